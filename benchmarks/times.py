@@ -1,0 +1,185 @@
+"""Time expressions against WikiWars (TIMEX2) and TBAQ (TimeML): words found, and their days.
+
+Scored is what names a day, week, month, year or longer time of the calendar. Lengths of time
+("two years"), repeated times ("every day") and references ("now") are neither wanted nor wrong.
+Our expressions take in the preposition, the gold ones do not: it is set aside. Every text is
+anchored at its day of creation in the past tense, as no verbs are looked at here; in a history
+(WikiWars) most days without a year belong to a year named before, so their values are missed.
+
+`strict` asks for the same words, `relaxed` for an overlap. `value_accuracy` is the share of
+overlapped gold expressions whose first and last day agree, `value_f1` is as in TempEval-3: found
+and of the right value.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from marsad.text.dates import TimeExpression, anchor, find_times, published_day
+from marsad.text.time_forms import Between, Related
+
+_PREPOSITIONS = re.compile(
+    r"(?:(?:since|from|until|till|by|before|after|following|prior to|on|in|at|around|about|during"
+    r"|over|throughout|within|between)\s+)+",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"<(/?)([A-Z]+[23]?)([^>]*)>")
+_ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
+_ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
+
+
+class Gold(Struct, frozen=True, kw_only=True):
+    """An annotated expression; `scored` says that it names a time of the calendar."""
+
+    start: int
+    end: int
+    value: str
+    modified: bool
+    scored: bool
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    text: str
+    published: date | None
+    gold: tuple[Gold, ...]
+
+
+def score(data: Path) -> Iterator[dict[str, Any]]:
+    """Score every folder of annotated texts under `data`."""
+    paths = sorted([*data.rglob("*.key.xml"), *data.rglob("*.tml")])
+    for folder, files in groupby(paths, key=lambda path: path.parent):
+        documents = [read_document(path.read_text("utf-8", errors="replace")) for path in files]
+        name = "wikiwars" if folder.name == "wikiwars" else "tbaq"
+        yield {"set": name, "split": folder.name, **figures(documents)}
+
+
+def read_document(markup: str) -> Document:
+    """Take the text out of its tags, and the annotated expressions with where they stand."""
+    created = re.search(r"<(?:DCT|DATETIME)>.*?va(?:l|lue)=\"([^\"]*)\"", markup, re.DOTALL)
+    body = markup[markup.index("<TEXT>") + 6 : markup.index("</TEXT>")]
+    text, gold, open_tags, last = "", [], [], 0
+    for tag in _TAG.finditer(body):
+        text += unescape(body[last : tag.start()])
+        last = tag.end()
+        if not tag[2].startswith("TIMEX"):
+            continue
+        if not tag[1]:
+            open_tags.append((len(text), dict(_ATTRIBUTE.findall(tag[3]))))
+            continue
+        start, attributes = open_tags.pop()
+        if not open_tags:  # of expressions inside one another, the outermost counts
+            gold.append(gold_of(start, len(text), attributes))
+    text += unescape(body[last:])
+    published = published_day(created[1][:10]) if created else None
+    return Document(text=text, published=published, gold=tuple(gold))
+
+
+def gold_of(start: int, end: int, attributes: dict[str, str]) -> Gold:
+    value = attributes.get("value") or attributes.get("val") or ""
+    return Gold(
+        start=start,
+        end=end,
+        value=value,
+        modified="mod" in attributes or "MOD" in attributes,
+        scored=bool(re.match(r"(?:BC)?[\dX]", value))
+        and attributes.get("type", "DATE") in {"DATE", "TIME"}
+        and attributes.get("set", "NO").upper() != "YES",
+    )
+
+
+def figures(documents: list[Document]) -> dict[str, Any]:
+    """Count over all the documents of a split."""
+    wanted = given = strict = covered = right_words = valued = 0
+    for document in documents:
+        found = [without_preposition(document.text, e) for e in find_times(document.text)]
+        gold = [g for g in document.gold if g.scored]
+        aside = [g for g in document.gold if not g.scored]
+        counted = [e for e in found if overlaps(e, gold) or not overlaps(e, aside)]
+        wanted, given = wanted + len(gold), given + len(counted)
+        ends = {(e.start, e.end) for e in counted}
+        strict += sum((g.start, g.end) in ends for g in gold)
+        right_words += sum(overlaps(e, gold) for e in counted)
+        pairs = [(g, e) for g in gold for e in counted if overlaps(e, [g])]
+        covered += len({g.start for g, _ in pairs})
+        valued += len({g.start for g, e in pairs if agrees(g, e, document.published)})
+    return {
+        "documents": len(documents),
+        "expressions": wanted,
+        "found": given,
+        **rates("strict", strict / max(1, given), strict / max(1, wanted)),
+        **rates("relaxed", right_words / max(1, given), covered / max(1, wanted)),
+        "value_accuracy": round(valued / max(1, covered), 3),
+        "value_f1": rates("", valued / max(1, given), valued / max(1, wanted))["_f1"],
+    }
+
+
+def rates(name: str, precision: float, recall: float) -> dict[str, float]:
+    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    return {
+        f"{name}_precision": round(precision, 3),
+        f"{name}_recall": round(recall, 3),
+        f"{name}_f1": round(f1, 3),
+    }
+
+
+def without_preposition(text: str, expression: TimeExpression) -> TimeExpression:
+    """Set aside what only we take in: the leading preposition, and what it says of the days."""
+    lead = _PREPOSITIONS.match(expression.text)
+    start = expression.start + (lead.end() if lead else 0)
+    form = expression.form.to if isinstance(expression.form, Related) else expression.form
+    return replace(expression, start=start, text=text[start : expression.end], form=form)
+
+
+def overlaps(expression: TimeExpression, gold: list[Gold]) -> bool:
+    return any(expression.start < g.end and g.start < expression.end for g in gold)
+
+
+def agrees(gold: Gold, expression: TimeExpression, published: date | None) -> bool:
+    """Say whether both come to the same days.
+
+    The gold marks the two ends of a range apart: either will do. A part of a month ("early May")
+    must lie in the gold month. A month that still runs ends at the day of creation.
+    """
+    ours, wanted = anchor(expression, published), days_of_value(gold.value)
+    if wanted is None or ours.earliest is None or ours.latest is None:
+        return wanted is None and ours.earliest is None and ours.latest is None
+    first, last = wanted
+    if isinstance(expression.form, Between):
+        return first == ours.earliest or last == ours.latest
+    if gold.modified:
+        return first <= ours.earliest and ours.latest <= last
+    if published and first <= published <= last and ours.latest == published:
+        last = published
+    return (ours.earliest, ours.latest) == (first, last)
+
+
+def days_of_value(value: str) -> tuple[date, date] | None:
+    """First and last day of a TIMEX value; None where it names no days of the calendar."""
+    if match := re.match(r"(\d{4})-(\d\d)-(\d\d)(?!\d)", value):
+        day = published_day(match[0])
+        return (day, day) if day else None
+    if match := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
+        monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
+        return monday + timedelta(days=5 if match[3] else 0), monday + timedelta(days=6)
+    if match := re.fullmatch(r"(\d{4})-(\d\d)", value):
+        year, month = int(match[1]), int(match[2])
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    if match := re.fullmatch(r"(\d{2,4})X*", value):
+        years = 10 ** (4 - len(match[1]))
+        first = int(match[1]) * years
+        century = years == 100
+        return date(first + century, 1, 1), date(first + years - 1 + century, 12, 31)
+    return None
+
+
+def unescape(text: str) -> str:
+    for entity, sign in _ENTITIES.items():
+        text = text.replace(entity, sign)
+    return text

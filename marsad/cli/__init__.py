@@ -1,0 +1,62 @@
+"""The command line. One file here is one group of commands; heavy libraries load inside them."""
+
+from collections.abc import Sequence
+
+import typer
+
+from marsad.cli import export, gazetteer, incidents, ingest, pages, read, schema, serve, show
+from marsad.cli.output import complain
+from marsad.cli.version import version
+from marsad.errors import InputError, MarsadError
+
+FAILED, MISUSED = 1, 2
+
+COMMANDS = (
+    read.read,
+    ingest.ingest,
+    incidents.incidents,
+    show.show,
+    incidents.control,
+    pages.pages,
+    pages.problems,
+    export.export,
+    serve.serve,
+    ingest.rebuild,
+    schema.schema,
+    version,
+)
+
+app = typer.Typer(
+    name="marsad",
+    help="""
+    Read news pages into attributed, dated, placed records of what happened in a conflict.
+
+    `marsad read PAGE` stores nothing. To keep what is read: `marsad ingest FOLDER`, then
+    `marsad incidents`, `marsad show ID` and `marsad serve`.
+    """,
+    epilog="Exit codes: 0 done; 1 something could not be done, and a message says what to do; "
+    "2 the command was written wrongly; 130 stopped by Ctrl-C.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+)
+for command in COMMANDS:
+    app.command()(command)
+
+places = typer.Typer(help="Build the gazetteer of places, or look a name up in it.")
+places.command()(gazetteer.build)
+places.command()(gazetteer.lookup)
+app.add_typer(places, name="gazetteer", no_args_is_help=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code; an error that users can act on is one message."""
+    try:
+        app(args=arguments, prog_name="marsad")
+    except MarsadError as error:
+        complain(str(error))
+        return MISUSED if isinstance(error, InputError) else FAILED
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else 0
+    return 0

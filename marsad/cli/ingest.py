@@ -1,0 +1,123 @@
+"""Pages into the store: `ingest` and `rebuild`."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from marsad.cli.options import Format, FormatOption, StoreOption, store_path
+from marsad.cli.output import complain, console, note, print_json
+from marsad.settings import load_settings
+
+if TYPE_CHECKING:
+    from marsad.pipeline.ingest import Reading, Tally
+    from marsad.store.store import Store
+
+# More than these are listed by `marsad problems`.
+PROBLEMS_SHOWN = 10
+STOPPED = 130
+GO_ON = "What was read is stored: give the same command again to go on from there."
+BEGIN_AGAIN = "Give the same command again to begin again, or `marsad ingest` to go on."
+
+
+def ingest(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="Files, and folders of files.")
+    ],
+    store: StoreOption = None,
+    output: FormatOption = Format.TABLE,
+) -> None:
+    """Read pages into the store: text, HTML, JSON Lines, and folders of these.
+
+    A page that is stored already is not read again. A page that cannot be read leaves a problem,
+    and the run goes on. Stopped by Ctrl-C, give the same command again and it goes on from there.
+
+    Example: marsad ingest examples --store marsad.db
+    """
+    from marsad.pipeline.ingest import ingest as run  # noqa: PLC0415  --help needs no models
+    from marsad.store.store import open_store  # noqa: PLC0415  the same
+
+    with open_store(store_path(store), write=True) as opened, told_when_stopped(GO_ON):
+        with shown_progress() as tell:
+            tally = run(paths, opened, open_reading(), now=lambda: datetime.now(UTC), tell=tell)
+        report(tally, opened, output)
+    if tally.problems and not tally.found:
+        raise typer.Exit(1)
+
+
+def rebuild(*, store: StoreOption = None, output: FormatOption = Format.TABLE) -> None:
+    """Make all that is derived again, from the pages that are kept.
+
+    Do this after an upgrade of marsad, or after a change of the gazetteer or the registry. The
+    pages themselves stay as they were captured.
+
+    Example: marsad rebuild --store marsad.db
+    """
+    from marsad.pipeline.rebuild import rebuild as run  # noqa: PLC0415  --help needs no models
+    from marsad.store.store import open_store  # noqa: PLC0415  the same
+
+    with (
+        open_store(store_path(store), write=True, create=False) as opened,
+        told_when_stopped(BEGIN_AGAIN),
+    ):
+        with shown_progress() as tell:
+            tally = run(opened, open_reading(), tell=tell)
+        report(tally, opened, output)
+
+
+def open_reading() -> "Reading":
+    """How pages are read, by the tools that the settings name."""
+    from marsad.pipeline.ingest import Reading  # noqa: PLC0415  --help needs none of these
+    from marsad.pipeline.read import open_tools, read_page, reader_version  # noqa: PLC0415
+
+    tools = open_tools(load_settings())
+    return Reading(version=reader_version(), read=partial(read_page, toolbox=tools))
+
+
+@contextmanager
+def told_when_stopped(advice: str) -> Iterator[None]:
+    """Say after Ctrl-C how to go on: every page that was read is stored."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        note(f"Stopped. {advice}")
+        raise typer.Exit(STOPPED) from None
+
+
+@contextmanager
+def shown_progress() -> Iterator[Callable[["Tally"], None]]:
+    """Show on a terminal how far a run is; elsewhere nothing."""
+    screen = console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=screen, disable=not screen.is_terminal) as progress:
+        task = progress.add_task("Looking for pages")
+        yield lambda tally: progress.update(task, description=in_words(tally))
+
+
+def in_words(tally: "Tally") -> str:
+    return (
+        f"{tally.found} pages found, {tally.new} new, {tally.read} read, "
+        f"{len(tally.problems)} problems"
+    )
+
+
+def report(tally: "Tally", store: "Store", output: Format) -> None:
+    """Say what came of a run, and what went wrong in it."""
+    counts = store.counts()
+    for problem in tally.problems[:PROBLEMS_SHOWN]:
+        complain(f"{problem.location}: {problem.message}")
+    if len(tally.problems) > PROBLEMS_SHOWN:
+        note("More problems: marsad problems")
+    if output is Format.JSON:
+        print_json([{"run": tally, "store": counts}])
+    else:
+        typer.echo(f"{in_words(tally)}.")
+        typer.echo(
+            f"{store.path} holds {counts.pages} pages, {counts.claims} claims and "
+            f"{counts.incidents} incidents: marsad incidents --store {store.path}"
+        )

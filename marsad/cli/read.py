@@ -1,0 +1,130 @@
+"""A page to its report, nothing stored: `read`."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+from rich.text import Text
+
+from marsad.cli import wording
+from marsad.cli.claims import claim_text
+from marsad.cli.options import Format, FormatOption, check_moment
+from marsad.cli.output import complain, console, plain, print_json
+from marsad.errors import PageError
+from marsad.ids import page_id
+from marsad.records import Page, Problem, Report
+from marsad.settings import load_settings
+
+STANDARD_INPUT = "-"
+
+
+def read(
+    pages: Annotated[
+        list[str],
+        typer.Argument(metavar="PAGE...", help="Files or folders; - is standard input."),
+    ],
+    *,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When the page was published.")
+    ] = None,
+    outlet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who published the page.")
+    ] = None,
+    url: Annotated[str | None, typer.Option(help="The address of the page.")] = None,
+    output: FormatOption = Format.TABLE,
+) -> None:
+    """Read pages and print what they say, each value with the words that say it.
+
+    Nothing is stored. Without --published, and if the page does not tell, relative days such as
+    "on Friday" keep their words and get no date. What an option says wins over what a page says.
+    JSON is one object for each article, a line each.
+
+    Example: marsad read page.html --published 2024-11-30 --format json
+    """
+    from marsad.pipeline.read import open_tools, read_page  # noqa: PLC0415  --help needs no models
+
+    check_moment(published, option="--published")
+    known = {"published": published, "outlet": outlet, "url": url}
+    known = {name: value for name, value in known.items() if value is not None}
+    tools = open_tools(load_settings())
+    failed = False
+    for found in find(pages):
+        try:
+            print_reports(read_page(msgspec.structs.replace(usable(found), **known), tools), output)
+        except PageError as error:
+            complain(f"{found.location}: {error}")
+            failed = True
+    if failed:
+        raise typer.Exit(1)
+
+
+def find(names: list[str]) -> Iterator[Page | Problem]:
+    """The pages of files, folders and standard input, in the order given."""
+    from marsad.pipeline.pages import find_pages  # noqa: PLC0415  --help needs no readers
+
+    for name in names:
+        if name == STANDARD_INPUT:
+            yield from_standard_input()
+        else:
+            yield from find_pages([Path(name)])
+
+
+def from_standard_input() -> Page:
+    """The page on standard input: HTML if it begins with a tag, else text."""
+    body = sys.stdin.buffer.read()
+    is_html = body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+    return Page(
+        id=page_id(body),
+        location=STANDARD_INPUT,
+        media_type="text/html" if is_html else "text/plain",
+        body=body,
+    )
+
+
+def usable(found: Page | Problem) -> Page:
+    if isinstance(found, Problem):
+        raise PageError(found.message)
+    return found
+
+
+def print_reports(reports: tuple[Report, ...], output: Format) -> None:
+    if output is Format.JSON:
+        print_json(reports)
+        return
+    for report in reports:
+        print_report(report)
+
+
+def print_report(report: Report) -> None:
+    """Print a report as a person reads it: the article, its claims and alerts, the teasers."""
+    out = console()
+    out.print(Text(plain(report.article.title or report.page.location), style="bold underline"))
+    out.print(Text(plain(about(report)), style="dim"))
+    for nth, claim in enumerate(report.claims, start=1):
+        story = "" if claim.story == "article" else f" (in {claim.story}, another story)"
+        out.print(claim_text(claim, heading=f"{nth}. {claim.modality}{story}"))
+    for alert in report.alerts:
+        areas = ", ".join(wording.where(area) for area in alert.areas)
+        line = f"Alert: {alert.level or ''} {alert.hazard}: {areas} ({alert.issuer or 'no issuer'})"
+        out.print(Text(plain(line), style="bold"))
+    if not report.claims:
+        out.print("No claims.")
+
+
+def about(report: Report) -> str:
+    """What is known of the article, on one line."""
+    article = report.article
+    teasers = len(report.teasers)
+    parts = (
+        article.outlet,
+        article.category,
+        None if article.reading_minutes is None else f"{article.reading_minutes} minutes",
+        article.published or "no date of publication",
+        report.page.language or "language not known",
+        f"{teasers} teasers of other stories set apart" if teasers else None,
+        report.page.location,
+    )
+    return " · ".join(part for part in parts if part is not None)

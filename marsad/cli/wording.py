@@ -1,0 +1,111 @@
+"""How values read in a terminal: days, places, tolls, sources."""
+
+from datetime import date
+
+from marsad.records import (
+    Bound,
+    ClaimInContext,
+    Incident,
+    Place,
+    ReconciledToll,
+    Source,
+    Time,
+    Toll,
+)
+
+NOT_STATED = "not stated"
+
+# So many digits of an id tell ten thousand incidents apart; the store takes any eight.
+SHORT = 10
+
+
+def words(value: str) -> str:
+    """A value of our vocabulary as words: `single_source` is "single source"."""
+    return value.replace("_", " ")
+
+
+def short(record_id: str) -> str:
+    """The digits of an id that a person types; `marsad show` takes them."""
+    return record_id.removeprefix("inc-").removeprefix("sha256:")[:SHORT]
+
+
+def days(time: Time | None) -> str:
+    """`2024-11-29`, `2024-11-27 to 2024-11-29`, or the page's words where no day is known."""
+    if time is None:
+        return NOT_STATED
+    if time.earliest is None and time.latest is None:
+        return f"“{time.text}”"
+    if time.earliest == time.latest:
+        return f"{time.earliest}"
+    return f"{day(time.earliest)} to {day(time.latest)}"
+
+
+def day(known: date | None) -> str:
+    return "…" if known is None else known.isoformat()
+
+
+def where(place: Place | None) -> str:
+    """`Aleppo, Aleppo, SY`, or the page's words where the gazetteer is not sure."""
+    if place is None:
+        return NOT_STATED
+    if place.name is None:
+        return f"“{place.text}”"
+    names = (place.name, place.admin1, place.country)
+    return ", ".join(dict.fromkeys(name for name in names if name is not None))
+
+
+def what(event_type: str | None, sub_event_type: str | None) -> str:
+    """The finer of two names; a claim without either tells of a state."""
+    return sub_event_type or event_type or "state"
+
+
+def number(low: int | None, high: int | None, *, about: bool = False) -> str:
+    """`12`, `277+`, `12–40`, `up to 40`, `~100`, `0 reported` or `not stated`."""
+    if low is None and high is None:
+        return NOT_STATED
+    if low == high == 0:
+        return "0 reported"
+    if low is None:
+        return f"up to {high}"
+    if about:
+        return f"~{low}"
+    if high is None:
+        return f"{low}+"
+    return f"{low}" if low == high else f"{low}–{high}"
+
+
+def stated(toll: Toll) -> str:
+    """One toll as a claim states it."""
+    parts = (
+        number(toll.low, toll.high, about=toll.bound is Bound.ABOUT),
+        words(toll.kind),
+        toll.group,
+        None if toll.since is None else f"since {toll.since}",
+    )
+    return " ".join(part for part in parts if part is not None)
+
+
+def reconciled(toll: ReconciledToll) -> str:
+    """One toll of an incident: what its statements come to."""
+    if toll.low is None and toll.high is None and toll.best is not None:
+        return f"~{toll.best} {words(toll.kind)}"
+    return f"{number(toll.low, toll.high)} {words(toll.kind)}"
+
+
+def tolls(incident: Incident) -> str:
+    return ", ".join(reconciled(toll) for toll in incident.tolls) or NOT_STATED
+
+
+def origins(incident: Incident) -> str:
+    return ", ".join(origin.name for origin in incident.origins)
+
+
+def credited(sources: tuple[Source, ...]) -> str | None:
+    """The sources of a claim with the words that credit them; None if the outlet speaks."""
+    named = (f"{source.name} ({source.cue})" if source.cue else source.name for source in sources)
+    return ", ".join(named) or None
+
+
+def said_by(found: ClaimInContext) -> str:
+    """Whose word a claim is: its sources', else the outlet's own."""
+    return credited(found.claim.sources) or found.outlet

@@ -1,0 +1,27 @@
+"""The public contract: the JSON Schema of what `read`, `incidents` and `control` print."""
+
+from types import MappingProxyType
+
+import msgspec
+
+from marsad.records import ControlState, Incident, Record, Report
+
+CONTRACT = MappingProxyType[str, type[Record]](
+    {"read": Report, "incidents": Incident, "control": ControlState}
+)
+
+
+def contract_schema(command: str) -> dict[str, object]:
+    """The JSON Schema of one line that a command prints; made from the records themselves.
+
+    The package ships the same as `marsad/data/schema/<command>.json`, so that a change of the
+    contract shows in a review.
+    """
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"marsad {command} --format json, one line",
+        **msgspec.json.schema(CONTRACT[command]),
+    }
+    # Through JSON and back: defaults are tuples and enumerations until then.
+    plain: dict[str, object] = msgspec.json.decode(msgspec.json.encode(schema))
+    return plain

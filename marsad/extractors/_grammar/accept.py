@@ -1,0 +1,103 @@
+"""Is it an event at all: what must be there, and how sure the reading is."""
+
+import re
+
+from marsad.extractors._grammar.lexicon import Trigger, Word, WeaponWords
+from marsad.extractors._grammar.people import FIGHTERS, PartyClass
+from marsad.extractors._grammar.roles import Cast
+from marsad.extractors._grammar.tree import Tree
+from marsad.extractors._grammar.typing import cast_classes, hits_haven
+
+# Scores were set by reading claims of the example pages and of the CASE 2021 snippets.
+NEEDED = 2.4
+STRONG, WEAK = 2.0, 0.4
+CERTAIN = 8.0
+
+# What kills without anybody's will, and what is only called an attack.
+ACCIDENTAL = re.compile(
+    r"\b(?:earthquake|flood\w*|landslide|cyclone|hurricane|typhoon|tornado|avalanche|tsunami"
+    r"|volcan\w+|crash\w*|collid\w+|collision|derail\w*|capsiz\w+|drown\w*|shipwreck|accident\w*"
+    r"|malaria|cholera|ebola|covid\S*|coronavirus|pandemic|epidemic|disease|cancer|heatwave|heat wave"
+    r"|overdose|gas leak|wildfires?|stampede|collapsed building|heart attack)\b",
+    re.IGNORECASE,
+)
+FIGURATIVE = re.compile(
+    r"\b(?:(?:heart|panic|cyber|verbal|personal|media|social media|asthma|shark|bear|dog|legal"
+    r"|price|trade|bidding|counter|political|ad|scathing|stinging|fierce criticism|twitter)[- ]"
+    r"(?:attack|war|battle|assault|offensive|strike)s?"
+    r"|(?:war of words|battle of wills|battle for (?:survival|supremacy)|uphill battle"
+    r"|charm offensive|attack on (?:democracy|freedom|the media|the press|credit)|hunger strike"
+    r"|strike (?:a )?(?:deal|balance|chord)|struck (?:a )?(?:deal|balance|chord|gold|late|twice)"
+    r"|hit (?:a )?(?:record|new high|back|the market|theaters|cinemas|shelves)|battle (?:with|against) (?:cancer|addiction|depression|obesity|inflation|the bulge)"
+    r"|take control of (?:the )?(?:match|game|race|company|narrative|conversation)))\b",
+    re.IGNORECASE,
+)
+NEEDS_PLACE = frozenset({"take", "retake", "lose", "hold"})
+NEEDS_PARTY = frozenset({"arrest", "abduct", "repel", "withdraw", "group", "move", "base"})
+
+
+def score(
+    trigger: Trigger,
+    cast: Cast,
+    weapons: list[WeaponWords],
+    *,
+    toll: bool,
+    placed: bool,
+    dated: bool,
+    sourced: bool,
+    share: float,
+) -> float:
+    """How much speaks for an event: a sum of points, see NEEDED; below it there is no claim."""
+    points = WEAK if trigger.weak else STRONG
+    doers, hit = cast_classes(cast.actors), cast_classes(cast.recipients)
+    points += 1.4 * bool(doers & (FIGHTERS | {PartyClass.CRAFT, PartyClass.PROTESTER}))
+    points += 0.8 * bool(hit & FIGHTERS) + 0.4 * bool(hit - FIGHTERS)
+    points += 1.4 * bool(weapons) + 1.8 * toll
+    points += 0.7 * placed + 0.4 * dated + 0.3 * sourced + 0.5 * hits_haven(cast)
+    return points + 3.0 * (share - 0.5) * (2.0 if share < 0.5 else 0.6)
+
+
+def is_event(
+    tree: Tree, trigger: Trigger, cast: Cast, weapons: list[WeaponWords], *, toll: bool, placed: bool
+) -> bool:
+    """Whether what the act itself needs is there."""
+    if is_figurative(tree, trigger):
+        return False
+    parties = cast_classes(cast.actors) | cast_classes(cast.recipients)
+    armed = bool(parties & FIGHTERS)
+    act = trigger.act
+    if act in NEEDS_PLACE:
+        return True
+    if act in {"group", "move", "base"}:
+        return bool(cast_classes(cast.actors) & FIGHTERS) or (act == "move" and armed)
+    if act in {"withdraw"}:
+        return armed
+    if act in {"arrest", "abduct"}:
+        return toll or bool(cast.recipients) or (armed and not trigger.weak)
+    if act == "weapons":
+        return bool(weapons) and (trigger.word is Word.NOUN or armed or placed)
+    if act == "agree":
+        return not trigger.weak or armed
+    if act == "loot" and trigger.weak:
+        return armed or PartyClass.PROTESTER in parties
+    if act in {"harm", "displace"}:
+        return toll and (armed or bool(weapons) or not accidental(tree))
+    if act in {"protest", "riot", "disperse"} and trigger.weak:
+        return PartyClass.PROTESTER in parties or bool(cast.actors) or placed
+    return not (trigger.weak and accidental(tree) and not armed)
+
+
+def accidental(tree: Tree) -> bool:
+    return ACCIDENTAL.search(tree.text) is not None
+
+
+def is_figurative(tree: Tree, trigger: Trigger) -> bool:
+    return any(
+        match.start() + tree.start <= trigger.head.start < match.end() + tree.start
+        for match in FIGURATIVE.finditer(tree.text)
+    )
+
+
+def confidence(points: float) -> float:
+    """Points as a number between 0 and 1, to two places; not yet calibrated."""
+    return round(min(0.97, max(0.3, 0.3 + 0.67 * points / CERTAIN)), 2)

@@ -1,0 +1,218 @@
+"""The word tables of the event grammar, and how they are found in a sentence."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+from msgspec import Struct
+
+from marsad.extractors._grammar.tree import Tree
+from marsad.language import Token
+from marsad.records import SubEventType
+
+# "Attack" in "attack helicopter" is no event, but in "attack campaign" it is.
+EVENT_HEADS = frozenset({"campaign", "wave", "series", "incident", "spree", "operation", "string"})
+
+
+class Word(StrEnum):
+    """How a trigger is worded."""
+
+    VERB = "verb"
+    NOUN = "noun"
+
+
+class Act(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A group of words that tell of the same kind of event."""
+
+    type: SubEventType | None = None
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    weak_verbs: tuple[str, ...] = ()
+    weak_nouns: tuple[str, ...] = ()
+
+
+class Trigger(Struct, frozen=True, kw_only=True):
+    """The words in a sentence that tell of an event: `first` to `last` token, `head` among them."""
+
+    act: str
+    word: Word
+    weak: bool
+    head: Token
+    first: Token
+    last: Token
+
+
+class WeaponWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    type: str
+    words: tuple[str, ...]
+    event: SubEventType | None = None
+
+
+def read_table(name: str) -> object:
+    return tomllib.loads((files("marsad.extractors") / "data" / name).read_text("utf-8"))
+
+
+@cache
+def acts() -> Mapping[str, Act]:
+    """The acts of data/events.toml by name."""
+    return msgspec.convert(read_table("events.toml"), dict[str, Act])
+
+
+@cache
+def weapons() -> tuple[WeaponWords, ...]:
+    """The weapons of data/weapons.toml."""
+    table = msgspec.convert(read_table("weapons.toml"), dict[str, tuple[WeaponWords, ...]])
+    return table["weapon"]
+
+
+class Listed(Struct, frozen=True, kw_only=True, order=True):
+    """A line of the table: its words, the act that they tell of, and whether they are weak."""
+
+    words: tuple[str, ...]
+    act: str
+    weak: bool
+
+
+@cache
+def listed(word: Word) -> Mapping[str, tuple[Listed, ...]]:
+    """The entries by the word that is looked up first: a verb itself, the last word of a noun."""
+    found: dict[str, list[Listed]] = {}
+    for name, act in acts().items():
+        strong = act.verbs if word is Word.VERB else act.nouns
+        weak = act.weak_verbs if word is Word.VERB else act.weak_nouns
+        for entries, is_weak in ((strong, False), (weak, True)):
+            for words in (tuple(entry.split()) for entry in entries):
+                key = words[0] if word is Word.VERB else words[-1]
+                found.setdefault(key, []).append(Listed(words=words, act=name, weak=is_weak))
+    return {k: tuple(sorted(v, key=lambda e: (-len(e.words), e))) for k, v in found.items()}
+
+
+IRREGULAR = ("fought", "struck", "shot", "held", "took", "taken", "fell", "won", "lost", "fled")
+
+
+@cache
+def gate() -> re.Pattern[str]:
+    """Matches any text in which a trigger may stand: passages without one are not parsed."""
+    words = {*listed(Word.VERB), *listed(Word.NOUN), *IRREGULAR}
+    # The last letters change with the form of a word: "seize", "seizing".
+    stems = sorted({word if len(word) < 5 else word[:-1] for word in words})  # noqa: PLR2004
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, stems)) + ")", re.IGNORECASE)
+
+
+def find_triggers(tree: Tree) -> list[Trigger]:
+    """All triggers of a sentence, none inside another."""
+    found = [t for token in tree.tokens if (t := trigger_at(tree, token)) is not None]
+    return [t for t in found if not any(covers(other, t) for other in found)]
+
+
+def covers(other: Trigger, trigger: Trigger) -> bool:
+    return (
+        other is not trigger
+        and other.first.i <= trigger.first.i
+        and trigger.last.i <= other.last.i
+        and (other.last.i - other.first.i) > (trigger.last.i - trigger.first.i)
+    )
+
+
+def trigger_at(tree: Tree, token: Token) -> Trigger | None:
+    if is_verb(token):
+        return verb_trigger(tree, token)
+    if token.pos in {"NOUN", "PROPN", "VERB", "ADJ"}:
+        return noun_trigger(tree, token)
+    return None
+
+
+def is_verb(token: Token) -> bool:
+    nominal = token.tag == "VBG" and token.dep in {"nsubj", "nsubjpass", "pobj", "dobj"}
+    return token.pos == "VERB" and token.dep not in {"amod", "compound"} and not nominal
+
+
+def verb_trigger(tree: Tree, token: Token) -> Trigger | None:
+    for entry in listed(Word.VERB).get(token.lemma.casefold(), ()):
+        mate = token if len(entry.words) == 1 else companion(tree, token, entry.words[1])
+        if mate is not None:
+            first, last = sorted((token, mate), key=lambda t: t.i)
+            return Trigger(
+                act=entry.act, word=Word.VERB, weak=entry.weak, head=token, first=first, last=last
+            )
+    return None
+
+
+def companion(tree: Tree, verb: Token, word: str) -> Token | None:
+    """The particle, object or predicate that makes a verb another verb: "open" with "fire"."""
+    deps = ("prt", "dobj", "advmod", "acomp", "oprd", "prep", "xcomp", "ccomp")
+    for child in tree.children(verb, *deps):
+        if word in {child.lemma.casefold(), child.text.casefold()}:
+            return child
+    return None
+
+
+def noun_trigger(tree: Tree, token: Token) -> Trigger | None:
+    if token.dep in {"compound", "amod", "nmod"} and not heads_event(tree, token):
+        return None
+    for key in dict.fromkeys((token.lemma.casefold(), token.text.casefold())):
+        for entry in listed(Word.NOUN).get(key, ()):
+            first = start_of(tree, token, entry.words)
+            if first is not None:
+                return Trigger(
+                    act=entry.act, word=Word.NOUN, weak=entry.weak, head=token,
+                    first=first, last=token,
+                )  # fmt: skip
+    return None
+
+
+def heads_event(tree: Tree, token: Token) -> bool:
+    head = tree.head(token)
+    return head is not None and head.lemma.casefold() in EVENT_HEADS
+
+
+def start_of(tree: Tree, token: Token, words: tuple[str, ...]) -> Token | None:
+    """The token at which an entry that ends here begins; hyphens between words do not count."""
+    position, first = token.i, token
+    last = {token.lemma.casefold(), token.text.casefold()}
+    if words[-1] not in last:
+        return None
+    for word in reversed(words[:-1]):
+        position -= 1
+        while position >= 0 and tree.tokens[position].text == "-":
+            position -= 1
+        if position < 0:
+            return None
+        first = tree.tokens[position]
+        if word not in {first.lemma.casefold(), first.text.casefold()}:
+            return None
+    return first
+
+
+def find_weapons(tree: Tree) -> Iterator[tuple[WeaponWords, Token, Token]]:
+    """Every weapon named in a sentence, with its first and last token; the longest name wins."""
+    taken: set[int] = set()
+    for token in tree.tokens:
+        if token.pos not in {"NOUN", "PROPN", "ADJ"}:
+            continue
+        match = weapon_ending_at(tree, token)
+        if match is not None and not taken & set(range(match[1].i, match[2].i + 1)):
+            taken |= set(range(match[1].i, match[2].i + 1))
+            yield match
+
+
+def weapon_ending_at(tree: Tree, token: Token) -> tuple[WeaponWords, Token, Token] | None:
+    for words, weapon in weapon_map().get(token.lemma.casefold(), ()):
+        first = start_of(tree, token, words)
+        if first is not None:
+            return weapon, first, token
+    return None
+
+
+@cache
+def weapon_map() -> Mapping[str, tuple[tuple[tuple[str, ...], WeaponWords], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], WeaponWords]]] = {}
+    for weapon in weapons():
+        for entry in weapon.words:
+            words = tuple(entry.split())
+            found.setdefault(words[-1], []).append((words, weapon))
+    return {k: tuple(sorted(v, key=lambda e: (-len(e[0]), e[0]))) for k, v in found.items()}

@@ -1,0 +1,64 @@
+"""What the grammar knows while it reads a story: the page around it, and what was just told."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from marsad.extractors._grammar.people import Party
+from marsad.extractors._grammar.tree import Tree
+from marsad.gazetteer import Mention as PlaceMention
+from marsad.records import ArticleId, Claim, Place, Source, SubEventType
+from marsad.registry import Mention
+from marsad.text.dates import TimeExpression
+
+# An event may lend its place and day to what is told of it this many sentences later.
+MEMORY_SENTENCES = 3
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """A parsed sentence of a story, and whether it stands in a title or heading."""
+
+    tree: Tree
+    headline: bool
+
+
+class Passages(Struct, frozen=True, kw_only=True):
+    """A story as the grammar reads it, and all that is known of the page beside its sentences."""
+
+    story: str
+    article: ArticleId
+    lines: tuple[Line, ...]
+    published: date | None
+    places: tuple[PlaceMention, ...]
+    names: tuple[Mention, ...]
+    times: tuple[TimeExpression, ...]
+    share: float
+    extractor: str
+
+
+class Memory(Struct, frozen=True, kw_only=True):
+    """What the last sentences told, by which "the city", "they" and "the attack" are resolved."""
+
+    sentence: int = 0
+    source: Source | None = None
+    actor: Party | None = None
+    place: Place | None = None
+    event: Claim | None = None
+    violence: SubEventType | None = None
+    event_at: int = -9
+
+    def recent(self) -> Claim | None:
+        """The last event told, if it was told just now."""
+        near = self.sentence - self.event_at <= MEMORY_SENTENCES
+        return self.event if near else None
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """A claim with what only the rest of the story can settle about it.
+
+    `running`: its tolls count what a campaign has cost so far. `lent`: the story's place was lent.
+    """
+
+    claim: Claim
+    headline: bool = False
+    running: bool = False

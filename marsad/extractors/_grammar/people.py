@@ -1,0 +1,153 @@
+"""Who a noun phrase names: its class (state, armed, civilian…), and the registry's entry."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+
+import msgspec
+from msgspec import Struct
+
+from marsad.extractors._grammar.lexicon import read_table
+from marsad.extractors._grammar.tree import Tree
+from marsad.language import Token
+from marsad.records import Actor, ActorRole
+from marsad.registry import Entry, Mention
+from marsad.registry.kinds import KINDS
+
+
+class PartyClass(StrEnum):
+    """What an actor is, as far as types of events depend on it."""
+
+    STATE = "state"
+    ARMED = "armed"
+    CIVILIAN = "civilian"
+    PROTESTER = "protester"
+    CRAFT = "craft"
+    BODY = "body"
+    UNKNOWN = "unknown"
+
+
+FIGHTERS = frozenset({PartyClass.STATE, PartyClass.ARMED})
+HARMLESS = frozenset({PartyClass.CIVILIAN, PartyClass.PROTESTER})
+
+
+class Party(Struct, frozen=True, kw_only=True):
+    """A noun phrase that names somebody, and what is known of whom it names."""
+
+    head: Token
+    text: str
+    start: int
+    end: int
+    party_class: PartyClass
+    entry: Entry | None = None
+    name: str | None = None
+    pronoun: bool = False
+
+    def as_actor(self, role: ActorRole) -> Actor:
+        name = self.name or (self.entry.name if self.entry is not None else strip_article(self.text))
+        known = self.entry.id if self.entry is not None else None
+        return Actor(text=self.text, start=self.start, end=self.end, role=role, name=name, id=known)
+
+
+class ClassWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    words: frozenset[str]
+    modified: frozenset[str] = frozenset()
+    modifiers: frozenset[str] = frozenset()
+
+
+@cache
+def class_words() -> Mapping[str, ClassWords]:
+    """The tables of data/people.toml."""
+    return msgspec.convert(read_table("people.toml"), dict[str, ClassWords])
+
+
+def strip_article(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.casefold() in {"the", "a", "an", "these", "those", "this"} else text
+
+
+def party_of(tree: Tree, token: Token, mentions: tuple[Mention, ...]) -> Party:
+    """Read the noun phrase of a token."""
+    start, end = tree.phrase(token)
+    known = mention_in(tree, token, start, end, mentions)
+    if known is not None:
+        start, end = min(start, known.start), max(end, known.end)
+    entry = known.entry if known is not None else None
+    return Party(
+        head=token,
+        text=tree.quote_of(start, end),
+        start=start,
+        end=end,
+        party_class=class_of(tree, token, entry),
+        entry=entry,
+        pronoun=token.pos == "PRON",
+    )
+
+
+def mention_in(
+    tree: Tree, token: Token, start: int, end: int, mentions: tuple[Mention, ...]
+) -> Mention | None:
+    """The registry's mention that the phrase names: one that holds its head, or an apposed one.
+
+    "Jihadist group HTS" names HTS; "HTS fighters" are fighters of HTS, and count as HTS;
+    "the HTS leader" is not HTS, but speaks and acts for it.
+    """
+    for mention in mentions:
+        if mention.start < end and start < mention.end:
+            return mention
+    for child in tree.children(token, "appos"):
+        for mention in mentions:
+            if mention.start <= child.start < mention.end:
+                return mention
+    return None
+
+
+def class_of(tree: Tree, token: Token, entry: Entry | None) -> PartyClass:
+    generic = generic_class(tree, token)
+    if entry is None:
+        return generic
+    kind = KINDS[entry.kind]
+    if kind.armed:
+        return PartyClass.STATE if kind.state else PartyClass.ARMED
+    return generic if generic is not PartyClass.UNKNOWN else PartyClass.BODY
+
+
+def generic_class(tree: Tree, token: Token) -> PartyClass:
+    """The class that the common noun at the head of the phrase has, with its modifiers."""
+    word = token.lemma.casefold()
+    if token.text.casefold() == "dead":
+        return PartyClass.CIVILIAN
+    modifiers = modifiers_of(tree, token)
+    tables = class_words()
+    for name in ("armed", "state"):
+        table = tables[name]
+        if word in table.words or (word in table.modified and modifiers & table.modifiers):
+            return PartyClass(name)
+    if word in {"group", "force", "unit", "faction", "side", "alliance"}:
+        return PartyClass.ARMED
+    for name in ("protester", "craft", "civilian"):
+        if word in tables[name].words:
+            return PartyClass(name)
+    if token.entity == "PERSON":
+        return PartyClass.CIVILIAN
+    return PartyClass.UNKNOWN
+
+
+def modifiers_of(tree: Tree, token: Token) -> set[str]:
+    """The words before the head, and what hyphenated ones are made of."""
+    return {
+        form
+        for child in tree.children(token, "amod", "compound", "nmod", "poss")
+        for below in tree.subtree(child)
+        for form in (below.text.casefold(), below.lemma.casefold())
+    }
+
+
+def is_ground(tree: Tree, token: Token) -> bool:
+    """Whether the noun is of what can be fought over: a town, a base, positions."""
+    return token.lemma.casefold() in class_words()["ground"].words
+
+
+def is_haven(token: Token) -> bool:
+    """Whether the noun is of a place of civilian life: a market, a hospital."""
+    return token.lemma.casefold() in class_words()["haven"].words

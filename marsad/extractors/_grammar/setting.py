@@ -1,0 +1,249 @@
+"""Where and when: the places and times that the syntax gives an event."""
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from marsad.extractors._grammar.attribution import speech
+from marsad.extractors._grammar.people import is_ground
+from marsad.extractors._grammar.tree import VERBAL, Tree
+from marsad.gazetteer import Mention
+from marsad.language import Token
+from marsad.records import Place, Time
+from marsad.registry import Mention as Registered
+from marsad.text.dates import Days, Tense, TimeExpression, anchor
+
+# What such words lead to only says where something else lies.
+ORIENTING = frozenset(
+    """road highway motorway route way railway link border frontier connect link lead overlook
+    locate situate neighbour neighbor lie stretch run adjoin separate""".split()
+)
+BESIDE = frozenset(
+    """north south east west northeast northwest southeast southwest kilometre kilometer km mile
+    outside vicinity""".split()
+)
+WHEREIN = frozenset(
+    """in at near on inside outside around across within over throughout through into by along
+    against off""".split()
+)
+OF_PLACE = frozenset({"of"})
+TO_ACTS = frozenset({"move", "offensive", "take", "retake", "shelling", "air_strike", "attack", "explosion"})
+FROM_ACTS = frozenset({"withdraw", "displace", "lose", "abduct", "repel", "retake", "take"})
+OBJECT_ACTS = frozenset(
+    """take retake lose hold offensive shelling air_strike attack explosion withdraw repel chemical
+    loot clash harm""".split()
+)
+NEAR = frozenset({"near", "outside", "around", "off"})
+SUPERLATIVE = re.compile(
+    r"\b(?:most|worst|deadliest|bloodiest|biggest|largest|heaviest|highest|fiercest|first|longest"
+    r"|greatest|boldest|gravest|\w+est)\b[^,.;]{0,40}$",
+    re.IGNORECASE,
+)
+CLAUSE_EDGES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "conj"})
+
+
+class PlaceNamed(Struct, frozen=True, kw_only=True):
+    """A place's name in a sentence: its head token, and whether the text says only "near"."""
+
+    mention: Mention
+    token: Token
+    near: bool = False
+
+    def as_place(self) -> Place:
+        m = self.mention
+        return Place(
+            text=m.text, start=m.start, end=m.end, role="near" if self.near else "location"
+        )
+
+
+def names_in(
+    tree: Tree, mentions: Iterable[Mention], registered: Iterable[Registered]
+) -> list[PlaceNamed]:
+    """The place names of a sentence that are not part of somebody's name."""
+    spans = [(m.start, m.end) for m in registered]
+    found: list[PlaceNamed] = []
+    for mention in mentions:
+        if mention.demonym or not tree.start <= mention.start < tree.end:
+            continue
+        if any(start < mention.end and mention.start < end for start, end in spans):
+            continue
+        token = head_of(tree, mention)
+        if token is not None and not is_person(tree, mention, token):
+            found.append(PlaceNamed(mention=mention, token=token, near=is_near(tree, token)))
+    return found
+
+
+def head_of(tree: Tree, mention: Mention) -> Token | None:
+    inside = [t for t in tree.tokens if mention.start <= t.start and t.end <= mention.end]
+    names = {t.i for t in inside}
+    return next((t for t in inside if t.head not in names or t.head == t.i), None)
+
+
+def is_person(tree: Tree, mention: Mention, token: Token) -> bool:
+    """Whether the parser takes the name for a person's and nothing before it says otherwise."""
+    inside = [t for t in tree.tokens if mention.start <= t.start and t.end <= mention.end]
+    preposition = tree.head(token)
+    located = preposition is not None and preposition.text.casefold() in WHEREIN | {"of", "from", "to"}
+    return all(t.entity == "PERSON" for t in inside) and not located
+
+
+def is_near(tree: Tree, token: Token) -> bool:
+    preposition = tree.head(token)
+    if preposition is None:
+        return False
+    if preposition.text.casefold() in NEAR:
+        return True
+    noun = tree.head(preposition)
+    return preposition.dep == "prep" and noun is not None and noun.lemma.casefold() in BESIDE
+
+
+def places_of(
+    tree: Tree, head: Token, act: str, named: list[PlaceNamed], others: frozenset[int]
+) -> list[PlaceNamed]:
+    """The places where an event happened, by syntax: nearest first, with those joined by "and".
+
+    `others` are the heads of the sentence's other events: what hangs below them is theirs.
+    """
+    ranked = sorted(
+        ((distance, p.token.i, p) for p in named if (distance := reach(tree, head, act, p, others)) is not None),
+        key=lambda r: r[:2],
+    )
+    if not ranked:
+        return []
+    best = ranked[0][2]
+    return [best, *joined_with(tree, best, named)]
+
+
+def joined_with(tree: Tree, first: PlaceNamed, named: list[PlaceNamed]) -> list[PlaceNamed]:
+    """Places that share the first one's position: "in Hama and Homs", but not "Saraqib, Idlib"."""
+    together = {
+        t.i
+        for t in tree.coordinates(first.token)
+        if t.i != first.token.i and linked_by_and(tree, first.token, t)
+    }
+    return [p for p in named if p.token.i in together]
+
+
+def linked_by_and(tree: Tree, first: Token, last: Token) -> bool:
+    between = [t.text.casefold() for t in tree.tokens[first.i : last.i]]
+    return "and" in between or "or" in between or between.count(",") > 1
+
+
+def reach(
+    tree: Tree, head: Token, act: str, place: PlaceNamed, others: frozenset[int]
+) -> int | None:
+    """How far a place is from an event in the parse; None if it does not place the event."""
+    path = [place.token, *tree.ancestors(place.token)]
+    line = [head, *tree.ancestors(head)]
+    meeting = next((t for t in path if any(t.i == a.i for a in line)), None)
+    if meeting is None or not stands_right(tree, place.token, head, act):
+        return None
+    up = path[: path.index(meeting)]
+    down = line[: next(i for i, t in enumerate(line) if t.i == meeting.i)]
+    if any(t.lemma.casefold() in ORIENTING for t in up) or is_orienting_apposition(up):
+        return None
+    if any(t.i in others for t in up):
+        return None
+    # A coordinate event has places of its own, but for those that open the sentence for all.
+    aside = any(t.dep in {"conj", "advcl"} for t in down)
+    if meeting.i in others and aside and place.token.i > meeting.i:
+        return None
+    crossings = sum(t.dep in CLAUSE_EDGES for t in (*up, *down))
+    if any(t.dep in {"ccomp", "parataxis"} for t in up):
+        return None
+    return len(up) + len(down) + 4 * crossings
+
+
+def is_orienting_apposition(up: list[Token]) -> bool:
+    """Whether the name stands in a remark on another name: "Saraqib, a town south of Aleppo"."""
+    return any(t.dep in {"appos", "acl"} and t.pos in {"NOUN", "VERB"} for t in up[1:])
+
+
+def stands_right(tree: Tree, token: Token, head: Token, act: str) -> bool:
+    """Whether the word before the name, or its role, lets it say where the event was."""
+    above = tree.head(token)
+    if above is None:
+        return True
+    if token.dep in {"compound", "poss", "nmod", "npadvmod", "appos", "amod"}:
+        return not (above.dep in {"nsubj"} and above.lemma.casefold() in speech().speakers)
+    if token.dep == "conj":
+        return stands_right(tree, above, head, act)
+    if token.dep == "pobj":
+        return right_preposition(tree, above, act)
+    if token.dep == "dobj":
+        return act in OBJECT_ACTS
+    if token.dep == "nsubjpass":
+        return True
+    if token.dep in {"nsubj", "ROOT"}:
+        return act in {"take", "lose", "withdraw", "retake", "hold"} and above.i == head.i
+    return False
+
+
+def right_preposition(tree: Tree, preposition: Token, act: str) -> bool:
+    word = preposition.text.casefold()
+    if word in WHEREIN:
+        return True
+    if word == "of":
+        noun = tree.head(preposition)
+        return noun is None or noun.lemma.casefold() not in BESIDE or is_ground(tree, noun) or True
+    if word in {"to", "toward", "towards"}:
+        return act in TO_ACTS
+    if word == "from":
+        return act in FROM_ACTS
+    return False
+
+
+def times_of(
+    tree: Tree, head: Token, expressions: list[TimeExpression], speech_verbs: frozenset[int]
+) -> TimeExpression | None:
+    """The time expression that dates an event: the nearest not spent on the act of speaking."""
+    ranked: list[tuple[int, int, TimeExpression]] = []
+    line = [head, *tree.ancestors(head)]
+    for expression in expressions:
+        token = next((t for t in tree.tokens if t.start >= expression.start), None)
+        if token is None or not tree.start <= expression.start < tree.end:
+            continue
+        if is_comparison(tree, expression):
+            continue
+        path = [token, *tree.ancestors(token)]
+        verb = next((t for t in path if t.pos in VERBAL), None)
+        if verb is not None and verb.i in speech_verbs and verb.i != head.i:
+            continue
+        meeting = next((t for t in path if any(t.i == a.i for a in line)), None)
+        if meeting is None:
+            continue
+        up = path[: path.index(meeting)]
+        down = line[: next(i for i, t in enumerate(line) if t.i == meeting.i)]
+        if any(t.dep in {"relcl", "ccomp", "parataxis"} for t in up):
+            continue
+        crossings = sum(t.dep in CLAUSE_EDGES for t in (*up, *down))
+        ranked.append((len(up) + len(down) + 4 * crossings, expression.start, expression))
+    return min(ranked, key=lambda r: r[:2])[2] if ranked else None
+
+
+def is_comparison(tree: Tree, expression: TimeExpression) -> bool:
+    """Whether the time only says since when nothing like it was seen: "the worst since 2020"."""
+    if not expression.text.casefold().startswith(("since", "in ", "for ")):
+        return False
+    before = tree.article_text[tree.start : expression.start]
+    return SUPERLATIVE.search(before) is not None
+
+
+def tense_of(tree: Tree, head: Token) -> Tense:
+    verb = tree.clause_verb(head)
+    if verb is None:
+        return Tense.PAST
+    marks = {t.text.casefold() for t in tree.children(verb, "aux")}
+    return Tense.FUTURE if marks & {"will", "shall", "'ll"} else Tense.PAST
+
+
+def as_time(expression: TimeExpression, days: Days, offset: int = 0) -> Time:
+    return Time(
+        text=expression.text,
+        start=expression.start + offset,
+        end=expression.end + offset,
+        earliest=days.earliest,
+        latest=days.latest,
+        precision=days.precision,
+    )

@@ -1,0 +1,190 @@
+"""Reads one story of a page, the article or a teaser, sentence by sentence, into claims."""
+
+import msgspec
+
+from marsad.extractors._grammar.attribution import Named, by_headline, find_attributions
+from marsad.extractors._grammar.building import Scene, build
+from marsad.extractors._grammar.lexicon import find_triggers
+from marsad.extractors._grammar.merging import group_events
+from marsad.extractors._grammar.passages import Line, Memory, Passages, Reading
+from marsad.extractors._grammar.people import FIGHTERS, party_of
+from marsad.extractors._grammar.roles import cast_of
+from marsad.extractors._grammar.setting import as_time, is_comparison, names_in
+from marsad.extractors._grammar.tolls import find_tolls
+from marsad.gazetteer import Mention as PlaceMention
+from marsad.records import (
+    Claim,
+    EventType,
+    Place,
+    PlacePrecision,
+    SubEventType,
+    Time,
+    TimePrecision,
+    Toll,
+    TollScope,
+)
+from marsad.text.dates import anchor
+
+VIOLENT = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.CIVILIANS})
+TOWNS = frozenset({PlacePrecision.TOWN, PlacePrecision.SITE})
+CAMPAIGNS = frozenset(
+    """offensive assault war fighting clash operation campaign battle violence conflict
+    bombardment siege advance""".split()
+)
+
+
+def read_story(story: Passages) -> list[Claim]:
+    """The claims of one story, in the order of the text."""
+    memory = Memory()
+    readings: list[Reading] = []
+    for line in story.lines:
+        # A heading between two sentences takes nothing away from what they say of each other.
+        memory = msgspec.structs.replace(memory, sentence=memory.sentence + (not line.headline))
+        memory, readings = read_line(line, story, memory, readings)
+    return settle(story, readings)
+
+
+def read_line(
+    line: Line, story: Passages, memory: Memory, readings: list[Reading]
+) -> tuple[Memory, list[Reading]]:
+    """Add what one sentence tells, and what the next ones may refer to."""
+    scene = scene_of(line, story, memory)
+    if any(a.back for a in scene.attributions):
+        readings = vouch(readings, scene, memory)
+    built = [r for g in scene.groups if (r := build(scene, g, story, memory)) is not None]
+    return remember(scene, story, memory, built), readings + built
+
+
+def scene_of(line: Line, story: Passages, memory: Memory) -> Scene:
+    tree = line.tree
+    named = Named(mentions=story.names, last=memory.source)
+    groups = group_events(tree, find_triggers(tree), find_tolls(tree))
+    headline_source = by_headline(tree.text, tree.start, named) if line.headline else None
+    return Scene(
+        tree=tree,
+        groups=tuple(groups),
+        attributions=tuple(find_attributions(tree, named)),
+        named=tuple(names_in(tree, story.places, story.names)),
+        headline=line.headline,
+        headline_source=headline_source,
+    )
+
+
+def vouch(readings: list[Reading], scene: Scene, memory: Memory) -> list[Reading]:
+    """Credit the last sentence's claims to the one who "confirmed this information"."""
+    sources = tuple(s for a in scene.attributions if a.back for s in a.sources)
+    if memory.event is None or memory.sentence - memory.event_at > 1:
+        return readings
+    quote = memory.event.evidence
+    return [
+        msgspec.structs.replace(
+            r, claim=msgspec.structs.replace(r.claim, sources=(*r.claim.sources, *sources))
+        )
+        if r.claim.evidence == quote
+        else r
+        for r in readings
+    ]
+
+
+def remember(scene: Scene, story: Passages, memory: Memory, built: list[Reading]) -> Memory:
+    sources = [s for a in scene.attributions for s in a.sources]
+    event = built[-1].claim if built else memory.event
+    towns = {p.mention.start for p in scene.named if is_town(p.mention)}
+    place = next((p for r in reversed(built) for p in r.claim.places if p.start in towns), None)
+    party = next(
+        (
+            p
+            for g in scene.groups
+            for p in cast_of(scene.tree, g.lead, story.names).actors
+            if p.party_class in FIGHTERS and not p.pronoun
+        ),
+        memory.actor,
+    )
+    return msgspec.structs.replace(
+        memory,
+        source=sources[-1] if sources else memory.source,
+        actor=party,
+        place=place or memory.place,
+        event=event,
+        violence=next((v for r in reversed(built) if (v := violent_type(r))), memory.violence),
+        event_at=memory.sentence if built else memory.event_at,
+    )
+
+
+def violent_type(reading: Reading) -> SubEventType | None:
+    claim = reading.claim
+    return claim.sub_event_type if claim.event_type in VIOLENT else None
+
+
+def is_town(mention: PlaceMention) -> bool:
+    """Whether the name is likeliest a town's: what "the city" may refer to."""
+    return not mention.locations or mention.locations[0].precision in TOWNS
+
+
+def settle(story: Passages, readings: list[Reading]) -> list[Claim]:
+    """What only the whole story tells: when a campaign began, and which headlines repeat a claim."""
+    began = campaign_began(story)
+    whole = [running_total(r, began) for r in readings]
+    body = [r.claim for r in whole if not r.headline]
+    claims: list[Claim] = []
+    for reading in whole:
+        if reading.headline and any(repeats(reading.claim, c) for c in (*body, *claims)):
+            continue
+        claims.append(reading.claim)
+    return claims
+
+
+def campaign_began(story: Passages) -> Time | None:
+    """The day since which "this offensive" goes on, if the story says so."""
+    for line in story.lines:
+        tree = line.tree
+        if not any(t.lemma.casefold() in CAMPAIGNS for t in tree.tokens):
+            continue
+        for expression in story.times:
+            if not tree.start <= expression.start < tree.end:
+                continue
+            if not expression.text.casefold().startswith("since") or is_comparison(tree, expression):
+                continue
+            days = anchor(expression, story.published)
+            if days.precision is TimePrecision.PERIOD or days.earliest is None:
+                return as_time(expression, days)
+    return None
+
+
+def running_total(reading: Reading, began: Time | None) -> Reading:
+    """A toll of something that goes on counts from its beginning, where the story tells it."""
+    claim = reading.claim
+    if not reading.running or not claim.tolls:
+        return reading
+    since = began.earliest if began is not None else None
+    tolls = tuple(as_period(toll, since) for toll in claim.tolls)
+    time = claim.time if claim.time is not None else began
+    return msgspec.structs.replace(
+        reading, claim=msgspec.structs.replace(claim, tolls=tolls, time=time)
+    )
+
+
+def as_period(toll: Toll, since: object) -> Toll:
+    if toll.scope is TollScope.PAST:
+        return toll
+    return msgspec.structs.replace(toll, scope=TollScope.PERIOD, since=toll.since or since)
+
+
+def repeats(headline: Claim, claim: Claim) -> bool:
+    """Whether a claim says all that a headline says: the same kind of thing, place and tolls."""
+    if headline.sub_event_type == claim.sub_event_type and not headline.tolls:
+        return True
+    if headline.event_type != claim.event_type and headline.event_type is not None:
+        return False
+    here, there = names(headline.places), names(claim.places)
+    if here and there and not here & there:
+        return False
+    return all(any(same_toll(a, b) for b in claim.tolls) for a in headline.tolls)
+
+
+def names(places: tuple[Place, ...]) -> set[str]:
+    return {place.text.casefold() for place in places}
+
+
+def same_toll(one: Toll, other: Toll) -> bool:
+    return one.kind is other.kind and (one.low, one.high) == (other.low, other.high)

@@ -1,0 +1,117 @@
+"""Which of the 25 sub-event types an event is: from its act, weapons, parties and targets."""
+
+from marsad.extractors._grammar.lexicon import Trigger, WeaponWords, acts
+from marsad.extractors._grammar.people import FIGHTERS, PartyClass, is_ground, is_haven
+from marsad.extractors._grammar.roles import Cast
+from marsad.extractors._grammar.tree import Tree
+from marsad.records import SubEventType as T
+
+VIOLENT = frozenset({"attack", "offensive", "explosion", "clash", "harm", "chemical", "grenade"})
+# Acts whose words alone may stand for a blow of any kind: a weapon in the sentence decides.
+OPEN_TO_WEAPON = frozenset({"attack", "explosion", "harm", "shelling", "offensive"})
+FROM_THE_AIR = frozenset({"drone", "aircraft", "air-dropped bomb"})
+RESISTED = frozenset({"without resistance", "without a fight", "without fighting", "unopposed"})
+
+
+def type_of(
+    tree: Tree, trigger: Trigger, cast: Cast, weapons: list[WeaponWords], *, civilians_hurt: bool
+) -> T | None:
+    """The sub-event type; None for a state such as who holds a town."""
+    act = trigger.act
+    if act == "hold":
+        return None
+    if act in {"protest", "riot", "disperse"}:
+        return protest_type(tree, act, cast)
+    if act in OPEN_TO_WEAPON and (armed := by_weapon(tree, trigger, cast, weapons)) is not None:
+        return armed
+    if act == "arrest" and cast_classes(cast.actors) & {PartyClass.ARMED} and not cast_classes(cast.actors) & {PartyClass.STATE}:
+        return T.ABDUCTION
+    if act in {"take", "retake", "lose", "withdraw"}:
+        return territory_type(act, cast, tree)
+    if act in VIOLENT and act not in {"chemical", "grenade", "explosion"}:
+        return violence_type(trigger, cast, civilians_hurt=civilians_hurt)
+    return acts()[act].type
+
+
+def cast_classes(parties: tuple[object, ...]) -> set[PartyClass]:
+    return {getattr(p, "party_class", PartyClass.UNKNOWN) for p in parties}
+
+
+def by_weapon(
+    tree: Tree, trigger: Trigger, cast: Cast, weapons: list[WeaponWords]
+) -> T | None:
+    """The type that a weapon decides; of several the most telling, in the codebook's order."""
+    text = tree.text.casefold()
+    if "suicide" in text and trigger.act != "offensive":
+        return T.SUICIDE_BOMB
+    told = [w.event for w in weapons if w.event is not None]
+    for first in (T.CHEMICAL_WEAPON, T.SUICIDE_BOMB, T.GRENADE, T.AIR_STRIKE, T.SHELLING):
+        if first in told:
+            return first
+    if PartyClass.CRAFT in cast_classes(cast.actors) | cast_classes(cast.recipients):
+        return T.AIR_STRIKE if trigger.act != "shelling" else T.SHELLING
+    if T.REMOTE_EXPLOSIVE in told:
+        return T.REMOTE_EXPLOSIVE
+    is_bombing = trigger.head.lemma.casefold() in {"bomb", "bombing"} and trigger.first is trigger.head
+    if is_bombing and PartyClass.STATE in cast_classes(cast.actors):
+        return T.AIR_STRIKE
+    if trigger.act == "attack" and trigger.head.lemma in {"strike"} and trigger.weak:
+        return T.AIR_STRIKE if trigger.head.pos == "NOUN" else None
+    return None
+
+
+def violence_type(trigger: Trigger, cast: Cast, *, civilians_hurt: bool) -> T:
+    """Clash or attack on civilians: by who was hit, then by the word."""
+    doers, hit = cast_classes(cast.actors), cast_classes(cast.recipients)
+    if trigger.act == "offensive" and civilians_hurt and not hit & FIGHTERS:
+        return T.ATTACK
+    both_armed = bool(doers & FIGHTERS) and bool(hit & FIGHTERS)
+    if trigger.act in {"clash", "offensive"}:
+        return T.ARMED_CLASH
+    if both_armed or hit & FIGHTERS:
+        return T.ARMED_CLASH
+    if trigger.act == "attack" and any(is_ground_of_war(t.lemma) for t in cast.ground):
+        return T.ARMED_CLASH
+    return T.ATTACK
+
+
+def is_ground_of_war(lemma: str) -> bool:
+    return lemma.casefold() in {
+        "base", "checkpoint", "position", "post", "outpost", "barrack", "airbase", "headquarters",
+        "convoy", "patrol", "garrison", "camp", "trench", "airfield",
+    }
+
+
+def territory_type(act: str, cast: Cast, tree: Tree) -> T:
+    doers = cast_classes(cast.actors)
+    if act == "withdraw":
+        return T.NON_VIOLENT_TRANSFER
+    if any(words in tree.text.casefold() for words in RESISTED) and act == "take":
+        return T.NON_VIOLENT_TRANSFER
+    if act == "retake" and PartyClass.ARMED not in doers:
+        return T.GOVERNMENT_REGAINS
+    if PartyClass.STATE in doers and PartyClass.ARMED not in doers:
+        return T.GOVERNMENT_REGAINS
+    return T.NON_STATE_OVERTAKES
+
+
+def protest_type(tree: Tree, act: str, cast: Cast) -> T:
+    """Peaceful, met with intervention or excessive force, or violent on the crowd's side."""
+    text = tree.text.casefold()
+    force = any(w in text for w in ("tear gas", "teargas", "water cannon", "dispers", "baton", "rubber bullet", "arrested", "detained", "broke up"))
+    deadly = any(w in text for w in ("live ammunition", "live round", "live fire", "opened fire", "shot dead", "gunned down", "killed"))
+    stones = any(w in text for w in ("stone", "rocks", "petrol bomb", "molotov", "torch", "set fire", "ablaze", "riot ", "rioters", "looting", "clashed", "burned", "burnt", "vandal"))
+    if act == "riot" or (stones and not deadly):
+        mob = any(w in text for w in ("mob", "lynch", "communal"))
+        return T.MOB_VIOLENCE if mob else T.VIOLENT_DEMONSTRATION
+    if deadly:
+        return T.EXCESSIVE_FORCE
+    return T.PROTEST_WITH_INTERVENTION if force or act == "disperse" else T.PEACEFUL_PROTEST
+
+
+def hits_haven(cast: Cast) -> bool:
+    return any(is_haven(t) for t in cast.ground)
+
+
+def takes_ground(tree: Tree, cast: Cast) -> bool:
+    return any(is_ground(tree, t) for t in cast.ground)

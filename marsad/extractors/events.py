@@ -1,0 +1,74 @@
+"""Events, tolls, sources and control, by a grammar over the parsed sentence."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from marsad.extractors import Extractor, Tools
+from marsad.extractors._grammar.domain import conflict_share
+from marsad.extractors._grammar.lexicon import gate
+from marsad.extractors._grammar.passages import Line, Passages
+from marsad.extractors._grammar.spans import Part, parts_of
+from marsad.extractors._grammar.story import read_story
+from marsad.extractors._grammar.tree import Tree
+from marsad.ids import article_id
+from marsad.language import LanguageModel, Passage
+from marsad.records import Claim, Report
+from marsad.text.dates import TimeExpression, find_times, published_day
+
+VERSION = 1
+NAME = f"events/{VERSION}"
+
+
+def extract(report: Report, tools: Tools) -> Iterator[Claim]:
+    """The claims of the article, then those of each teaser under its own story."""
+    if tools.model is None:
+        return
+    for part in parts_of(report):
+        yield from read(report, part, tools, tools.model)
+
+
+def read(report: Report, part: Part, tools: Tools, model: LanguageModel) -> Iterator[Claim]:
+    """The claims of one story. Passages without any word of an event are not parsed."""
+    text = report.article.text
+    telling = [s for s in part.spans if gate().search(text, s.start, s.end)]
+    if not telling:
+        return
+    passages = [Passage(text=text[s.start : s.end], start=s.start) for s in telling]
+    first, last = part.spans[0].start, part.spans[-1].end
+    whole = text[first:last]
+    yield from read_story(
+        Passages(
+            story=part.story,
+            article=article_id(report),
+            lines=tuple(
+                Line(tree=Tree(sentence, text), headline=telling[sentence.passage].headline)
+                for sentence in model.parse(passages)
+            ),
+            # A teaser is of another day than the article: the article's date anchors nothing in it.
+            published=published_day(report.article.published) if part.own else None,
+            places=tuple(
+                m for m in tools.gazetteer.find(whole, first) if part.holds(m.start, m.end)
+            ),
+            names=tuple(m for m in tools.registry.find(whole, first) if part.holds(m.start, m.end)),
+            times=tuple(t for t in moved(whole, first) if part.holds(t.start, t.end)),
+            share=conflict_share(" ".join(text[s.start : s.end] for s in part.spans)),
+            extractor=NAME,
+        )
+    )
+
+
+def moved(text: str, offset: int) -> Iterator[TimeExpression]:
+    """The time expressions of a part of the page, at their place in the whole."""
+    for expression in find_times(text):
+        yield msgspec.structs.replace(
+            expression, start=expression.start + offset, end=expression.end + offset
+        )
+
+
+EXTRACTOR = Extractor(
+    summary="Events, tolls, sources and control, by a grammar over the parsed sentence.",
+    version=VERSION,
+    languages=frozenset({"en"}),
+    extract=extract,
+)

@@ -1,0 +1,35 @@
+"""Names of places, and what may stand behind them.
+
+A gazetteer is one SQLite file, built once by `marsad gazetteer build` and read without loading.
+"""
+
+from msgspec import Struct
+
+from marsad.records import PlacePrecision
+
+
+class Location(Struct, frozen=True, kw_only=True):
+    """A gazetteer entry: a country, an administrative unit, a town or a site."""
+
+    geonameid: int
+    name: str
+    country: str | None
+    admin1: str | None
+    latitude: float
+    longitude: float
+    precision: PlacePrecision
+    population: int
+
+
+class Mention(Struct, frozen=True, kw_only=True):
+    """A name in a text that may be a place's, with the locations it may mean, likeliest first.
+
+    `demonym` marks an adjective or a people's name ("Syrian"): it tells of a country and places
+    nothing.
+    """
+
+    text: str
+    start: int
+    end: int
+    locations: tuple[Location, ...]
+    demonym: bool = False

@@ -1,0 +1,29 @@
+"""Points of the earth: how far apart they lie, and what lies in their middle."""
+
+from collections.abc import Sequence
+from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
+
+# Latitude and longitude, in degrees.
+Point = tuple[float, float]
+
+EARTH_DIAMETER_KM = 12742.0
+
+
+def distance_km(one: Point, other: Point) -> float:
+    """Measure along the great circle between two points."""
+    latitude, longitude, other_latitude, other_longitude = map(radians, (*one, *other))
+    across = sin((other_latitude - latitude) / 2) ** 2
+    along = sin((other_longitude - longitude) / 2) ** 2
+    chord = across + cos(latitude) * cos(other_latitude) * along
+    return EARTH_DIAMETER_KM * asin(min(1.0, sqrt(chord)))
+
+
+def middle_of(points: Sequence[Point]) -> Point:
+    """Give the middle of some points, to four decimals; the date line is no edge."""
+    x = y = z = 0.0
+    for point in points:
+        latitude, longitude = map(radians, point)
+        x += cos(latitude) * cos(longitude)
+        y += cos(latitude) * sin(longitude)
+        z += sin(latitude)
+    return round(degrees(atan2(z, hypot(x, y))), 4), round(degrees(atan2(y, x)), 4)

@@ -1,0 +1,175 @@
+"""The gazetteer as one SQLite file: look a name up, or find the names in a text."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from math import log10
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from marsad.errors import GazetteerError
+from marsad.gazetteer import Location, Mention
+from marsad.gazetteer.spelling import key_of, skeleton_of, without_articles
+from marsad.gazetteer.tables import FORMAT, NameKind
+from marsad.records import PlacePrecision
+
+DEFAULT_PATH = Path(__file__).parent / "data" / "gazetteer.db"
+
+# Names asked for again and again are kept: a long page repeats some hundred.
+KEPT_NAMES = 20_000
+
+# How alike two spellings must be to be taken for one name, out of 100.
+SAME_NAME_SIMILARITY = 80
+
+# What stands for likelihood among places of one name, in powers of ten of people.
+_BONUS = {PlacePrecision.COUNTRY: 3.0, PlacePrecision.ADMIN1: 0.0, PlacePrecision.ADMIN2: -1.0}
+_OTHER_NAME_COST = 1.0
+
+_COLUMNS = "place.id, place.name, country, admin1, latitude, longitude, precision, population"
+
+
+class Gazetteer:
+    """Reads one gazetteer file, name by name. Threads may share it."""
+
+    def __init__(self, path: Path) -> None:
+        self._database = _connect(path)
+        self._abbreviations = self._read_few("abbreviation", "written")
+        self._demonyms = self._read_few("demonym", "key")
+        self._regions = {key for (key,) in self._database.execute("SELECT key FROM region")}
+        self._named = lru_cache(KEPT_NAMES)(self._read_named)
+        self._begins = lru_cache(KEPT_NAMES)(self._read_begins)
+
+    def lookup(self, name: str, *, country: str | None = None) -> tuple[Location, ...]:
+        """Every location that bears a name, likeliest first; of one country, if it is given.
+
+        If no place is spelt so, those are given whose Arabic or Persian name may be.
+        """
+        key = key_of(name)
+        if key in self._regions or key in self._demonyms:
+            return ()
+        found = self._abbreviations.get(name, ()) or self._abbreviations.get(f"{name}.", ())
+        if not found:
+            spellings = (key, key.removeprefix("the "), without_articles(key))
+            found = next(filter(None, map(self._named, spellings)), ()) or self._alike(key)
+        return _of_country(found, country)
+
+    def mention(self, name: str, start: int = 0) -> Mention:
+        """What a name may mean that somebody else found in a text, as `find` would give it."""
+        key = key_of(name)
+        demonym = key in self._demonyms
+        locations = self._demonyms[key] if demonym else self.lookup(name)
+        end = start + len(name)
+        return Mention(text=name, start=start, end=end, locations=locations, demonym=demonym)
+
+    def find(self, text: str, offset: int = 0) -> tuple[Mention, ...]:
+        """The names in a text that may be places', in order; positions count from `offset`."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _read_named(self, key: str) -> tuple[Location, ...]:
+        rows = self._database.execute(
+            f"SELECT kind, {_COLUMNS} FROM name JOIN place ON place.id = name.place WHERE key = ?",  # noqa: S608  our own column names
+            (key,),
+        )
+        named = [(kind, _location(row)) for kind, *row in rows]
+        return tuple(location for _kind, location in sorted(named, key=_unlikelihood))
+
+    def _read_begins(self, words: str) -> bool:
+        """Say whether some longer name begins with these words."""
+        row = self._database.execute(
+            "SELECT 1 FROM name WHERE key > ? AND key < ? LIMIT 1", (f"{words} ", f"{words}!")
+        ).fetchone()
+        return row is not None
+
+    def _alike(self, key: str) -> tuple[Location, ...]:
+        """Places whose name may be another spelling of a key, the most alike first."""
+        from rapidfuzz.fuzz import ratio  # noqa: PLC0415  only rare spellings need it
+
+        rows = self._database.execute(
+            "SELECT key FROM skeleton WHERE skeleton = ?", (skeleton_of(key),)
+        )
+        bare = without_articles(key)
+        alike = [(ratio(bare, without_articles(other)), other) for (other,) in rows]
+        likely = sorted((-score, other) for score, other in alike if score >= SAME_NAME_SIMILARITY)
+        found = {place: None for _score, other in likely for place in self._named(other)}
+        return tuple(found)
+
+    def _read_few(self, table: str, column: str) -> dict[str, tuple[Location, ...]]:
+        """Read the places of a small table's names, the most populous first."""
+        rows = self._database.execute(
+            f"SELECT {column}, {_COLUMNS} FROM {table} JOIN place ON place.id = place"  # noqa: S608  our own tables
+            " ORDER BY population DESC, place.id"
+        )
+        found: dict[str, tuple[Location, ...]] = {}
+        for name, *row in rows:
+            found[name] = (*found.get(name, ()), _location(row))
+        return found
+
+
+def open_gazetteer(path: Path | None = None) -> Gazetteer:
+    """Open a gazetteer file, by default the one that `marsad gazetteer build` makes."""
+    return Gazetteer(DEFAULT_PATH if path is None else path)
+
+
+def likelihood(location: Location) -> float:
+    """How likely a place is meant by its own name, before the text is asked: a power of ten."""
+    return log10(location.population + 100) + _BONUS.get(location.precision, 0.0)
+
+
+def _unlikelihood(named: tuple[int, Location]) -> tuple[bool, float, int]:
+    kind, location = named
+    cost = _OTHER_NAME_COST if kind == NameKind.OTHER else 0.0
+    return kind != NameKind.FIRST, cost - likelihood(location), location.geonameid
+
+
+def _of_country(locations: Iterable[Location], country: str | None) -> tuple[Location, ...]:
+    return tuple(place for place in locations if country is None or place.country == country)
+
+
+def _location(row: Sequence[Any]) -> Location:
+    geonameid, name, country, admin1, latitude, longitude, precision, population = row
+    return Location(
+        geonameid=geonameid,
+        name=name,
+        country=country,
+        admin1=admin1,
+        latitude=latitude,
+        longitude=longitude,
+        precision=PlacePrecision(precision),
+        population=population,
+    )
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """Open a gazetteer file for reading, if it is one of this format."""
+    if not path.is_file():
+        message = f"there is no gazetteer at {path}. Run: marsad gazetteer build"
+        raise GazetteerError(message)
+    database = sqlite3.connect(
+        f"{path.absolute().as_uri()}?immutable=1", uri=True, check_same_thread=False
+    )
+    try:
+        row = database.execute("SELECT value FROM meta WHERE key = 'format'").fetchone()
+    except sqlite3.DatabaseError as error:
+        database.close()
+        message = f"{path} is no gazetteer ({error}). Run: marsad gazetteer build"
+        raise GazetteerError(message) from error
+    if row != (str(FORMAT),):
+        database.close()
+        message = f"{path} is of another version. Run: marsad gazetteer build"
+        raise GazetteerError(message)
+    return database

@@ -1,0 +1,1 @@
+"""From claims to incidents: what copies what, what tells of the same thing, what it comes to."""

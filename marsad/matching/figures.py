@@ -1,0 +1,80 @@
+"""Figures: what the numbers of one claim come to."""
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Sequence
+
+from msgspec import Struct
+
+from marsad.records import Bound, Source, Toll, TollKind, TollScope
+
+
+class Figure(Struct, frozen=True, kw_only=True):
+    """One source's number of one kind in one claim; `best` is None for vague words.
+
+    `groups` are those who were counted, empty if the number is for all.
+    """
+
+    kind: TollKind
+    groups: frozenset[str]
+    low: int | None
+    high: int | None
+    best: int | None
+    sources: tuple[Source, ...] = ()
+
+    def counts_with(self, other: "Figure") -> bool:
+        """Say whether both count the same people, as far as they tell."""
+        alike = not self.groups or not other.groups or self.groups == other.groups
+        return self.kind is other.kind and alike
+
+    def holds_with(self, other: "Figure") -> bool:
+        """Say whether both can be true at once: "at least 12" and 20, "dozens" and 40."""
+        return _reaches(self.high, other.low) and _reaches(other.high, self.low)
+
+    @property
+    def number(self) -> int:
+        """The number to compare by where the bounds of two figures exclude each other."""
+        return self.low if self.low is not None else self.high or 0
+
+
+def find_figures(tolls: Iterable[Toll], scopes: Container[TollScope]) -> tuple[Figure, ...]:
+    """Return what the tolls of some scopes come to: one figure for each kind and source.
+
+    A toll that is part of another is left out. Where no number is given for all, those of the
+    groups are added: "37 soldiers and five officers" are 42.
+    """
+    said: defaultdict[tuple[TollKind, tuple[str, ...]], list[Toll]] = defaultdict(list)
+    for toll in tolls:
+        if toll.scope in scopes and toll.part_of is None:
+            said[toll.kind, tuple(source.name for source in toll.sources)].append(toll)
+    return tuple(_figure(same) for same in said.values())
+
+
+def _figure(tolls: Sequence[Toll]) -> Figure:
+    whole = [toll for toll in tolls if toll.group is None]
+    counted = whole[:1] or list({toll.group: toll for toll in reversed(tolls)}.values())
+    return Figure(
+        kind=tolls[0].kind,
+        groups=frozenset(toll.group for toll in counted if toll.group is not None),
+        low=_sum(toll.low for toll in counted),
+        high=_sum(toll.high for toll in counted),
+        best=_sum(_best(toll) for toll in counted),
+        sources=tolls[0].sources,
+    )
+
+
+def _best(toll: Toll) -> int | None:
+    """The number that the words name: "at least 12" names 12, "up to 12" and "dozens" none."""
+    return None if toll.bound is Bound.UNSPECIFIED else toll.low
+
+
+def _sum(numbers: Iterable[int | None]) -> int | None:
+    total = 0
+    for number in numbers:
+        if number is None:
+            return None
+        total += number
+    return total
+
+
+def _reaches(high: int | None, low: int | None) -> bool:
+    return high is None or low is None or high >= low

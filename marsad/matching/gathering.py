@@ -1,0 +1,150 @@
+"""Gather claims into incidents, in the order in which they were said.
+
+Each claim joins the incident whose claims it fits best, or founds one. What comes of the first n
+claims does not depend on later ones, except that a later claim may show two incidents to be one:
+so the result is the same in whatever order the claims are given, and it is what was known then.
+"""
+
+from collections import defaultdict, deque
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from datetime import datetime
+from math import inf
+
+from marsad.matching.blocking import blocks, copy_key
+from marsad.matching.joining import head_of
+from marsad.matching.order import telling_order
+from marsad.matching.profiles import Profile
+from marsad.matching.reasons import APART
+from marsad.matching.scoring import SAME_SCORE, score_of
+from marsad.records import ClaimId, Judgement, Verdict
+
+# A claim is compared with one claim for each occasion of which an incident's claims tell, and with
+# the newest ones: a rising toll is nearest to the last count.
+NEWEST = 12
+
+Decisions = defaultdict[ClaimId, set[ClaimId]]
+
+
+class Draft:
+    """An incident in the making: its claims, and those with which others are compared."""
+
+    def __init__(self) -> None:
+        self.profiles: list[Profile] = []
+        self.occasions: dict[Hashable, Profile] = {}
+        self.newest: deque[Profile] = deque(maxlen=NEWEST)
+
+    def add(self, profile: Profile) -> None:
+        control = profile.gains_ground, profile.loses_ground
+        occasion = (profile.place_key, profile.claim.sub_event_type, profile.days, control)
+        self.profiles.append(profile)
+        self.occasions.setdefault(occasion, profile)
+        self.newest.append(profile)
+
+    def compared(self) -> Iterable[Profile]:
+        chosen = (*self.occasions.values(), *self.newest)
+        return {profile.claim.id: profile for profile in chosen}.values()
+
+    def score(self, other: Iterable[Profile]) -> float:
+        """The best score that any of its claims has with any of others; APART if any is that."""
+        best = -inf
+        for mine in self.compared():
+            for theirs in other:
+                score = score_of(mine, theirs)
+                if score == APART:
+                    return APART
+                best = max(best, score)
+        return best
+
+
+class Gathering:
+    """The drafts so far, found by block, by claim, and by what people decided."""
+
+    def __init__(self, judgements: Iterable[Judgement]) -> None:
+        self.drafts: dict[int, Draft] = {}
+        self._heads: dict[int, int] = {}
+        self._blocks: defaultdict[Hashable, set[int]] = defaultdict(set)
+        self._draft_of: dict[ClaimId, int] = {}
+        self._same: Decisions = defaultdict(set)
+        self._different: Decisions = defaultdict(set)
+        for judgement in judgements:
+            self._note(judgement)
+
+    def _note(self, judgement: Judgement) -> None:
+        decided = {Verdict.SAME: self._same, Verdict.DIFFERENT: self._different}
+        if judgement.verdict in decided:
+            pairs = decided[judgement.verdict]
+            pairs[judgement.left].add(judgement.right)
+            pairs[judgement.right].add(judgement.left)
+
+    def take(self, profile: Profile) -> None:
+        """Let a claim join the draft that it fits best, or begin one; join drafts that it links."""
+        keys = (copy_key(profile), *blocks(profile))
+        fitting = self._fitting(profile, keys)
+        ranked = sorted(fitting, key=lambda number: (-fitting[number], number))
+        number = ranked[0] if ranked else len(self._heads)
+        self.drafts.setdefault(number, Draft()).add(profile)
+        self._draft_of[profile.claim.id] = head_of(self._heads, number)
+        for key in keys:
+            self._blocks[key].add(number)
+        for other in ranked[1:]:
+            self._join(other, number, decided=fitting[other] == inf)
+
+    def _fitting(self, profile: Profile, keys: Sequence[Hashable]) -> dict[int, float]:
+        """The drafts that a claim may join, with its score; copies and decisions score highest."""
+        claim_id = profile.claim.id
+        barred = self._drafts_of(self._different[claim_id])
+        certain = self._drafts_of(self._same[claim_id]) | self._in_blocks(keys[:1])
+        scores = dict.fromkeys(certain - barred, inf)
+        for number in sorted(self._in_blocks(keys[1:]) - certain - barred):
+            score = self.drafts[number].score((profile,))
+            if score >= SAME_SCORE:
+                scores[number] = score
+        return scores
+
+    def _join(self, one: int, other: int, *, decided: bool) -> None:
+        """Make two drafts one, unless their claims or people say that they are two."""
+        first, second = sorted((head_of(self._heads, one), head_of(self._heads, other)))
+        if first == second or self._decided_apart(first, second):
+            return
+        if not decided and self.drafts[first].score(self.drafts[second].compared()) == APART:
+            return
+        self._heads[second] = first
+        for profile in self.drafts.pop(second).profiles:
+            self.drafts[first].add(profile)
+
+    def _decided_apart(self, first: int, second: int) -> bool:
+        return any(
+            second in self._drafts_of(self._different.get(profile.claim.id, ()))
+            for profile in self.drafts[first].profiles
+        )
+
+    def _drafts_of(self, claims: Iterable[ClaimId]) -> set[int]:
+        known = (self._draft_of[claim] for claim in claims if claim in self._draft_of)
+        return {head_of(self._heads, number) for number in known}
+
+    def _in_blocks(self, keys: Iterable[Hashable]) -> set[int]:
+        """The drafts of some blocks; numbers of joined drafts are replaced on the way."""
+        found: set[int] = set()
+        for key in keys:
+            if key in self._blocks:
+                self._blocks[key] = {head_of(self._heads, n) for n in self._blocks[key]}
+                found |= self._blocks[key]
+        return found
+
+
+def gather(
+    profiles: Iterable[Profile], judgements: Iterable[Judgement]
+) -> Iterator[tuple[Profile, ...]]:
+    """Yield the claims of each incident in the order in which they were said.
+
+    People's judgements are kept to. Where they disagree, a difference outweighs a sameness.
+    """
+    gathering = Gathering(judgements)
+    for profile in sorted(profiles, key=_in_order):
+        gathering.take(profile)
+    for draft in gathering.drafts.values():
+        yield tuple(sorted(draft.profiles, key=_in_order))
+
+
+def _in_order(profile: Profile) -> tuple[datetime, ClaimId]:
+    return telling_order(profile.told)

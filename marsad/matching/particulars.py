@@ -1,0 +1,141 @@
+"""How many, who, with what, and in which text: what tells one occasion's events apart."""
+
+import re
+
+from marsad.matching.figures import Figure
+from marsad.matching.kindred import Kinship, kinship
+from marsad.matching.profiles import Profile
+from marsad.matching.reasons import Reason, apart
+from marsad.records import Modality
+
+# An equal figure says little if it is small, much if it is large: (from, points).
+EQUAL_POINTS = ((10, 4.0), (3, 3.0), (0, 1.0))
+POINTS_CAN_HOLD = 0.5
+POINTS_STEEP_RISE = -2.0
+
+# First counts of one event differ by up to this many, or this many times.
+COUNTS_DIFFER_BY = 10
+COUNTS_DIFFER_TIMES = 3
+
+POINTS_CHANGES_HANDS = 2.0
+POINTS_TWO_HOLDERS = -1.0
+POINTS_SHARED_PARTY = 1.0
+POINTS_OTHER_PARTIES = -1.5
+POINTS_SAME_WEAPON = 0.5
+POINTS_OTHER_WEAPONS = -1.0
+POINTS_DENIAL = 2.0
+POINTS_TOLD_AGAIN = 2.0
+
+# "a second blast", told beside the first in one text; but not "a third day of shelling".
+_ANOTHER = re.compile(
+    r"\b(?:another|second|third|fourth|separate)\s+"
+    r"(?!(?:\w+\s+)?(?:day|night|time|wave|week|month|year)\b)(?:[\w-]+\s+){0,2}?"
+    r"(?:attack|blast|bomb|clash|explosion|incident|missile|raid|rocket|shelling|strike)",
+    re.IGNORECASE,
+)
+
+
+def weigh_tolls(left: Profile, right: Profile) -> Reason | None:
+    """Return what the figures say: if any is equal or can hold, that; else the worst."""
+    older, newer = sorted((left, right), key=lambda profile: profile.said_at)
+    later = older.said_at < newer.said_at
+    reasons = [
+        _compare(first, second, later=later)
+        for first in older.figures
+        for second in newer.figures
+        if first.counts_with(second)
+    ]
+    if not reasons:
+        return None
+    best = max(reasons, key=lambda reason: reason.points)
+    return best if best.points > 0 else min(reasons, key=lambda reason: reason.points)
+
+
+def _compare(first: Figure, second: Figure, *, later: bool) -> Reason:
+    kind = first.kind
+    if first.best is not None and first.best == second.best:
+        points = next(points for least, points in EQUAL_POINTS if first.best >= least)
+        return Reason(points=points, text=f"{kind}: both {first.best}")
+    if first.holds_with(second):
+        return Reason(points=POINTS_CAN_HOLD, text=f"{kind}: both figures can hold")
+    few, many = sorted((first.number, second.number))
+    both = f"{kind}: {first.number} and {second.number}"
+    if many - few <= COUNTS_DIFFER_BY or many <= COUNTS_DIFFER_TIMES * few:
+        return Reason(points=0.0, text=f"{both}, as counts go")
+    if later and first.number < second.number:
+        return Reason(points=POINTS_STEEP_RISE, text=f"{both}, a steep rise")
+    return apart(both)
+
+
+def weigh_control(left: Profile, right: Profile) -> Reason | None:
+    if not (left.changes_hands and right.changes_hands):
+        return None
+    gains = {left.gains_ground, right.gains_ground} - {None}
+    losses = {left.loses_ground, right.loses_ground} - {None}
+    if gains & losses:
+        return apart("control: who gains in one loses in the other")
+    if len(gains) > 1 or len(losses) > 1:
+        return Reason(points=POINTS_TWO_HOLDERS, text="control: two holders are named")
+    return Reason(points=POINTS_CHANGES_HANDS, text="control: the place changes hands")
+
+
+def weigh_parties(left: Profile, right: Profile) -> Reason | None:
+    shared = (left.involved & right.involved) | (left.doers & right.doers)
+    if shared:
+        return Reason(points=POINTS_SHARED_PARTY, text=f"parties: {min(shared)}")
+    known = left.doers & left.involved and right.doers & right.involved
+    if not known or (left.changes_hands and right.changes_hands):
+        return None
+    return Reason(points=POINTS_OTHER_PARTIES, text="parties: others")
+
+
+def weigh_weapons(left: Profile, right: Profile) -> Reason | None:
+    if not left.weapons or not right.weapons:
+        return None
+    shared = left.weapons & right.weapons
+    if shared:
+        return Reason(points=POINTS_SAME_WEAPON, text=f"weapons: {min(shared)}")
+    return Reason(points=POINTS_OTHER_WEAPONS, text="weapons: others")
+
+
+def weigh_denial(left: Profile, right: Profile) -> Reason | None:
+    """A denial answers what others report."""
+    one_denies = (left.claim.modality is Modality.DENIED) != (
+        right.claim.modality is Modality.DENIED
+    )
+    near = kinship(left.claim, right.claim) in {Kinship.SAME, Kinship.CLOSE}
+    if one_denies and near:
+        return Reason(points=POINTS_DENIAL, text="telling: one denies what the other tells")
+    return None
+
+
+def weigh_telling(left: Profile, right: Profile) -> Reason | None:
+    """Say whether one text tells it twice, or tells of a second thing beside the first."""
+    if left.told.lineage != right.told.lineage:
+        return None
+    if _tells_of_another(left) != _tells_of_another(right):
+        return apart("telling: a second one beside the first")
+    if kinship(left.claim, right.claim) is not Kinship.SAME or left.place_key != right.place_key:
+        return None
+    if _one_voice(left, right) and _excluded(left, right):
+        return apart("telling: one voice gives two figures on one page")
+    return Reason(points=POINTS_TOLD_AGAIN, text="telling: one text tells it twice")
+
+
+def _tells_of_another(profile: Profile) -> bool:
+    return _ANOTHER.search(profile.claim.evidence.text) is not None
+
+
+def _one_voice(left: Profile, right: Profile) -> bool:
+    """Say whether both claims stand on one page and are one source's word."""
+    last = [[source.name for source in each.claim.sources[-1:]] for each in (left, right)]
+    return left.told.page_id == right.told.page_id and last[0] == last[1]
+
+
+def _excluded(left: Profile, right: Profile) -> bool:
+    """Say whether the two have figures that cannot both hold."""
+    return any(
+        first.counts_with(second) and not first.holds_with(second)
+        for first in left.figures
+        for second in right.figures
+    )

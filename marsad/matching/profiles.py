@@ -1,0 +1,162 @@
+"""What of a claim is compared with other claims, worked out once for each."""
+
+from datetime import date, datetime, timedelta
+
+from msgspec import Struct
+
+from marsad.matching.figures import Figure, find_figures
+from marsad.matching.order import moment
+from marsad.records import (
+    Actor,
+    ActorRole,
+    Claim,
+    ClaimInContext,
+    ControlChange,
+    Place,
+    PlacePrecision,
+    TimePrecision,
+    TollScope,
+)
+from marsad.text.dates import published_day
+from marsad.text.names import fold
+
+# What a page tells without a date is taken to be no older than this when it is published.
+UNDATED_REACH = timedelta(days=3)
+
+# An event dated further back than this is recalled: tolls marked as past are then its own.
+RECALLED_AFTER = timedelta(days=7)
+
+# From finest to coarsest; a place that nobody could resolve comes last.
+FINENESS: dict[PlacePrecision | None, int] = {
+    precision: n for n, precision in enumerate((*PlacePrecision, None))
+}
+
+
+class Days(Struct, frozen=True, kw_only=True):
+    """The first and last day on which it may have happened.
+
+    `dated`: the claim says so. If not, these are the days before its page was published.
+    """
+
+    earliest: date
+    latest: date
+    dated: bool
+
+    def count(self) -> int:
+        return (self.latest - self.earliest).days + 1
+
+
+class Profile(Struct, frozen=True, kw_only=True):
+    """What the scoring sees of a claim.
+
+    `scope` tells an event from a running total and from an older event without a date. `doers`
+    are ids or names of those who acted, `involved` the ids of all who had a part. `gains_ground`
+    and `loses_ground` are ids too, where the claim says that a place changed hands.
+    """
+
+    told: ClaimInContext
+    said_at: datetime
+    scope: TollScope
+    place: Place | None
+    place_key: int | str | None
+    days: Days | None
+    figures: tuple[Figure, ...]
+    doers: frozenset[str]
+    involved: frozenset[str]
+    weapons: frozenset[str]
+    changes_hands: bool
+    gains_ground: str | None
+    loses_ground: str | None
+
+    @property
+    def claim(self) -> Claim:
+        return self.told.claim
+
+
+def take_profile(told: ClaimInContext) -> Profile:
+    """Work out what the scoring sees of a claim."""
+    claim = told.claim
+    said_on = published_day(told.said)
+    place, scope = place_of(claim), scope_of(claim)
+    days = days_of(claim, scope, said_on)
+    change, holder = claim.control and claim.control.change, _holder(claim)
+    return Profile(
+        told=told,
+        said_at=moment(told.said),
+        scope=scope,
+        place=place,
+        place_key=_place_key(place),
+        days=days,
+        figures=find_figures(claim.tolls, _counted_scopes(scope, days, said_on)),
+        doers=frozenset(_actor_key(a) for a in claim.actors if a.role is not ActorRole.RECIPIENT),
+        involved=frozenset(actor.id for actor in claim.actors if actor.id is not None),
+        weapons=frozenset(weapon.type for weapon in claim.weapons),
+        changes_hands=change not in {None, ControlChange.CONTESTED},
+        gains_ground=None if change is ControlChange.LOST else holder,
+        loses_ground=holder if change is ControlChange.LOST else None,
+    )
+
+
+def place_of(claim: Claim) -> Place | None:
+    """Where it happened: the place that changed hands, else the finest that is named."""
+    if claim.control is not None and claim.control.place is not None:
+        return claim.places[claim.control.place]
+    return min(claim.places, key=lambda place: FINENESS[place.precision], default=None)
+
+
+def scope_of(claim: Claim) -> TollScope:
+    """Whether a claim tells of an event, of a stretch of days, or recalls an older event.
+
+    A day of its own makes it an event, whatever its tolls cover: "Friday's blast, the latest in
+    attacks that killed 90 this month". So does a place that changed hands.
+    """
+    scopes = {toll.scope for toll in claim.tolls}
+    time = claim.time
+    if scopes == {TollScope.PAST} and (time is None or time.latest is None):
+        return TollScope.PAST
+    if TollScope.INCIDENT in scopes or (claim.control and claim.control.place is not None):
+        return TollScope.INCIDENT
+    if time is not None and time.earliest is not None and time.earliest == time.latest:
+        return TollScope.INCIDENT
+    lasting = time is not None and time.precision is TimePrecision.PERIOD
+    return TollScope.PERIOD if lasting or TollScope.PERIOD in scopes else TollScope.INCIDENT
+
+
+def days_of(claim: Claim, scope: TollScope, said_on: date | None) -> Days | None:
+    """Return the days on which it may have happened, none of them after the page was published."""
+    starts = [t.since for t in claim.tolls if t.since is not None and scope is TollScope.PERIOD]
+    earliest = (claim.time and claim.time.earliest) or min(starts, default=None)
+    latest = (claim.time and claim.time.latest) or said_on
+    if earliest is not None:
+        last = max(earliest, min(latest or earliest, said_on or date.max))
+        return Days(earliest=earliest, latest=last, dated=True)
+    if latest is not None:
+        return Days(earliest=latest - UNDATED_REACH, latest=latest, dated=False)
+    return None
+
+
+def _counted_scopes(
+    scope: TollScope, days: Days | None, said_on: date | None
+) -> frozenset[TollScope]:
+    """The scopes of the tolls that are the claim's own."""
+    if scope is TollScope.INCIDENT and days is not None and days.dated and said_on is not None:
+        recalled = said_on - days.latest > RECALLED_AFTER
+        return frozenset({scope, TollScope.PAST} if recalled else {scope})
+    return frozenset({scope})
+
+
+def _place_key(place: Place | None) -> int | str | None:
+    if place is None:
+        return None
+    return place.geonameid if place.geonameid is not None else fold(place.text)
+
+
+def _holder(claim: Claim) -> str | None:
+    """The id of the actor who holds the place, or lost it."""
+    if claim.control is None or claim.control.holder is None:
+        return None
+    return claim.actors[claim.control.holder].id
+
+
+def _actor_key(actor: Actor) -> str:
+    return actor.id or fold(actor.name)

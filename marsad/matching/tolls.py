@@ -1,0 +1,112 @@
+"""Tolls: every source's figure side by side, and what they come to.
+
+Policy "independent-latest": `low` is the smallest number that anyone gives, `high` the greatest,
+None while the greatest is open upwards ("at least 60"). `best` is the newest figure of the origin
+that most lineages carry: see `independent_latest` and docs/reference/grades.md.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+
+from marsad.matching.figures import Figure
+from marsad.matching.order import NEVER_SAID
+from marsad.matching.origins import Voice, Voices
+from marsad.matching.profiles import Profile
+from marsad.records import ClaimInContext, Modality, ReconciledToll, TollKind, TollStatement
+from marsad.vocabulary import TOLL_ORDER
+
+# Counts rise for hours after an attack: a figure this much newer supersedes, whoever carries it.
+SUPERSEDED_AFTER = timedelta(hours=6)
+
+
+class ToldFigure(Struct, frozen=True, kw_only=True):
+    """A figure, the claim that gives it, when, and whose word it is."""
+
+    figure: Figure
+    told: ClaimInContext
+    said_at: datetime
+    voice: Voice
+
+
+def reconcile(profiles: Iterable[Profile], voices: Voices) -> tuple[ReconciledToll, ...]:
+    """Set the figures of an incident's claims side by side, in the order in which they were said.
+
+    What a denial mentions is nobody's figure.
+    """
+    of_kind: defaultdict[TollKind, list[ToldFigure]] = defaultdict(list)
+    for profile in profiles:
+        if profile.claim.modality is Modality.DENIED:
+            continue
+        for figure in profile.figures:
+            voice = voices.of(profile.told, figure.sources)
+            of_kind[figure.kind].append(
+                ToldFigure(figure=figure, told=profile.told, said_at=profile.said_at, voice=voice)
+            )
+    return tuple(_reconcile_kind(kind, of_kind[kind]) for kind in TOLL_ORDER if kind in of_kind)
+
+
+def _reconcile_kind(kind: TollKind, figures: Sequence[ToldFigure]) -> ReconciledToll:
+    return ReconciledToll(
+        kind=kind,
+        low=min((f.figure.low for f in figures if f.figure.low is not None), default=None),
+        best=independent_latest(figures),
+        high=_highest([each.figure for each in figures]),
+        statements=tuple(_statement(each) for each in figures),
+    )
+
+
+def _statement(each: ToldFigure) -> TollStatement:
+    return TollStatement(
+        claim=each.told.claim.id,
+        source=each.voice.name,
+        low=each.figure.low,
+        high=each.figure.high,
+        said=each.told.said,
+    )
+
+
+def _highest(figures: Iterable[Figure]) -> int | None:
+    """The greatest number stated, unless it is stated as a least one."""
+    closed, open_ = -1, -1
+    for figure in figures:
+        if figure.high is not None:
+            closed = max(closed, figure.high)
+        elif figure.low is not None:
+            open_ = max(open_, figure.low)
+    return closed if closed >= open_ and closed >= 0 else None
+
+
+def independent_latest(figures: Sequence[ToldFigure]) -> int | None:
+    """Choose the best figure: the newest of the origin that most lineages carry.
+
+    Figures that are asserted go before those that are claimed, those of a source before those of
+    an outlet's own voice. Of these, the ones given in the six hours up to the last are weighed;
+    of origins that as many lineages carry, the one that spoke last wins, then the lower figure.
+    Vague words ("dozens") choose nothing.
+    """
+    counted = [each for each in figures if each.figure.best is not None]
+    counted = [f for f in counted if f.told.claim.modality is Modality.ASSERTED] or counted
+    counted = [f for f in counted if not f.voice.own] or counted
+    counted = _newest([f for f in counted if f.said_at != NEVER_SAID]) or counted
+    lineages: defaultdict[str, set[str]] = defaultdict(set)
+    for each in counted:
+        lineages[each.voice.key].add(each.told.lineage)
+    ranked = sorted(
+        (-len(lineages[f.voice.key]), _since_last(f), f.figure.best or 0, f.voice.key)
+        for f in counted
+    )
+    return ranked[0][2] if ranked else None
+
+
+def _newest(figures: Sequence[ToldFigure]) -> list[ToldFigure]:
+    """The figures that were given within the last hours of them all."""
+    last = max((each.said_at for each in figures), default=NEVER_SAID)
+    return [each for each in figures if last - each.said_at <= SUPERSEDED_AFTER]
+
+
+def _since_last(each: ToldFigure) -> timedelta:
+    """How long before the end of time it was said: sorts the newest first."""
+    return NEVER_SAID - each.said_at

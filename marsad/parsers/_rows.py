@@ -1,0 +1,110 @@
+"""A page as rows, each with what it looks like in one letter.
+
+The letters of all rows make a string. So "a headline, maybe a date, a text cut short, a link to
+the rest" is a regular expression over it.
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from msgspec import Struct
+
+from marsad.text.lines import (
+    Line,
+    count_words,
+    ends_sentence,
+    is_cut_off,
+    join_wrapped,
+    split_lines,
+    stems,
+)
+from marsad.text.marks import Mark, mark_of
+
+# A sentence of a few words is as likely a label; without an end, only a long line is prose.
+_FEWEST_PROSE_WORDS = 8
+_OPEN_PROSE_WORDS = 25
+_FEWEST_CUT_WORDS = 6
+_FEWEST_HEADLINE_WORDS = 3
+_FEWEST_BULLET_WORDS = 4
+_MOST_QUESTION_WORDS = 14
+# Share of words that begin small, below which a line without an end is a row of names or a menu.
+_RUNNING_SHARE = 0.35
+
+
+class Look(StrEnum):
+    """What a row looks like by itself, and the letter for it."""
+
+    PROSE = "P"
+    SENTENCE = "s"  # a few words that end
+    CUT = "C"  # text that ends in an ellipsis
+    HEADLINE = "H"  # some words that do not end
+    BULLET = "h"  # the same behind a bullet or number
+    LABEL = "L"  # a word or two
+    ITEM = "i"  # the same behind a bullet or number
+    POINTER = "X"
+    READ_MORE = "R"
+    SECTION = "S"
+    COMMENTS = "Z"
+    METADATA = "M"
+    CREDIT = "K"
+    FURNITURE = "F"
+    MAIN = "A"  # the article's own, as the markup tells
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """One line, or one wrapped paragraph; `matter` is the stems of its words."""
+
+    line: Line
+    look: Look
+    words: int
+    matter: frozenset[str]
+
+
+def read_rows(text: str) -> tuple[Row, ...]:
+    """List the lines of a text, wrapped paragraphs joined, with what each looks like."""
+    return tuple(read_row(line) for line in join_wrapped(text, split_lines(text)))
+
+
+def read_row(line: Line) -> Row:
+    count = count_words(line.text)
+    look = _look(line, count)
+    return Row(line=line, look=look, words=count, matter=stems(line.text))
+
+
+def letters(rows: Iterable[Row]) -> str:
+    return "".join(row.look for row in rows)
+
+
+def matter_of(rows: Iterable[Row]) -> frozenset[str]:
+    return frozenset().union(*(row.matter for row in rows))
+
+
+def kinship(own: frozenset[str], others: frozenset[str]) -> float:
+    """Say how much of the matter of a text is the matter of others: from 0 to 1."""
+    return len(own & others) / len(own) if own else 0.0
+
+
+def _look(line: Line, count: int) -> Look:
+    mark = mark_of(line.text)
+    if mark is not None:
+        return Look[mark.name]
+    if count >= _FEWEST_CUT_WORDS and is_cut_off(line.text):
+        return Look.CUT
+    if count > _MOST_QUESTION_WORDS or not line.text.endswith(("?", "!")):
+        ends = ends_sentence(line.text)
+        if count >= _FEWEST_PROSE_WORDS if ends else _runs(line.text, count):
+            return Look.PROSE
+        if ends and not line.text.endswith(":"):
+            return Look.SENTENCE
+    if line.sign and line.sign[0] not in "#>":
+        return Look.BULLET if count >= _FEWEST_BULLET_WORDS else Look.ITEM
+    return Look.HEADLINE if count >= _FEWEST_HEADLINE_WORDS else Look.LABEL
+
+
+def _runs(text: str, count: int) -> bool:
+    """Say whether a line without an end is long enough, and no list of names, to be prose."""
+    if count < _OPEN_PROSE_WORDS:
+        return False
+    first = [word[0] for word in text.split()]
+    small = sum(not letter.isupper() for letter in first)
+    return text.isupper() or small >= _RUNNING_SHARE * len(first)

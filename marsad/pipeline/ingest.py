@@ -1,0 +1,133 @@
+"""From files to incidents: find pages, keep each, read it, and match what changed.
+
+Pages are kept and read one by one, each in a transaction of its own: a run that is stopped goes on
+where it was when the same command is given again. The order of pages changes nothing.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from marsad.errors import PageError
+from marsad.matching.incidents import partition_key
+from marsad.matching.lineage import fingerprint
+from marsad.pipeline.match import match_stale
+from marsad.pipeline.pages import find_pages
+from marsad.records import ARTICLE_STORY, Claim, ClaimId, Page, PageId, Problem, Report
+from marsad.store.rows import words_of
+from marsad.store.store import Store
+from marsad.vocabulary import HAPPENED
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """How a page is read; `version` changes whenever the same page may give another report."""
+
+    version: str
+    read: Callable[[Page], tuple[Report, ...]]
+
+
+class Tally(Struct, frozen=True, kw_only=True):
+    """How far a run is: pages found, of these new to the store, read, and what went wrong."""
+
+    found: int = 0
+    new: int = 0
+    read: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+Tell = Callable[[Tally], None]
+
+
+def ingest(
+    paths: Iterable[Path],
+    store: Store,
+    reading: Reading,
+    *,
+    now: Callable[[], datetime],
+    tell: Tell,
+) -> Tally:
+    """Bring the pages of files and folders into the store; `tell` hears of every page."""
+    tally = Tally()
+    for found in find_pages(paths):
+        if isinstance(found, Problem):
+            store.put_refusal(found)
+            tally = msgspec.structs.replace(tally, problems=(*tally.problems, found))
+        else:
+            is_new = store.add_page(found, captured_at=now())
+            tally = count(tally, found=1, new=is_new)
+            if store.version_of(found.id) != reading.version:
+                tally = read_into(store, found.id, reading, tally=tally)
+        tell(tally)
+    tally = read_unread(store, reading, tally=tally, tell=tell)
+    match_stale(store)
+    return tally
+
+
+def read_unread(store: Store, reading: Reading, *, tally: Tally, tell: Tell) -> Tally:
+    """Read the pages that are kept and not read, for instance because a run was stopped."""
+    for page_id in store.unread():
+        tally = read_into(store, page_id, reading, tally=tally)
+        tell(tally)
+    return tally
+
+
+def read_into(store: Store, page_id: PageId, reading: Reading, *, tally: Tally) -> Tally:
+    """Read a kept page; one that cannot be used leaves a Problem in place of reports."""
+    page = store.page(page_id)
+    problems: tuple[Problem, ...] = ()
+    try:
+        reports = reading.read(page)
+    except PageError as error:
+        reports = ()
+        problems = (
+            Problem(stage="read", location=page.location, message=str(error), page_id=page_id),
+        )
+    put_reports(store, page_id, reports, version=reading.version, problems=problems)
+    tally = msgspec.structs.replace(tally, problems=(*tally.problems, *problems))
+    return count(tally, read=1)
+
+
+def put_reports(
+    store: Store,
+    page_id: PageId,
+    reports: tuple[Report, ...],
+    *,
+    version: str,
+    problems: tuple[Problem, ...],
+) -> None:
+    """Store all that was read from a page, or nothing of it."""
+    text = fingerprint("\n".join(map(words_of, reports)))
+    with store.transaction():
+        store.put_reading(
+            page_id,
+            reports,
+            version=version,
+            partitions=partitions_of(reports),
+            problems=problems,
+        )
+        store.put_fingerprint(page_id, words=text.words, shingles=text.shingles, bands=text.bands())
+
+
+def partitions_of(reports: Iterable[Report]) -> dict[ClaimId, str]:
+    """The claims that make incidents, each with the partition within which it is matched."""
+    claims = (claim for report in reports for claim in report.claims)
+    return {claim.id: partition_key(claim) for claim in claims if makes_incident(claim)}
+
+
+def makes_incident(claim: Claim) -> bool:
+    """Whether a claim of the article's own story says that something happened.
+
+    A teaser leads to another story, which has its own page; a state of things has no event type.
+    """
+    return (
+        claim.story == ARTICLE_STORY and claim.event_type is not None and claim.modality in HAPPENED
+    )
+
+
+def count(tally: Tally, *, found: int = 0, new: int = 0, read: int = 0) -> Tally:
+    return msgspec.structs.replace(
+        tally, found=tally.found + found, new=tally.new + new, read=tally.read + read
+    )

@@ -1,0 +1,50 @@
+"""From stored claims to stored incidents, where something changed and nowhere else."""
+
+from collections.abc import Iterable
+
+from marsad.matching.incidents import match_claims
+from marsad.matching.lineage import Fingerprint, Published, find_candidates, find_lineages
+from marsad.store.rows import Print
+from marsad.store.store import Store
+
+# Pages placed at a time: 5,000 fingerprints of long articles take 30 MB.
+BATCH = 5_000
+
+
+def match_stale(store: Store) -> None:
+    """Find the lineages of new pages, then match each partition that changed.
+
+    Each step is a transaction that no other process can write into: what it read still holds
+    when it writes. A run that is stopped leaves the rest marked, for the next one.
+    """
+    while place_some(store):
+        pass
+    for partition in store.stale_partitions():
+        with store.transaction():
+            store.put_incidents(partition, match_claims(tuple(store.claims(partition))))
+
+
+def place_some(store: Store) -> bool:
+    """Find the lineages of some pages that have none; False if there are no such pages."""
+    with store.transaction():
+        new = store.unplaced(BATCH)
+        if new:
+            store.put_lineages(find_lineages(published(with_relatives(new, store))))
+        return bool(new)
+
+
+def with_relatives(new: list[Print], store: Store) -> list[Print]:
+    """These pages, with all that may share a lineage with one of them."""
+    candidates = {
+        page_id for page in new for page_id in find_candidates(to_fingerprint(page), store.sharing)
+    }
+    known = store.lineages_of({*candidates, *(page.page_id for page in new)})
+    return list({page.page_id: page for page in (*known, *new)}.values())
+
+
+def to_fingerprint(page: Print) -> Fingerprint:
+    return Fingerprint(words=page.words, shingles=page.shingles)
+
+
+def published(pages: Iterable[Print]) -> list[Published]:
+    return [(page.page_id, page.said, to_fingerprint(page)) for page in pages]

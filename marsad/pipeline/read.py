@@ -1,0 +1,109 @@
+"""From a page to its reports: parse, extract, code. The same page gives the same reports."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from marsad import extractors, parsers
+from marsad.coding.parties import code_parties
+from marsad.coding.places import resolve_places
+from marsad.errors import PageError
+from marsad.extractors import Extractor, Tools
+from marsad.gazetteer.store import open_gazetteer
+from marsad.language import load_model
+from marsad.parsers import Parser
+from marsad.plugins import load_plugin, plugin_names
+from marsad.records import ARTICLE_STORY, Alert, Claim, Page, Report
+from marsad.registry.store import load_registry
+from marsad.settings import Settings
+
+
+class Toolbox(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the gazetteer and the registry come from; opened once per process."""
+
+    gazetteer: Path | None = None
+    registries: tuple[Path, ...] = ()
+
+
+def open_tools(settings: Settings) -> Toolbox:
+    """The tools that the settings name. Nothing is loaded until a page needs it."""
+    return Toolbox(gazetteer=settings.gazetteer, registries=settings.registries)
+
+
+@cache
+def tools_for(toolbox: Toolbox, language: str | None) -> Tools:
+    return Tools(
+        model=load_model(language) if language is not None else None,
+        gazetteer=open_gazetteer(toolbox.gazetteer),
+        registry=load_registry(*toolbox.registries),
+    )
+
+
+@cache
+def parser_of(media_type: str) -> Parser:
+    for name in plugin_names(parsers):
+        parser = load_plugin(parsers, name, Parser)
+        if media_type in parser.media_types:
+            return parser
+    message = f"no parser reads {media_type}. Save the page as text or HTML and read that."
+    raise PageError(message)
+
+
+@cache
+def extractors_for(language: str) -> tuple[Extractor, ...]:
+    found = (load_plugin(extractors, name, Extractor) for name in plugin_names(extractors))
+    return tuple(e for e in found if language in e.languages)
+
+
+def reader_version() -> str:
+    """What decides which claims a page gives: raised with any extractor's version."""
+    names = plugin_names(extractors)
+    return " ".join(f"{n}/{load_plugin(extractors, n, Extractor).version}" for n in names)
+
+
+def read_page(page: Page, toolbox: Toolbox) -> tuple[Report, ...]:
+    """The reports of a page, one for each article on it; PageError if it holds no text."""
+    parsed = parser_of(page.media_type).parse(page)
+    return tuple(read_report(report, toolbox) for report in parsed)
+
+
+def read_report(report: Report, toolbox: Toolbox) -> Report:
+    """The report with its claims and alerts, in the order of the text."""
+    language = report.page.language
+    readers = extractors_for(language) if language is not None else ()
+    if not readers:
+        return report
+    tools = tools_for(toolbox, language)
+    found = [item for reader in readers for item in reader.extract(report, tools)]
+    claims = tuple(item for item in found if isinstance(item, Claim))
+    alerts = tuple(item for item in found if isinstance(item, Alert))
+    return msgspec.structs.replace(
+        report, claims=tuple(code(report, claims, tools)), alerts=code_areas(report, alerts, tools)
+    )
+
+
+def code(report: Report, claims: tuple[Claim, ...], tools: Tools) -> Iterator[Claim]:
+    """Claims in normal form, story by story: what a teaser names says nothing of the article."""
+    text = report.article.text
+    for story in dict.fromkeys(c.story for c in claims):
+        start, end = extent_of(report, story)
+        mentions = tools.gazetteer.find(text[start:end], start)
+        own = tuple(c for c in claims if c.story == story)
+        for claim in resolve_places(own, mentions, text, gazetteer=tools.gazetteer):
+            yield code_parties(claim, tools.registry)
+
+
+def code_areas(report: Report, alerts: tuple[Alert, ...], tools: Tools) -> tuple[Alert, ...]:
+    """Alerts with their areas resolved."""
+    return alerts
+
+
+def extent_of(report: Report, story: str) -> tuple[int, int]:
+    """Where a story begins and ends in the page's text."""
+    if story != ARTICLE_STORY:
+        teaser = report.teasers[int(story.partition(":")[2])]
+        return teaser.start, teaser.end
+    blocks = [b for b in report.article.blocks if b.kind not in {"teaser", "boilerplate"}]
+    return min(b.start for b in blocks), max(b.end for b in blocks)

@@ -1,0 +1,486 @@
+"""The records that move through the pipeline, in the order in which they appear.
+
+    Page -> Report (Article, Teasers, Claims, Alerts) -> Judgement -> Incident -> ControlState
+
+The fields of Report, Incident and ControlState are the public contract (`marsad schema`): they only
+ever grow. A value read out of a text is a Finding: it carries the words that show it and where
+they stand. Offsets count Unicode code points in `article.text`, end exclusive.
+"""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, NewType
+
+from msgspec import Meta, Struct
+
+PageId = NewType("PageId", str)
+ArticleId = NewType("ArticleId", str)
+ClaimId = NewType("ClaimId", str)
+IncidentId = NewType("IncidentId", str)
+LineageId = NewType("LineageId", str)
+
+Latitude = Annotated[float, Meta(ge=-90, le=90)]
+Longitude = Annotated[float, Meta(ge=-180, le=180)]
+Count = Annotated[int, Meta(ge=0)]
+Offset = Annotated[int, Meta(ge=0)]
+Probability = Annotated[float, Meta(ge=0, le=1)]
+
+SCHEMA = "marsad/1"
+ARTICLE_STORY = "article"
+
+
+class BlockKind(StrEnum):
+    """What a stretch of a page is; only the first seven are the article."""
+
+    TITLE = "title"
+    METADATA = "metadata"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST = "list"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    TEASER = "teaser"
+    BOILERPLATE = "boilerplate"
+
+
+class EventType(StrEnum):
+    """The six event types of the ACLED codebook."""
+
+    BATTLES = "Battles"
+    EXPLOSIONS = "Explosions/Remote violence"
+    CIVILIANS = "Violence against civilians"
+    PROTESTS = "Protests"
+    RIOTS = "Riots"
+    STRATEGIC = "Strategic developments"
+
+
+class SubEventType(StrEnum):
+    """The twenty-five sub-event types of the ACLED codebook, in its order."""
+
+    ARMED_CLASH = "Armed clash"
+    GOVERNMENT_REGAINS = "Government regains territory"
+    NON_STATE_OVERTAKES = "Non-state actor overtakes territory"
+    CHEMICAL_WEAPON = "Chemical weapon"
+    AIR_STRIKE = "Air/drone strike"
+    SUICIDE_BOMB = "Suicide bomb"
+    SHELLING = "Shelling/artillery/missile attack"
+    REMOTE_EXPLOSIVE = "Remote explosive/landmine/IED"
+    GRENADE = "Grenade"
+    SEXUAL_VIOLENCE = "Sexual violence"
+    ATTACK = "Attack"
+    ABDUCTION = "Abduction/forced disappearance"
+    PEACEFUL_PROTEST = "Peaceful protest"
+    PROTEST_WITH_INTERVENTION = "Protest with intervention"
+    EXCESSIVE_FORCE = "Excessive force against protesters"
+    VIOLENT_DEMONSTRATION = "Violent demonstration"
+    MOB_VIOLENCE = "Mob violence"
+    AGREEMENT = "Agreement"
+    ARRESTS = "Arrests"
+    CHANGE_TO_GROUP = "Change to group/activity"
+    DISRUPTED_WEAPONS_USE = "Disrupted weapons use"
+    BASE_ESTABLISHED = "Headquarters or base established"
+    LOOTING = "Looting/property destruction"
+    NON_VIOLENT_TRANSFER = "Non-violent transfer of territory"
+    OTHER = "Other"
+
+
+class Modality(StrEnum):
+    """How the page stands to what it tells."""
+
+    ASSERTED = "asserted"
+    CLAIMED = "claimed"
+    DENIED = "denied"
+    PLANNED = "planned"
+    POSSIBLE = "possible"
+
+
+class ActorRole(StrEnum):
+    ACTOR = "actor"
+    RECIPIENT = "recipient"
+    ALLY = "ally"
+
+
+class TollKind(StrEnum):
+    KILLED = "killed"
+    INJURED = "injured"
+    MISSING = "missing"
+    CAPTURED = "captured"
+    SURRENDERED = "surrendered"
+    ARRESTED = "arrested"
+    DISPLACED = "displaced"
+    PLACES_TAKEN = "places_taken"
+
+
+class Bound(StrEnum):
+    """How a stated number bounds the true one; `unspecified` is a vague word such as "dozens"."""
+
+    EXACT = "exact"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    ABOUT = "about"
+    BETWEEN = "between"
+    UNSPECIFIED = "unspecified"
+
+
+class TollScope(StrEnum):
+    """What a number covers: this event, a running total, or an older event only recalled."""
+
+    INCIDENT = "incident"
+    PERIOD = "period"
+    PAST = "past"
+
+
+class ControlChange(StrEnum):
+    TAKEN = "taken"
+    RETAKEN = "retaken"
+    LOST = "lost"
+    HELD = "held"
+    CONTESTED = "contested"
+
+
+class Extent(StrEnum):
+    ALL = "all"
+    MOST = "most"
+    PART = "part"
+    UNKNOWN = "unknown"
+
+
+class TimePrecision(StrEnum):
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    PERIOD = "period"
+
+
+class PlacePrecision(StrEnum):
+    """How exactly a place is known, from finest to coarsest."""
+
+    SITE = "site"
+    TOWN = "town"
+    ADMIN2 = "admin2"
+    ADMIN1 = "admin1"
+    COUNTRY = "country"
+
+
+class Verdict(StrEnum):
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+class Status(StrEnum):
+    """How well an incident is borne out; the rule behind each is in docs/reference/grades.md."""
+
+    CORROBORATED = "corroborated"
+    SINGLE_SOURCE = "single_source"
+    CONTESTED = "contested"
+    CLAIMED = "claimed"
+    DENIED = "denied"
+
+
+class ControlStatus(StrEnum):
+    """What is known of who holds a place at a date."""
+
+    ASSESSED = "assessed"
+    CLAIMED = "claimed"
+    CONTESTED = "contested"
+    UNKNOWN = "unknown"
+
+
+class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of every record: immutable, compared by value, built by keyword.
+
+    Repeat `frozen=True, kw_only=True` on each subclass: msgspec does not inherit `kw_only`, and
+    type checkers inherit neither.
+    """
+
+
+class Page(Record, frozen=True, kw_only=True):
+    """The bytes that a reader found in one place, and what was known of them beside the bytes.
+
+    `published` is an ISO 8601 date or moment with its zone; None where nobody said.
+    """
+
+    id: PageId
+    location: str
+    media_type: str
+    body: bytes
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    published: str | None = None
+
+
+class Finding(Record, frozen=True, kw_only=True):
+    """One value read out of an article, with the words that show it: `article.text[start:end]`."""
+
+    text: str
+    start: Offset
+    end: Offset
+
+    def __post_init__(self) -> None:
+        if not self.text or self.end - self.start != len(self.text):
+            message = f"span {self.start}..{self.end} does not fit the quote {self.text!r}"
+            raise ValueError(message)
+
+
+class Quote(Finding, frozen=True, kw_only=True):
+    """The sentence or clause that says it."""
+
+
+class Source(Finding, frozen=True, kw_only=True):
+    """Whose word it is: the person or body that the outlet credits, and the words that credit it.
+
+    `name` is the registry's name where it knows the source, else the words as they stand.
+    """
+
+    name: str
+    id: str | None = None
+    cue: str | None = None
+
+
+class Actor(Finding, frozen=True, kw_only=True):
+    role: ActorRole
+    name: str
+    id: str | None = None
+
+
+class Weapon(Finding, frozen=True, kw_only=True):
+    """A means of violence; `type` is a name from `vocabulary.WEAPONS`."""
+
+    type: str
+
+
+class Place(Finding, frozen=True, kw_only=True):
+    """A place as named, and what the gazetteer knows of it; None throughout where it is not sure."""
+
+    role: str = "location"
+    name: str | None = None
+    geonameid: int | None = None
+    country: str | None = None
+    admin1: str | None = None
+    latitude: Latitude | None = None
+    longitude: Longitude | None = None
+    precision: PlacePrecision | None = None
+    confidence: Probability | None = None
+
+
+class Time(Finding, frozen=True, kw_only=True):
+    """When it happened, as worded: first and last possible day, None where nothing anchors them."""
+
+    earliest: date | None = None
+    latest: date | None = None
+    precision: TimePrecision | None = None
+
+
+class Toll(Finding, frozen=True, kw_only=True):
+    """How many were harmed, moved or taken, as stated: at least `low`, at most `high`, if said."""
+
+    kind: TollKind
+    low: Count | None
+    high: Count | None
+    bound: Bound
+    group: str | None = None
+    scope: TollScope = TollScope.INCIDENT
+    since: date | None = None
+    part_of: int | None = None
+    sources: tuple[Source, ...] = ()
+
+
+class Control(Record, frozen=True, kw_only=True):
+    """A change or state of who holds a place: indexes into the claim's `places` and `actors`."""
+
+    place: int | None
+    holder: int | None
+    change: ControlChange
+    extent: Extent = Extent.UNKNOWN
+
+
+class Claim(Record, frozen=True, kw_only=True):
+    """One source saying that one thing happened, or holds. Without sources the outlet says it."""
+
+    id: ClaimId
+    story: str
+    event_type: EventType | None
+    sub_event_type: SubEventType | None
+    modality: Modality
+    sources: tuple[Source, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    weapons: tuple[Weapon, ...] = ()
+    places: tuple[Place, ...] = ()
+    time: Time | None = None
+    tolls: tuple[Toll, ...] = ()
+    control: Control | None = None
+    evidence: Quote
+    confidence: Probability
+    extractor: str
+
+
+class Alert(Record, frozen=True, kw_only=True):
+    """A warning of a hazard that an authority issued, as the page reports it."""
+
+    story: str
+    hazard: str
+    level: str | None
+    issuer: str | None
+    areas: tuple[Place, ...]
+    onset: str | None = None
+    expires: str | None = None
+    evidence: Quote
+
+
+class Block(Record, frozen=True, kw_only=True):
+    """A stretch of the page's text and what it is."""
+
+    kind: BlockKind
+    start: Offset
+    end: Offset
+
+
+class Teaser(Record, frozen=True, kw_only=True):
+    """A lead to another story that stands on this page. Its words never count as the article's."""
+
+    title: str | None
+    text: str
+    truncated: bool
+    start: Offset
+    end: Offset
+
+
+class Article(Record, frozen=True, kw_only=True):
+    """The news text of one page: `text` is the whole page as text, `blocks` say what is what."""
+
+    title: str | None
+    category: str | None = None
+    reading_minutes: int | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    text: str
+    blocks: tuple[Block, ...]
+
+
+class PageHeader(Record, frozen=True, kw_only=True):
+    """What a report says of the page that it was read from."""
+
+    id: PageId
+    location: str
+    media_type: str
+    language: str | None
+
+
+class Report(Record, frozen=True, kw_only=True):
+    """All that was read from one article of one page."""
+
+    schema: str = SCHEMA
+    page: PageHeader
+    article: Article
+    teasers: tuple[Teaser, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+
+
+class Problem(Record, frozen=True, kw_only=True):
+    """Something went wrong with one page; stored beside the results, never only logged."""
+
+    stage: str
+    location: str
+    message: str
+    page_id: PageId | None = None
+
+
+class ClaimInContext(Record, frozen=True, kw_only=True):
+    """A claim with what matching must know of the page on which it stands.
+
+    `said` is the page's publication time; `lineage` is shared by pages that copy one text;
+    `outlet` names who published the page, or where the page was found if that is not known.
+    """
+
+    claim: Claim
+    page_id: PageId
+    outlet: str
+    said: str | None
+    lineage: LineageId
+
+
+class Judgement(Record, frozen=True, kw_only=True):
+    """Whether two claims report the same incident, who decided, and why."""
+
+    left: ClaimId
+    right: ClaimId
+    verdict: Verdict
+    judged_by: str
+    score: float | None = None
+    reasons: tuple[str, ...] = ()
+
+
+class TollStatement(Record, frozen=True, kw_only=True):
+    """One source's figure for a toll, as one claim gives it."""
+
+    claim: ClaimId
+    source: str
+    low: Count | None
+    high: Count | None
+    said: str | None
+
+
+class ReconciledToll(Record, frozen=True, kw_only=True):
+    """Every source's figure for one kind of toll, side by side, and what they come to."""
+
+    kind: TollKind
+    low: Count | None
+    best: Count | None
+    high: Count | None
+    statements: tuple[TollStatement, ...]
+
+
+class Origin(Record, frozen=True, kw_only=True):
+    """A source nearest to the fact, and how many of the incident's claims rest on it."""
+
+    name: str
+    claims: Count
+
+
+class Incident(Record, frozen=True, kw_only=True):
+    """One thing that happened, as its claims together describe it."""
+
+    schema: str = SCHEMA
+    id: IncidentId
+    event_type: EventType | None
+    sub_event_type: SubEventType | None
+    place: Place | None
+    time: Time | None
+    actors: tuple[Actor, ...]
+    tolls: tuple[ReconciledToll, ...]
+    claims: tuple[ClaimId, ...]
+    pages: Count
+    origins: tuple[Origin, ...]
+    independent_origins: Count
+    status: Status
+    first_reported: str | None
+    last_reported: str | None
+
+
+class ControlStatement(Record, frozen=True, kw_only=True):
+    """One source's word on who holds a place."""
+
+    claim: ClaimId
+    holder: str | None
+    source: str
+    modality: Modality
+    said: str | None
+
+
+class ControlState(Record, frozen=True, kw_only=True):
+    """Who holds a place at a date, as far as the claims tell."""
+
+    schema: str = SCHEMA
+    place: Place
+    at: date
+    status: ControlStatus
+    holder: str | None
+    extent: Extent
+    since: date | None
+    statements: tuple[ControlStatement, ...]

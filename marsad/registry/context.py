@@ -1,0 +1,74 @@
+"""What stands around a name in a text, and keeps the name from meaning its owner."""
+
+from marsad.registry.words import Words
+
+# "Hezbollah-linked", "pro-Houthi" and "an al-Qaeda affiliate" are not Hezbollah, the Houthis and
+# al-Qaeda. "Houthi-held" and "Hamas-run" do say who holds and who runs.
+_RELATIONS_AFTER = frozenset(
+    {"affiliated", "aligned", "allied", "backed", "era", "friendly", "funded", "inspired", "like"}
+    | {"linked", "made", "related", "sponsored", "style", "supplied", "supported", "trained"}
+)
+_RELATIONS_BEFORE = frozenset({"anti", "counter", "ex", "non", "post", "pre", "pro"})
+_FOLLOWERS = frozenset(
+    {"affiliate", "affiliates", "offshoot", "offshoots", "supporter", "supporters"}
+    | {"sympathiser", "sympathisers", "sympathizer", "sympathizers", "defector", "defectors"}
+)
+_HYPHENS = frozenset("-‐‑–")
+
+_ARTICLES = frozenset({"the", "this", "that"})
+
+_PARTICLES = frozenset({"abu", "al", "bin", "de", "del", "el", "ibn", "van", "von"})
+# Words with a capital that may stand before a bare surname; any other capital begins a longer
+# name, somebody else's ("Maher al-Assad").
+_BEFORE_SURNAMES = frozenset(
+    """
+    admiral ambassador ayatollah brig brigadier cabinet capt captain chancellor chief col colonel
+    commander commissioner director dr emir envoy gen general governor imam interim judge king
+    leader lieutenant lt madame maj major marshal maulana mayor minister mr mrs ms mullah official
+    officer pm premier president prince prof professor queen rebel secretary sen senator sgt sheikh
+    spokesman spokesperson spokeswoman sultan
+    monday tuesday wednesday thursday friday saturday sunday
+    a according after although an and as at because before both but by can could did does for from
+    had has have how however if in is it later like meanwhile neither nor not now of on only or
+    said says should since so still than that the then there though thus to under unlike until was
+    were what when where whether which while who whom whose why will with without would yet
+    """.split()
+)
+
+# How far to look for a small letter around an abbreviation, in characters.
+_AROUND = 40
+
+
+def is_relation(words: Words, first: int, last: int) -> bool:
+    """Say whether the words around a name make it one side of a relation only."""
+    if first and words.gap(first - 1) in _HYPHENS and words.folded[first - 1] in _RELATIONS_BEFORE:
+        return True
+    if last + 1 == len(words):
+        return False
+    gap, following = words.gap(last), words.folded[last + 1]
+    if gap in _HYPHENS and following in _RELATIONS_AFTER:
+        return True
+    return (gap == " " or gap in _HYPHENS) and following in _FOLLOWERS
+
+
+def follows_article(words: Words, first: int) -> bool:
+    """Say whether "the" stands before a word, or before its "UK-based"."""
+    if first and words.folded[first - 1] == "based":
+        return any(word in _ARTICLES for word in words.folded[max(0, first - 4) : first - 1])
+    return bool(first) and words.folded[first - 1] in _ARTICLES
+
+
+def ends_other_name(words: Words, surname: int) -> bool:
+    """Say whether a surname is the end of a longer name, which is then another person's."""
+    before = surname - 1
+    while before >= 0 and words.folded[before] in _PARTICLES and words.joined(before, surname):
+        before -= 1
+    if before < 0 or not words.joined(before, before + 1):
+        return False
+    return words.raw(before)[0].isupper() and words.folded[before] not in _BEFORE_SURNAMES
+
+
+def among_capitals(words: Words, first: int, last: int) -> bool:
+    """Say whether all around is in capitals, where an abbreviation looks like any word."""
+    start, end = words.start(first), words.end(last)
+    return (words.text[max(0, start - _AROUND) : start] + words.text[end : end + _AROUND]).isupper()

@@ -1,0 +1,140 @@
+"""The registry: every actor and source that is known, and where a text names one."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from marsad.registry import Entry, Mention
+from marsad.registry.files import names_of, read_entries
+from marsad.registry.kinds import KINDS
+from marsad.registry.names import Name, Role, build_tree, match_at, person_key
+from marsad.registry.words import Words, key_of
+
+DATA = Path(__file__).parent / "data"
+
+# Words that may stand beside a name in a phrase that means its owner all the same.
+_BESIDE_NAMES = frozenset(
+    """
+    a an the this that these those its their his her some several many other
+    armed branch commander director faction former group hardline head islamic jihadi leader
+    leadership main movement network organisation organization political shia shiite sunni
+    source sources terror
+    """.split()
+) | {word for kind in KINDS.values() for noun in kind.words for word in key_of(noun)}
+
+# "UK-based", "Iran-backed", "Kurdish-led": where and with whom, and no part of who.
+_ATTRIBUTE = re.compile(
+    r"[\w.]+[-‐‑–](?:aligned|allied|backed|based|dominated|funded|led|linked|run|supported)\b"
+)
+# "Lebanon's Hezbollah": whose it is.
+_OWNER = re.compile(r"^\W*(?:the\s+)?[\w-]+['’]s\s+", re.IGNORECASE)
+
+
+class Registry:
+    """All entries: by id, by a phrase that names one, and wherever a text names them."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = {entry.id: entry for entry in entries}
+        self._tree = build_tree(self.entries)
+        self._nationalities = frozenset(_nationalities(self.entries))
+        self._alliances = frozenset(
+            frozenset((_side(entry), _side(self.get(ally))))
+            for entry in self.entries
+            for ally in entry.allies
+        )
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(self._entries.values())
+
+    def get(self, entry_id: str) -> Entry:
+        """Return the entry with that id; KeyError if there is none."""
+        return self._entries[entry_id]
+
+    def find(
+        self, text: str, offset: int = 0, *, earlier: Sequence[Mention] = ()
+    ) -> tuple[Mention, ...]:
+        """Find every name in a text, in order, the longest first, without overlaps.
+
+        A title such as "the Observatory", or a surname, counts once its owner was named before it:
+        in this text, or among the `earlier` mentions of the same article.
+        """
+        return tuple(self._mentions(Words(text), offset, earlier))
+
+    def named(self, text: str) -> Entry | None:
+        """Return the one entry that a whole phrase names, if it names one and nothing else.
+
+        "the Syrian army", "Lebanon's Hezbollah" and "the jihadist group HTS" do; "a convoy of
+        the Syrian army" does not.
+        """
+        mentions = self.find(text)
+        entries = {mention.entry.id: mention.entry for mention in mentions}
+        if len(entries) != 1:
+            return None
+        rest = text
+        for mention in reversed(mentions):
+            rest = rest[: mention.start] + rest[mention.end :]
+        beside = key_of(_OWNER.sub("", _ATTRIBUTE.sub("", rest)))
+        plain = _BESIDE_NAMES | self._nationalities
+        return next(iter(entries.values())) if plain.issuperset(beside) else None
+
+    def allied(self, one: Entry, other: Entry) -> bool:
+        """Say whether two are on one side: the same, bodies of one state, or allies.
+
+        What is bound to a state stands where its state stands; allies of allies need not be allied.
+        """
+        sides = frozenset((_side(one), _side(other)))
+        return len(sides) == 1 or sides in self._alliances
+
+    def _mentions(self, words: Words, offset: int, earlier: Sequence[Mention]) -> Iterator[Mention]:
+        named = {key for mention in earlier for key in _keys(mention)}
+        free = 0
+        for first, word in enumerate(words.folded):
+            if first < free or word not in self._tree.following:
+                continue
+            match = match_at(self._tree, words, first, named)
+            if match is not None:
+                name, last = match
+                mention = _mention(words, first, last, offset, name)
+                named.update(_keys(mention))
+                free = last + 1
+                yield mention
+
+
+@lru_cache
+def load_registry(*extra: Path) -> Registry:
+    """Load the packaged entries and those of the user's files, once for each set of files."""
+    return Registry(read_entries((*sorted(DATA.glob("*.toml")), *extra)))
+
+
+def _mention(words: Words, first: int, last: int, offset: int, name: Name) -> Mention:
+    start, end = words.start(first), words.end(last)
+    return Mention(
+        text=words.text[start:end],
+        start=start + offset,
+        end=end + offset,
+        entry=name.entry,
+        person=name.role in {Role.PERSON, Role.SURNAME},
+    )
+
+
+def _keys(mention: Mention) -> Iterator[str]:
+    """What a mention calls into mind for the rest of the article."""
+    yield mention.entry.id
+    if mention.person:
+        yield person_key(mention.text)
+
+
+def _side(entry: Entry) -> str:
+    """On whose side an entry is: its state's, or its own."""
+    return entry.country if KINDS[entry.kind].state and entry.country else entry.id
+
+
+def _nationalities(entries: Iterable[Entry]) -> Iterator[str]:
+    """The words for nations, as the names of their armies have them: "Syrian" army."""
+    for entry in entries:
+        for name in names_of(entry) if entry.kind == "state_force" else ():
+            nation, *rest = key_of(name)
+            if rest == ["army"]:
+                yield nation

@@ -1,0 +1,121 @@
+"""Claims, and which partitions of them must be matched again."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Select, func, insert, or_, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from marsad.records import ARTICLE_STORY, Claim, ClaimInContext, PageId
+from marsad.store import search, tables
+from marsad.store.prefixes import find_id
+from marsad.store.rows import claim_to_row, evidence_rows, place_rows, row_to_claim
+
+CLAIM, PLACE, STALE, LINEAGE = (
+    tables.claims,
+    tables.claim_places,
+    tables.stale_partitions,
+    tables.lineages,
+)
+PAGE, ARTICLE = tables.pages, tables.articles
+
+# Rows fetched at a time while a partition streams by.
+BATCH = 500
+
+
+def add(connection: Connection, claim: Claim, beside: dict[str, Any]) -> None:
+    """Add a claim; `beside` has the columns that follow from its page and not from the claim."""
+    row = {**claim_to_row(claim), **beside}
+    number = connection.execute(insert(CLAIM).returning(CLAIM.c.number), row).scalar_one()
+    search.add_claim(connection, number, claim.evidence.text)
+    connection.execute(insert(tables.evidence), list(evidence_rows(claim, beside["page_id"])))
+    places = list(place_rows(claim))
+    if places:
+        connection.execute(insert(PLACE), places)
+
+
+def partitions_of(connection: Connection, page_id: PageId) -> set[str]:
+    query = select(CLAIM.c.partition).where(CLAIM.c.page_id == page_id)
+    return {partition for partition in connection.scalars(query) if partition is not None}
+
+
+def mark_stale(connection: Connection, partitions: Iterable[str]) -> None:
+    rows = [{"partition": partition} for partition in sorted(partitions)]
+    if rows:
+        connection.execute(upsert(STALE).on_conflict_do_nothing(), rows)
+
+
+def stale(connection: Connection) -> list[str]:
+    return list(connection.scalars(select(STALE.c.partition).order_by(STALE.c.partition)))
+
+
+SAID = func.coalesce(ARTICLE.c.published, PAGE.c.published)
+IN_CONTEXT: Select[Any] = (
+    select(
+        CLAIM.c.record,
+        CLAIM.c.page_id,
+        func.coalesce(ARTICLE.c.outlet, PAGE.c.outlet, PAGE.c.location).label("outlet"),
+        SAID.label("said"),
+        LINEAGE.c.lineage_id,
+    )
+    .join_from(
+        CLAIM,
+        ARTICLE,
+        (ARTICLE.c.page_id == CLAIM.c.page_id) & (ARTICLE.c.ordinal == CLAIM.c.article),
+    )
+    .join(PAGE, PAGE.c.id == CLAIM.c.page_id)
+    .outerjoin(LINEAGE, LINEAGE.c.page_id == CLAIM.c.page_id)
+)
+READING_ORDER = (CLAIM.c.page_id, CLAIM.c.article, CLAIM.c.ordinal)
+
+
+def in_context(connection: Connection, query: Select[Any]) -> Iterator[ClaimInContext]:
+    rows = connection.execution_options(yield_per=BATCH).execute(query).mappings()
+    return map(row_to_claim, rows)
+
+
+def one(connection: Connection, claim_id: str) -> ClaimInContext:
+    found = find_id(connection, CLAIM.c.id, claim_id)
+    query = IN_CONTEXT.where(CLAIM.c.id == found)
+    return row_to_claim(connection.execute(query).mappings().one())
+
+
+def some(
+    connection: Connection, *, partition: str | None, page_id: PageId | None
+) -> Iterator[ClaimInContext]:
+    query = IN_CONTEXT.order_by(*READING_ORDER)
+    if partition is not None:
+        query = query.where(CLAIM.c.partition == partition)
+    if page_id is not None:
+        query = query.where(CLAIM.c.page_id == page_id)
+    return in_context(connection, query)
+
+
+def of_article(connection: Connection, page_id: PageId, article: int) -> tuple[Claim, ...]:
+    query = (
+        select(CLAIM.c.record)
+        .where(CLAIM.c.page_id == page_id, CLAIM.c.article == article)
+        .order_by(CLAIM.c.ordinal)
+    )
+    records = connection.scalars(query)
+    return tuple(msgspec.json.decode(record, type=Claim) for record in records)
+
+
+def on_control(connection: Connection, until: date | None) -> tuple[ClaimInContext, ...]:
+    query = IN_CONTEXT.where(CLAIM.c.is_control, CLAIM.c.story == ARTICLE_STORY)
+    if until is not None:
+        said_day = func.substr(SAID, 1, 10)
+        query = query.where(
+            or_(CLAIM.c.earliest.is_(None), CLAIM.c.earliest <= until),
+            or_(SAID.is_(None), said_day <= until.isoformat()),
+        )
+    return tuple(in_context(connection, query.order_by(*READING_ORDER)))
+
+
+def of_place(connection: Connection, geonameid: int) -> list[ClaimInContext]:
+    there = select(PLACE.c.claim_id).where(PLACE.c.geonameid == geonameid)
+    when = func.coalesce(CLAIM.c.earliest, func.substr(SAID, 1, 10))
+    query = IN_CONTEXT.where(CLAIM.c.id.in_(there)).order_by(when, *READING_ORDER)
+    return list(in_context(connection, query))

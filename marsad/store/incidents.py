@@ -1,0 +1,104 @@
+"""Incidents, found by what people ask for."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import msgspec
+from sqlalchemy import Connection, Select, delete, insert, select
+
+from marsad.records import ClaimId, ClaimInContext, EventType, Incident, IncidentId, Status
+from marsad.store import claims, search, tables
+from marsad.store.prefixes import find_id
+from marsad.store.rows import incident_to_row
+
+INCIDENT, MEMBER, SOURCE = tables.incidents, tables.incident_claims, tables.incident_sources
+CLAIM, STALE = tables.claims, tables.stale_partitions
+
+
+def put(connection: Connection, partition: str, incidents: Iterable[Incident]) -> None:
+    connection.execute(delete(INCIDENT).where(INCIDENT.c.partition == partition))
+    for incident in incidents:
+        delete_holders(connection, incident.claims)
+        add(connection, incident, partition)
+    connection.execute(delete(STALE).where(STALE.c.partition == partition))
+
+
+def delete_holders(connection: Connection, claim_ids: Iterable[ClaimId]) -> None:
+    """Delete the incidents that hold these claims: in another partition, itself stale by now."""
+    holders = select(MEMBER.c.incident_id).where(MEMBER.c.claim_id.in_(claim_ids))
+    connection.execute(delete(INCIDENT).where(INCIDENT.c.id.in_(holders)))
+
+
+def add(connection: Connection, incident: Incident, partition: str) -> None:
+    connection.execute(insert(INCIDENT), incident_to_row(incident, partition))
+    members = [{"claim_id": claim, "incident_id": incident.id} for claim in incident.claims]
+    connection.execute(insert(MEMBER), members)
+    names = [origin.name.casefold() for origin in incident.origins]
+    if names:
+        rows = [{"incident_id": incident.id, "name": name} for name in names]
+        connection.execute(insert(SOURCE), rows)
+
+
+def one(connection: Connection, incident_id: str) -> Incident:
+    found = find_id(connection, INCIDENT.c.id, incident_id)
+    record = connection.scalar(select(INCIDENT.c.record).where(INCIDENT.c.id == found))
+    return msgspec.json.decode(record or "", type=Incident)
+
+
+def of_claim(connection: Connection, claim_id: ClaimId) -> IncidentId | None:
+    query = select(MEMBER.c.incident_id).where(MEMBER.c.claim_id == claim_id)
+    found = connection.scalar(query)
+    return None if found is None else IncidentId(found)
+
+
+def claims_of(connection: Connection, incident_id: str) -> list[ClaimInContext]:
+    listed = one(connection, incident_id).claims
+    query = claims.IN_CONTEXT.where(CLAIM.c.id.in_(listed))
+    return sorted(claims.in_context(connection, query), key=lambda it: listed.index(it.claim.id))
+
+
+def some(
+    connection: Connection,
+    *,
+    event_type: EventType | None,
+    country: str | None,
+    earliest: date | None,
+    latest: date | None,
+    source: str | None,
+    text: str | None,
+    status: Status | None,
+    limit: int | None,
+    offset: int,
+) -> list[Incident]:
+    query = select(INCIDENT.c.record)
+    if event_type is not None:
+        query = query.where(INCIDENT.c.event_type == event_type)
+    if country is not None:
+        query = query.where(INCIDENT.c.country == country.upper())
+    if earliest is not None:
+        query = query.where(INCIDENT.c.latest >= earliest)
+    if latest is not None:
+        query = query.where(INCIDENT.c.earliest <= latest)
+    if status is not None:
+        query = query.where(INCIDENT.c.status == status)
+    if source is not None:
+        query = query.where(INCIDENT.c.id.in_(with_source(source)))
+    if text is not None:
+        query = query.where(INCIDENT.c.id.in_(with_words(text)))
+    query = query.order_by(INCIDENT.c.day.desc(), INCIDENT.c.id.desc())
+    records = connection.scalars(query.limit(limit).offset(offset))
+    return [msgspec.json.decode(record, type=Incident) for record in records]
+
+
+def with_source(source: str) -> Select[tuple[str]]:
+    return select(SOURCE.c.incident_id).where(
+        SOURCE.c.name.contains(source.casefold(), autoescape=True)
+    )
+
+
+def with_words(text: str) -> Select[tuple[str]]:
+    return (
+        select(MEMBER.c.incident_id)
+        .join(CLAIM, CLAIM.c.id == MEMBER.c.claim_id)
+        .where(CLAIM.c.number.in_(search.claim_numbers(text)))
+    )

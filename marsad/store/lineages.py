@@ -1,0 +1,94 @@
+"""What pages' texts are compared by, and the lineages that came of it."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import TypeVar
+
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
+
+from marsad.ids import lineage_id
+from marsad.records import LineageId, PageId
+from marsad.store import claims, tables
+from marsad.store.rows import Print
+
+T = TypeVar("T")
+
+# SQLite takes 32,766 values in one statement; a page of 5 MB has more bands than that.
+CHUNK = 10_000
+
+PRINT, BAND, LINEAGE = tables.fingerprints, tables.bands, tables.lineages
+PAGE, ARTICLE = tables.pages, tables.articles
+
+
+def put_fingerprint(
+    connection: Connection, page_id: PageId, *, words: int, shingles: bytes, bands: Iterable[int]
+) -> None:
+    row = {"page_id": page_id, "words": words, "shingles": shingles, "is_placed": False}
+    number = connection.execute(insert(PRINT).returning(PRINT.c.number), row).scalar_one()
+    rows = [{"band": band, "fingerprint": number} for band in bands]
+    if rows:
+        connection.execute(insert(BAND), rows)
+
+
+def unplace(connection: Connection, page_id: PageId) -> None:
+    """A page is about to change: its lineage may fall apart, so all its pages are placed anew."""
+    own = select(LINEAGE.c.lineage_id).where(LINEAGE.c.page_id == page_id)
+    mates = select(LINEAGE.c.page_id).where(LINEAGE.c.lineage_id.in_(own))
+    connection.execute(update(PRINT).where(PRINT.c.page_id.in_(mates)).values(is_placed=False))
+
+
+def put(connection: Connection, found: Mapping[PageId, LineageId]) -> None:
+    for page_id, lineage in sorted(found.items()):
+        stored = select(LINEAGE.c.lineage_id).where(LINEAGE.c.page_id == page_id)
+        if lineage != (connection.scalar(stored) or lineage_id(page_id)):
+            claims.mark_stale(connection, claims.partitions_of(connection, page_id))
+        connection.execute(delete(LINEAGE).where(LINEAGE.c.page_id == page_id))
+        connection.execute(insert(LINEAGE), {"page_id": page_id, "lineage_id": lineage})
+        connection.execute(update(PRINT).where(PRINT.c.page_id == page_id).values(is_placed=True))
+
+
+FIRST_ARTICLE = (ARTICLE.c.page_id == PRINT.c.page_id) & (ARTICLE.c.ordinal == 0)
+SAID = func.coalesce(ARTICLE.c.published, PAGE.c.published).label("said")
+PRINTS = (
+    select(PRINT.c.page_id, SAID, PRINT.c.words, PRINT.c.shingles)
+    .join_from(PRINT, PAGE, PAGE.c.id == PRINT.c.page_id)
+    .outerjoin(ARTICLE, FIRST_ARTICLE)
+    .order_by(PRINT.c.page_id)
+)
+
+
+def prints(connection: Connection, query: Select[str, str | None, int, bytes]) -> list[Print]:
+    return [Print(**row) for row in connection.execute(query).mappings()]
+
+
+def unplaced(connection: Connection, limit: int) -> list[Print]:
+    return prints(connection, PRINTS.where(~PRINT.c.is_placed).limit(limit))
+
+
+def sharing(connection: Connection, bands: Collection[int]) -> list[tuple[int, PageId]]:
+    query = select(BAND.c.band, PRINT.c.page_id).join_from(
+        BAND, PRINT, PRINT.c.number == BAND.c.fingerprint
+    )
+    return [
+        (row.band, PageId(row.page_id))
+        for some in chunks(bands)
+        for row in connection.execute(query.where(BAND.c.band.in_(some), PRINT.c.is_placed))
+    ]
+
+
+def lineages_of(connection: Connection, page_ids: Collection[PageId]) -> list[Print]:
+    """The prints of all pages that share a lineage with one of these, in order of their ids."""
+    found: dict[PageId, Print] = {}
+    for some in chunks(page_ids):
+        own = select(LINEAGE.c.lineage_id).where(LINEAGE.c.page_id.in_(some))
+        mates = select(LINEAGE.c.page_id).where(LINEAGE.c.lineage_id.in_(own))
+        query = PRINTS.where(PRINT.c.page_id.in_(mates))
+        found.update((mate.page_id, mate) for mate in prints(connection, query))
+    return [found[page_id] for page_id in sorted(found)]
+
+
+def chunks(values: Collection[T]) -> Iterator[list[T]]:
+    """So many values at a time as one statement may carry."""
+    rest = iter(values)
+    while some := list(islice(rest, CHUNK)):
+        yield some

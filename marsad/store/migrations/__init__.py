@@ -1,0 +1,1 @@
+"""How the tables came to be as they are, one file a change; alembic runs them in order."""

@@ -1,0 +1,1 @@
+"""The migrations. `vNNNN_what.py` brings the tables to version NNNN."""

@@ -1,0 +1,95 @@
+"""Pages as they were captured, and what readers could make no page of."""
+
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import Connection, delete, exists, func, insert, select, update
+
+from marsad.records import Page, PageId, Problem
+from marsad.store import readings, tables
+from marsad.store.prefixes import find_id
+from marsad.store.rows import PageRow, encode, page_to_row, row_to_page, row_to_page_row
+
+PAGE, READING, ARTICLE, CLAIM = tables.pages, tables.readings, tables.articles, tables.claims
+
+
+def add(connection: Connection, page: Page, *, captured_at: datetime) -> bool:
+    connection.execute(delete(tables.refusals).where(tables.refusals.c.location == page.location))
+    known = connection.scalar(select(PAGE.c.location).where(PAGE.c.id == page.id))
+    if known is None:
+        connection.execute(insert(PAGE), page_to_row(page, captured_at=captured_at))
+        return True
+    if page.location < known:
+        readings.delete_reading(connection, page.id)
+        moved = update(PAGE).where(PAGE.c.id == page.id).values(location=page.location)
+        connection.execute(moved)
+    return False
+
+
+def refuse(connection: Connection, problem: Problem) -> None:
+    refusals = tables.refusals
+    connection.execute(delete(refusals).where(refusals.c.location == problem.location))
+    row = {"location": problem.location, "record": encode(problem)}
+    connection.execute(insert(refusals), row)
+
+
+def refused(connection: Connection) -> list[Problem]:
+    query = select(tables.refusals.c.record).order_by(tables.refusals.c.location)
+    return [msgspec.json.decode(record, type=Problem) for record in connection.scalars(query)]
+
+
+def has(connection: Connection, page_id: PageId) -> bool:
+    return connection.scalar(select(PAGE.c.id).where(PAGE.c.id == page_id)) is not None
+
+
+def one(connection: Connection, page_id: str) -> Page:
+    found = find_id(connection, PAGE.c.id, page_id)
+    return row_to_page(connection.execute(select(PAGE).where(PAGE.c.id == found)).mappings().one())
+
+
+def unread(connection: Connection) -> list[PageId]:
+    read = exists().where(READING.c.page_id == PAGE.c.id)
+    query = select(PAGE.c.id).where(~read).order_by(PAGE.c.id)
+    return [PageId(page_id) for page_id in connection.scalars(query)]
+
+
+# What the article says of itself wins: the parser has heard what was known beside the page.
+PUBLISHED = func.coalesce(ARTICLE.c.published, PAGE.c.published)
+FIRST_ARTICLE = (ARTICLE.c.page_id == PAGE.c.id) & (ARTICLE.c.ordinal == 0)
+CLAIMS = select(func.count()).where(CLAIM.c.page_id == PAGE.c.id).correlate(PAGE).scalar_subquery()
+ROW = (
+    select(
+        PAGE.c.id,
+        PAGE.c.location,
+        PAGE.c.media_type,
+        PAGE.c.url,
+        func.coalesce(ARTICLE.c.outlet, PAGE.c.outlet).label("outlet"),
+        func.coalesce(ARTICLE.c.title, PAGE.c.title).label("title"),
+        PUBLISHED.label("published"),
+        ARTICLE.c.language,
+        PAGE.c.captured_at,
+        CLAIMS.label("claims"),
+        READING.c.version,
+    )
+    .outerjoin_from(PAGE, ARTICLE, FIRST_ARTICLE)
+    .outerjoin(READING, READING.c.page_id == PAGE.c.id)
+)
+
+
+def row(connection: Connection, page_id: str) -> PageRow:
+    found = find_id(connection, PAGE.c.id, page_id)
+    query = ROW.where(PAGE.c.id == found)
+    return row_to_page_row(connection.execute(query).mappings().one())
+
+
+def rows(connection: Connection, *, limit: int | None, offset: int) -> list[PageRow]:
+    listed = (
+        select(PAGE.c.id)
+        .outerjoin_from(PAGE, ARTICLE, FIRST_ARTICLE)
+        .order_by(PUBLISHED.desc(), PAGE.c.id)
+        .limit(limit)
+        .offset(offset)
+    )
+    # Only the pages that are listed have their claims counted.
+    query = ROW.where(PAGE.c.id.in_(listed)).order_by(PUBLISHED.desc(), PAGE.c.id)
+    return [row_to_page_row(row) for row in connection.execute(query).mappings()]

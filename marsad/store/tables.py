@@ -1,0 +1,278 @@
+"""The tables. A row is the columns that are searched, and the whole record as JSON.
+
+Kept tables hold what cannot be made again: pages as captured, and what readers could not keep.
+Derived tables hold what `marsad rebuild` makes from them. No table holds both. Deleting the
+reading of a page deletes all that was read from it.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+# Constraints have names, so that a migration can alter them on any database.
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+metadata = MetaData(naming_convention=NAMING)
+
+# --- kept -----------------------------------------------------------------------------------
+
+# `body` is compressed by zlib; `captured_at` is a moment in UTC, ISO 8601.
+pages = Table(
+    "page",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("location", String, nullable=False),
+    Column("media_type", String, nullable=False),
+    Column("url", String),
+    Column("outlet", String),
+    Column("title", String),
+    Column("published", String),
+    Column("captured_at", String, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+# What readers found and could make no page of. It goes when a page is kept from that location.
+refusals = Table(
+    "refusal",
+    metadata,
+    Column("location", String, primary_key=True),
+    Column("record", Text, nullable=False),
+)
+
+# --- derived --------------------------------------------------------------------------------
+
+# One row for each page that was read, even if nothing came of it; `version` says by what.
+readings = Table(
+    "reading",
+    metadata,
+    Column("page_id", String, ForeignKey("page.id"), primary_key=True),
+    Column("version", String, nullable=False),
+)
+
+
+def part_of_reading(*, key: bool = False) -> Column[str]:
+    """The column of a row that goes when its page is read again."""
+    reading = ForeignKey("reading.page_id", ondelete="CASCADE")
+    return Column("page_id", String, reading, primary_key=key, nullable=False)
+
+
+# `record` is the report without its text, claims and alerts, which have their own columns.
+# `number` ties the article to its words in the full-text index.
+articles = Table(
+    "article",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    part_of_reading(),
+    Column("ordinal", Integer, nullable=False),
+    Column("language", String),
+    Column("published", String),
+    Column("outlet", String),
+    Column("title", String),
+    Column("text", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    UniqueConstraint("page_id", "ordinal"),
+)
+
+# `partition` is null for claims that make no incident. `known_from` is when the page was captured.
+claims = Table(
+    "claim",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False),
+    part_of_reading(),
+    Column("article", Integer, nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("story", String, nullable=False),
+    Column("event_type", String),
+    Column("sub_event_type", String),
+    Column("modality", String, nullable=False),
+    Column("earliest", Date),
+    Column("latest", Date),
+    Column("partition", String),
+    Column("is_control", Boolean, nullable=False),
+    Column("known_from", String, nullable=False),
+    Column("version", String, nullable=False),
+    Column("record", Text, nullable=False),
+    UniqueConstraint("id"),
+    UniqueConstraint("page_id", "article", "ordinal"),
+    Index(None, "partition"),
+    Index("ix_claim_control", "earliest", sqlite_where=text("is_control")),
+)
+
+
+def part_of_claim() -> Column[str]:
+    """The column of a row that goes with its claim."""
+    claim = ForeignKey("claim.id", ondelete="CASCADE")
+    return Column("claim_id", String, claim, nullable=False)
+
+
+claim_places = Table(
+    "claim_place",
+    metadata,
+    part_of_claim(),
+    Column("geonameid", Integer, nullable=False),
+    Column("country", String),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Index(None, "geonameid"),
+    Index(None, "claim_id"),
+)
+
+# Answers "what rests on these words?"; `finding` is the name of the claim's field.
+evidence = Table(
+    "evidence",
+    metadata,
+    part_of_claim(),
+    Column("finding", String, nullable=False),
+    Column("page_id", String, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Index(None, "claim_id"),
+    Index(None, "page_id", "start"),
+)
+
+alerts = Table(
+    "alert",
+    metadata,
+    part_of_reading(key=True),
+    Column("article", Integer, primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("record", Text, nullable=False),
+)
+
+problems = Table(
+    "problem",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    part_of_reading(),
+    Column("record", Text, nullable=False),
+    Index(None, "page_id"),
+)
+
+# What of a page's own text is compared with other pages'; `shingles` are hashes, sorted and joined.
+# A page is placed once its lineage has been looked for among all others.
+fingerprints = Table(
+    "fingerprint",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    part_of_reading(),
+    Column("words", Integer, nullable=False),
+    Column("shingles", LargeBinary, nullable=False),
+    Column("is_placed", Boolean, nullable=False),
+    UniqueConstraint("page_id"),
+    Index("ix_fingerprint_unplaced", "page_id", sqlite_where=text("NOT is_placed")),
+)
+
+# Sampled shingles: only pages that share one are compared.
+bands = Table(
+    "band",
+    metadata,
+    Column("band", BigInteger, primary_key=True),
+    Column(
+        "fingerprint",
+        Integer,
+        ForeignKey("fingerprint.number", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    Index(None, "fingerprint"),
+    sqlite_with_rowid=False,
+)
+
+lineages = Table(
+    "lineage",
+    metadata,
+    Column("page_id", String, ForeignKey("page.id"), primary_key=True),
+    Column("lineage_id", String, nullable=False),
+    Index(None, "lineage_id"),
+)
+
+# `day` is the first day on which it may have happened, else the day of the first report.
+incidents = Table(
+    "incident",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("partition", String, nullable=False),
+    Column("event_type", String),
+    Column("sub_event_type", String),
+    Column("country", String),
+    Column("geonameid", Integer),
+    Column("earliest", Date),
+    Column("latest", Date),
+    Column("day", String),
+    Column("status", String, nullable=False),
+    Column("killed_low", Integer),
+    Column("record", Text, nullable=False),
+    Index(None, "partition"),
+    Index(None, "day", "id"),
+    Index(None, "country", "day", "id"),
+    Index(None, "event_type", "day", "id"),
+    Index(None, "status", "day", "id"),
+)
+
+
+def part_of_incident() -> Column[str]:
+    """The column of a row that goes with its incident."""
+    incident = ForeignKey("incident.id", ondelete="CASCADE")
+    return Column("incident_id", String, incident, nullable=False)
+
+
+incident_claims = Table(
+    "incident_claim",
+    metadata,
+    Column("claim_id", String, primary_key=True),
+    part_of_incident(),
+    Index(None, "incident_id"),
+)
+
+# The incident's origins by name, folded for searching.
+incident_sources = Table(
+    "incident_source",
+    metadata,
+    part_of_incident(),
+    Column("name", String, nullable=False),
+    Index(None, "incident_id"),
+)
+
+# Partitions whose claims changed since their incidents were last matched.
+stale_partitions = Table(
+    "stale_partition",
+    metadata,
+    Column("partition", String, primary_key=True),
+)
+
+# Each after those that point to it, so that they can be deleted in this order.
+DERIVED = (
+    stale_partitions,
+    incident_sources,
+    incident_claims,
+    incidents,
+    lineages,
+    bands,
+    fingerprints,
+    problems,
+    alerts,
+    evidence,
+    claim_places,
+    claims,
+    articles,
+    readings,
+)

@@ -1,0 +1,205 @@
+"""When things happen, as English news words it, and the days that the words mean.
+
+Found are days, weeks, months, years and feasts, with the words that lead them ("on", "since",
+"late on") and the part of the day or clock time beside them ("at 10 a.m. on Friday"). A clock time
+alone is none, for it names no day; nor is a length of time ("for three years", "a 12-hour curfew").
+"May" and "March" are months only by a capital and a day, a year or a word like "in" beside them;
+four digits are a year unless they count what follows ("2012 people").
+
+The rules by which words become days are in `marsad.text.days`.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from itertools import repeat
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from marsad.records import TimePrecision
+from marsad.text.days import Days, Tense, days_of
+from marsad.text.numerals import GAP
+from marsad.text.time_forms import Between, Form, Part, PartOf, Related, Relation
+from marsad.text.time_rules import CLOCK, RULES
+
+__all__ = ["Days", "Tense", "TimeExpression", "anchor", "find_times", "published_day"]
+
+
+class TimeExpression(Struct, frozen=True, kw_only=True):
+    """Words that say when, `text[start:end]`; `clock` says that they name an hour too."""
+
+    start: int
+    end: int
+    text: str
+    form: Form
+    clock: bool = False
+
+
+_PARTS = {
+    "early": Part.EARLY,
+    "beginning": Part.EARLY,
+    "start": Part.EARLY,
+    "first": Part.EARLY,
+    "mid": Part.MID,
+    "middle": Part.MID,
+    "late": Part.LATE,
+    "end": Part.LATE,
+    "close": Part.LATE,
+    "last": Part.LATE,
+    "second": Part.LATE,
+    "latter": Part.LATE,
+    "earlier": Part.EARLIER,
+    "later": Part.LATER,
+}
+_RELATIONS = {
+    "since": Relation.SINCE,
+    "from": Relation.SINCE,
+    "after": Relation.AFTER,
+    "following": Relation.AFTER,
+    "until": Relation.UNTIL,
+    "till": Relation.UNTIL,
+    "by": Relation.UNTIL,
+    "before": Relation.BEFORE,
+    "prior": Relation.BEFORE,
+}
+# "After midnight on Friday", "footage from Friday's raid": these speak of the hour or the raid.
+_SPEAK_OF_THE_NEXT_NOUN = frozenset({"after", "before", "by", "following", "from"})
+
+# Longer words before a time do not belong to it.
+_LONGEST_LEAD = 80
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace(" ", GAP), re.IGNORECASE)
+
+
+def _numbered() -> dict[int, tuple[Callable[..., Form | None], int]]:
+    """Each rule's function and number of groups, by the number of the group around the rule."""
+    numbered = {}
+    number = 1
+    for rule in RULES:
+        groups = _compiled(rule.pattern).groups
+        numbered[number] = rule.form, groups
+        number += 1 + groups
+    return numbered
+
+
+_FORMS = _numbered()
+_ANY = _compiled(
+    r"(?<![\w$€£#])(?<!\d[.,:/-])(?:" + "|".join(f"({rule.pattern})" for rule in RULES) + ")"
+)
+_PART_OF_DAY = (
+    r"(?:morning|afternoon|evening|night|dawn|daybreak|noon|midday|dusk|sunset|midnight|hours)"
+)
+_QUALIFIERS = _compiled(
+    rf"(?<![\w:.])(?:(?P<clock>{CLOCK})(?: on|,)? "
+    rf"|(?:the )?(?:(?:early|late|small) )?{_PART_OF_DAY}(?: of| on|,)? )?"
+    r"(?:(?:the )?(?P<part>early|earlier|late|later)(?: on| in)? (?:the )?|(?P<mid>mid)[\s-]"
+    r"|(?:the )?(?P<edge>beginning|start|middle|end|close|(?:first|second|last|latter) "
+    r"(?:days|weeks?|months|half)) of (?:the )?)?\Z"
+)
+_TAIL = _compiled(
+    rf"(?:,? (?:at )?(?:(?:early|late) )?{_PART_OF_DAY}(?!\w))?"
+    rf"(?:,? (?:(?:at|around|about|by|after|before|shortly|just) ){{0,3}}(?P<clock>{CLOCK}))?"
+)
+_PREPOSITION = _compiled(
+    r"(?<!\w)(?:(?P<relation>since|from|until|till|by|before|after|following|prior to) )?"
+    r"(?:(?:on|in|at|around|about|during|over|throughout|within|between) )?\Z"
+)
+_RANGE = _compiled(r"(?:[^\S\n]?[-–—][^\S\n]?| (?:to|until|till|through) )")
+_BETWEEN = _compiled(r"(?<!\w)between \Z")
+_POSSESSIVE = re.compile("['’]s")
+_HOUR = _compiled(rf"{CLOCK}|(?:the )?(?:(?:early|late|small) )?{_PART_OF_DAY}")
+
+
+def find_times(text: str) -> tuple[TimeExpression, ...]:
+    """Every expression of time, in order, none inside another."""
+    found: list[TimeExpression] = []
+    for match in _ANY.finditer(text):
+        form = _form(match)
+        if form is None:
+            continue
+        before = found[-1] if found else None
+        qualified = _with_qualifiers(text, match, form, before.end if before else 0)
+        if before and _is_range(text, before, qualified):
+            form = Between(first=before.form, last=qualified.form)
+            found[-1] = _spanning(text, before.start, qualified.end, form)
+        else:
+            found.append(qualified)
+    ends = [0, *(expression.end for expression in found)]
+    return tuple(map(_with_preposition, repeat(text), found, ends))
+
+
+def anchor(
+    expression: TimeExpression, published: date | None, *, tense: Tense = Tense.PAST
+) -> Days:
+    """Count an expression from the day of publication: the first and last day it can mean.
+
+    Without that day, only what names its own year has days.
+    """
+    days = days_of(expression.form, published, tense=tense)
+    if expression.clock and days.precision is TimePrecision.DAY:
+        return replace(days, precision=TimePrecision.HOUR)
+    return days
+
+
+def published_day(published: str | None) -> date | None:
+    """The day on which a page was published, where it was published.
+
+    `published` is an ISO 8601 date, or a moment, whose own zone tells the day. None for anything
+    else.
+    """
+    try:
+        return datetime.fromisoformat(published).date() if published else None
+    except ValueError:
+        return None
+
+
+def _form(match: re.Match[str]) -> Form | None:
+    number = match.lastindex or 0
+    form, groups = _FORMS[number]
+    return form(*match.groups()[number : number + groups])
+
+
+def _spanning(
+    text: str, start: int, end: int, form: Form, *, clock: bool = False
+) -> TimeExpression:
+    return TimeExpression(start=start, end=end, text=text[start:end], form=form, clock=clock)
+
+
+def _with_qualifiers(text: str, match: re.Match[str], form: Form, floor: int) -> TimeExpression:
+    """Take in the hour, the part of the day and "early" or "late" on either side."""
+    lead = _QUALIFIERS.search(text, max(floor, match.start() - _LONGEST_LEAD), match.start())
+    tail = _TAIL.match(text, match.end())
+    if lead is None or tail is None:  # both also match nothing at all
+        return _spanning(text, match.start(), match.end(), form)
+    part = lead["part"] or lead["mid"] or lead["edge"]
+    if part:
+        form = PartOf(part=_PARTS[part.lower().split()[0]], of=form)
+    clock = bool(lead["clock"] or tail["clock"])
+    return _spanning(text, lead.start(), tail.end(), form, clock=clock)
+
+
+def _is_range(text: str, first: TimeExpression, last: TimeExpression) -> bool:
+    """Say whether two expressions are the ends of one, as in "from Monday to Friday"."""
+    between = text[first.end : last.start]
+    if between.strip().lower() == "and":
+        return _BETWEEN.search(text, max(0, first.start - _LONGEST_LEAD), first.start) is not None
+    return _RANGE.fullmatch(between) is not None
+
+
+def _with_preposition(text: str, expression: TimeExpression, floor: int) -> TimeExpression:
+    """Take in "on", or "since" and its like with what they say of the days."""
+    start = max(floor, expression.start - _LONGEST_LEAD)
+    lead = _PREPOSITION.search(text, start, expression.start)
+    if lead is None:  # it also matches nothing at all
+        return expression
+    form = expression.form
+    word = (lead["relation"] or "").lower().partition(" ")[0]
+    if word in _SPEAK_OF_THE_NEXT_NOUN and _POSSESSIVE.match(text, expression.end):
+        return expression
+    of_the_hour = word in _SPEAK_OF_THE_NEXT_NOUN and _HOUR.match(expression.text)
+    if word and not of_the_hour and not isinstance(form, Between):
+        form = Related(relation=_RELATIONS[word], to=form)
+    return _spanning(text, lead.start(), expression.end, form, clock=expression.clock)

@@ -1,0 +1,94 @@
+"""Bytes to text: the encoding found out, and what is no text refused."""
+
+import codecs
+import re
+
+from marsad.errors import PageError
+
+MAX_PAGE_BYTES = 20_000_000
+
+# Longer than any paragraph that people write; what reads sentences needs memory for all of it.
+MAX_LINE_LENGTH = 100_000
+
+# The four-byte mark of UTF-32 begins with the two-byte mark of UTF-16: it is looked for first.
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
+_LINE_END = re.compile("\r\n?")
+_LONG_LINE = re.compile(rf"[^\n]{{{MAX_LINE_LENGTH + 1}}}")
+
+# A stray control character is a slip of some program; one in a hundred is no text.
+_MAX_CONTROL_SHARE = 0.01
+# Below this share of letters beyond ASCII, "cp1250" is what the detector says of English with
+# typographic quotes; Polish or Czech text has three times as many.
+_FEW_BEYOND_ASCII = 0.02
+
+
+def decode(body: bytes, *, declared: str | None = None, markup: bool = False) -> str:
+    """Turn the bytes of a page into text, with `\\n` at line ends and no byte order mark.
+
+    UTF-8 is tried first: other encodings hardly ever pass for it. Then `declared` counts (what
+    the server said), then the page's own `<meta charset>` (with `markup`), then the look of the
+    bytes. A page that is too big, empty or no text raises PageError.
+    """
+    if len(body) > MAX_PAGE_BYTES:
+        raise PageError(
+            f"the page has {len(body) / 1e6:.0f} MB; the limit is {MAX_PAGE_BYTES / 1e6:.0f} MB. "
+            "Split it into one file for each article."
+        )
+    text = _LINE_END.sub("\n", _to_text(body, declared, markup=markup))
+    if not text.strip(" \t\n\r\f\v\xa0\u200b\ufeff"):
+        raise PageError("the page is empty: it holds no text.")
+    controls = len(_CONTROL.findall(text))
+    if "\0" in text or controls > _MAX_CONTROL_SHARE * len(text):
+        raise PageError("the page is not text: it holds control characters, as programs, images do.")
+    return text
+
+
+def refuse_long_lines(text: str) -> None:
+    """Raise PageError for text with a line that no person wrote and no parser can hold."""
+    if _LONG_LINE.search(text):
+        raise PageError(
+            f"no line breaks for more than {MAX_LINE_LENGTH:,} characters: this is not the text "
+            "of an article. Put each paragraph on its own line."
+        )
+
+
+def _to_text(body: bytes, declared: str | None, *, markup: bool) -> str:
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(encoding, "replace")
+    wide = _wide_encoding(body)
+    if wide is not None:
+        return body.decode(wide, "replace")
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return body.decode(declared or _detect(body, markup=markup), "replace")
+
+
+def _wide_encoding(body: bytes) -> str | None:
+    """Tell UTF-16 without its mark by where the zero bytes stand: every Latin letter has one."""
+    sample = body[:4096]
+    low, high = sample[0::2].count(0), sample[1::2].count(0)
+    enough, few = len(sample) * 0.05, len(sample) * 0.005
+    if high > enough and low <= few:
+        return "utf-16-le"
+    if low > enough and high <= few:
+        return "utf-16-be"
+    return None
+
+
+def _detect(body: bytes, *, markup: bool) -> str:
+    from resiliparse.parse.encoding import detect_encoding  # noqa: PLC0415  only odd pages need it
+
+    found: str = detect_encoding(body, from_html_meta=markup)
+    beyond = sum(byte > 127 for byte in body[:20_000])
+    if found == "cp1250" and beyond < _FEW_BEYOND_ASCII * min(len(body), 20_000):
+        return "cp1252"
+    return "cp1252" if found == "utf-8" else found

@@ -1,0 +1,157 @@
+"""A page's text as lines: where each stands, what leads it, which lines are one paragraph."""
+
+import re
+from itertools import pairwise
+
+from msgspec import Struct
+
+_LINE = re.compile(r"[^\n\f\v\x85\u2028\u2029]+")
+_SIGN = re.compile(
+    r"""(?: [•●▪■◦‣∙·►▶»*+–-](?=\s)
+          | \d{1,3}[.)](?=\s)(?!\s+\w+\s+\d{4}\b)   # "3. Oktober 2024" is a day, no list
+          | \#{1,6}(?=\s)
+          | >(?=\s) )\s*""",
+    re.VERBOSE,
+)
+_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।։:][\"'”’»)\]*_]{0,3}$")
+_ABBREVIATION_END = re.compile(r"\b(?:[A-Z]\.){2,}$|\b(?:No|St|Mr|Dr|vs|Co|Inc|Ltd|Jr|Sr)\.$")
+_CUT_OFF = re.compile(r"(?:…|\.\.\.|\[\s?(?:…|\.\.\.)\s?\])$")
+
+# Programs that wrap text fill its lines up to a column in this range.
+_NARROWEST, _WIDEST = 50, 110
+# A line counts as filled if the next word would have come this near to the widest line.
+_SLACK = 3
+# Share of neighbouring lines that must look wrapped before the page counts as wrapped.
+_WRAPPED_SHARE = 0.7
+# On a wrapped page a line without an end runs on if it is this much of the width.
+_OPEN_SHARE = 0.5
+_FEWEST_PAIRS = 3
+
+_SHORTEST_STEM, _STEM_LENGTH = 4, 6
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """A line without the blanks and the sign before it: `text` is the page's `[start:end]`.
+
+    `sign` is the bullet, number, `#` or `>` that leads it; `gap` says that a blank line or the
+    top of the page is above it; `column` is where it begins.
+    """
+
+    text: str
+    start: int
+    end: int
+    sign: str = ""
+    gap: bool = False
+    column: int = 0
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    """List the lines that hold anything, in order."""
+    lines: list[Line] = []
+    below = 0
+    for match in _LINE.finditer(text):
+        rest = match[0].rstrip()
+        blanks = len(rest) - len(rest.lstrip())
+        sign = _SIGN.match(rest, blanks)
+        column = sign.end() if sign else blanks
+        if column == len(rest):
+            continue
+        lines.append(
+            Line(
+                text=rest[column:],
+                start=match.start() + column,
+                end=match.start() + len(rest),
+                sign=sign[0].strip() if sign else "",
+                gap=not lines or text.count("\n", below, match.start()) > 1,
+                column=blanks,
+            )
+        )
+        below = match.end()
+    return tuple(lines)
+
+
+def join_wrapped(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Join the lines of each paragraph if the page was wrapped at a fixed width."""
+    width = _wrap_width(lines)
+    if width is None:
+        return lines
+    joined: list[Line] = []
+    above: Line | None = None
+    for line in lines:
+        if above is not None and _runs_on(above, line, width):
+            first = joined[-1]
+            joined[-1] = Line(
+                text=text[first.start : line.end],
+                start=first.start,
+                end=line.end,
+                sign=first.sign,
+                gap=first.gap,
+                column=first.column,
+            )
+        else:
+            joined.append(line)
+        above = line
+    return tuple(joined)
+
+
+def words(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
+def count_words(text: str) -> int:
+    """Count words; where a script sets no blanks between them, two signs count as one."""
+    unspaced = 0 if text.isascii() else len(_UNSPACED.findall(text))
+    return len(_WORD.findall(text)) + unspaced // 2
+
+
+def stems(text: str) -> frozenset[str]:
+    """The words that carry the matter of a text, cut short so that their endings do not count."""
+    return frozenset(
+        word[:_STEM_LENGTH].lower() for word in words(text) if len(word) >= _SHORTEST_STEM
+    )
+
+
+def ends_sentence(text: str) -> bool:
+    return bool(_SENTENCE_END.search(text)) and not _ABBREVIATION_END.search(text)
+
+
+def is_cut_off(text: str) -> bool:
+    """Say whether a text ends in an ellipsis, as the lead of another story does."""
+    return bool(_CUT_OFF.search(text))
+
+
+def _wrap_width(lines: tuple[Line, ...]) -> int | None:
+    """Find the column at which a program wrapped the page; None if it did not."""
+    pairs = [(above, line) for above, line in pairwise(lines) if not (line.gap or line.sign)]
+    if not pairs:
+        return None
+    widths = sorted(_width(above) for above, _ in pairs)
+    width = widths[-1 - len(widths) // 50]  # one line in fifty may stick out: a long address
+    if not _NARROWEST <= width <= _WIDEST:
+        return None
+    if len(pairs) < _FEWEST_PAIRS:
+        return width if all(line.text[0].islower() for _, line in pairs) else None
+    wrapped = sum(
+        line.text[0].islower() or _is_filled(above, line, width) for above, line in pairs
+    )
+    return width if wrapped >= _WRAPPED_SHARE * len(pairs) else None
+
+
+def _runs_on(above: Line, line: Line, width: int) -> bool:
+    """Say whether a line of a wrapped page belongs to the paragraph of the line above it."""
+    if line.gap or line.sign or line.column > above.column + 1:
+        return False
+    open_ended = not ends_sentence(above.text) and _width(above) > _OPEN_SHARE * width
+    return open_ended or _is_filled(above, line, width)
+
+
+def _is_filled(above: Line, line: Line, width: int) -> bool:
+    """Say whether the first word of a line would not have fitted on the line above it."""
+    word = line.text.split(None, 1)[0]
+    return _width(above) + 1 + len(word) > width - _SLACK
+
+
+def _width(line: Line) -> int:
+    return line.column + line.end - line.start

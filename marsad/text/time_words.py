@@ -1,0 +1,166 @@
+"""The forms that the words of a time expression make; None where they are no one time after all."""
+
+from calendar import monthrange
+
+from marsad.text.numerals import value_of
+from marsad.text.time_forms import (
+    Between,
+    CalendarDay,
+    Form,
+    Shifted,
+    Stretch,
+    Unit,
+    Unplaced,
+    Weekday,
+    Weekend,
+    Which,
+    Years,
+)
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WHICH = {"last": Which.LAST, "past": Which.LAST, "next": Which.NEXT, "coming": Which.NEXT}
+_SHIFTS = {
+    "the day before yesterday": -2,
+    "yesterday": -1,
+    "last night": -1,
+    "last evening": -1,
+    "tomorrow": 1,
+    "the day after tomorrow": 2,
+}
+_UNITS = {
+    "minute": (0, Unit.HOUR),
+    "hour": (1, Unit.HOUR),
+    "day": (1, Unit.DAY),
+    "night": (1, Unit.DAY),
+    "week": (1, Unit.WEEK),
+    "fortnight": (2, Unit.WEEK),
+    "month": (1, Unit.MONTH),
+    "year": (1, Unit.YEAR),
+    "decade": (10, Unit.YEAR),
+    "centur": (100, Unit.YEAR),
+}
+# How far "recent days" and "a few weeks ago" reach: up to the next longer unit.
+_FEW = {
+    Unit.HOUR: (1, Unit.DAY),
+    Unit.DAY: (1, Unit.WEEK),
+    Unit.WEEK: (1, Unit.MONTH),
+    Unit.MONTH: (1, Unit.YEAR),
+    Unit.YEAR: (10, Unit.YEAR),
+}
+_FEASTS = {
+    "new year's day": (1, 1),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "new year's eve": (12, 31),
+}
+
+
+def calendar(day: str | None, month: str, year: str | None) -> CalendarDay | None:
+    number = int(month) if month.isdecimal() else _MONTHS.index(month[:3].lower()) + 1
+    if number not in range(1, 13):
+        return None
+    if day and int(day) > monthrange(int(year or 2000), number)[1]:
+        return None
+    return CalendarDay(
+        year=int(year) if year else None, month=number, day=int(day) if day else None
+    )
+
+
+def numeric(first: str, second: str, year: str) -> Form | None:
+    """Read 27/11/2024 and 11/27/2024; which day 05/11/2024 is, depends on who writes it."""
+    month_first, day_first = calendar(second, first, year), calendar(first, second, year)
+    return None if month_first and day_first and first != second else day_first or month_first
+
+
+def days_of_month(first: str, last: str, month: str, year: str | None) -> Form | None:
+    begin, end = calendar(first, month, year), calendar(last, month, year)
+    return Between(first=begin, last=end) if begin and end and int(first) < int(last) else None
+
+
+def which_month(which: str, month: str) -> Form:
+    number = _MONTHS.index(month[:3].lower()) + 1
+    return CalendarDay(month=number, which=_WHICH.get(which.lower(), Which.THIS))
+
+
+def years(first: str, last: str) -> Form | None:
+    """Read 2014-2018, and 2014-18 with the century of the first."""
+    end = first[: 4 - len(last)] + last
+    return Years(first=int(first), last=int(end)) if int(first) < int(end) else None
+
+
+def decade(year: str) -> Form:
+    return Years(first=int(year), last=int(year) + (99 if year.endswith("00") else 9))
+
+
+def century(number: str) -> Form | None:
+    return Years(first=100 * int(number) - 99, last=100 * int(number)) if int(number) else None
+
+
+def weekday(which: str | None, weekday: str) -> Form:
+    number = _WEEKDAYS.index(weekday[:3].lower())
+    return Weekday(number=number, which=_WHICH.get((which or "").lower(), Which.THIS))
+
+
+def weekend(which: str) -> Form:
+    return Weekend(which=_WHICH.get(which.lower(), Which.THIS))
+
+
+def near_day(words: str) -> Form:
+    return Shifted(count=_SHIFTS.get(" ".join(words.lower().split()), 0), unit=Unit.DAY)
+
+
+def overnight() -> Form:
+    return Between(first=Shifted(count=-1, unit=Unit.DAY), last=Shifted(count=0, unit=Unit.DAY))
+
+
+def feast(name: str) -> Form:
+    month, day = _FEASTS[" ".join(name.lower().replace("’", "'").split())]
+    return CalendarDay(month=month, day=day)
+
+
+def ago(number: str | None, unit: str, _ending: str | None) -> Form:
+    if number is None:
+        return _few(-1, unit)
+    length, kind = _UNITS[unit.lower()]
+    return Shifted(count=-(value_of(number) or 0) * length, unit=kind)
+
+
+def whole(which: str, unit: str, _ending: str | None) -> Form:
+    """Read "last month"; of decades and centuries nobody is sure where they begin."""
+    length, kind = _UNITS[unit.lower()]
+    shift = {"last": -1, "next": 1, "before last": -2}.get(" ".join(which.lower().split()), 0)
+    return Shifted(count=shift, unit=kind) if length == 1 else Unplaced()
+
+
+def before_last(unit: str, _ending: str | None) -> Form:
+    return Shifted(count=-2, unit=_UNITS[unit.lower()][1])
+
+
+def stretch(which: str, number: str | None, unit: str, ending: str | None) -> Form:
+    """Read "the past three days", and "the coming weeks" as a few of them."""
+    direction = 1 if _WHICH[which.lower()] is Which.NEXT else -1
+    if number is None and ending in {"s", "ies"}:
+        return _few(direction, unit)
+    length, kind = _UNITS[unit.lower()]
+    return Stretch(count=direction * length * (value_of(number or "one") or 0), unit=kind)
+
+
+def recent(unit: str, _ending: str | None) -> Form:
+    return _few(-1, unit)
+
+
+def _few(direction: int, unit: str) -> Form:
+    length, kind = _UNITS[unit.lower()]
+    if length != 1:
+        return Unplaced()
+    count, longer = _FEW[kind]
+    return Stretch(count=direction * count, unit=longer)
+
+
+def unplaced(*_groups: str | None) -> Form:
+    return Unplaced()
+
+
+def no_time(*_groups: str | None) -> None:
+    return None

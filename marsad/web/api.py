@@ -1,0 +1,141 @@
+"""The JSON API: the contract's records as they are. Every quote comes with its words."""
+
+from datetime import date
+from typing import Annotated
+
+from litestar import Router, get
+from litestar.di import Provide
+from litestar.params import Parameter
+from msgspec import Struct
+
+from marsad.records import ClaimInContext, ControlState, Incident, Problem, Report
+from marsad.store.rows import AlertInContext, Counts, Hit, PageRow
+from marsad.store.store import Store
+from marsad.web.control import control_on
+from marsad.web.queries import (
+    DEFAULT_LIMIT,
+    Filters,
+    Limit,
+    Listing,
+    Offset,
+    find,
+    listing,
+    provide_filters,
+)
+
+AtDay = Annotated[date, Parameter(query="at", description="the day, such as 2024-11-30")]
+SearchText = Annotated[
+    str, Parameter(query="text", min_length=1, max_length=200, description="words to look for")
+]
+
+
+class PageDetail(Struct, frozen=True, kw_only=True):
+    """A page and all that was read from it, one report an article."""
+
+    page: PageRow
+    reports: list[Report]
+
+
+@get("/incidents", sync_to_thread=True)
+def read_incidents(
+    store: Store, filters: Filters, limit: Limit = DEFAULT_LIMIT, offset: Offset = 0
+) -> Listing[Incident]:
+    """Give the incidents that fit, newest first."""
+    found = find(store, filters, limit=limit + 1, offset=offset)
+    return listing(found, limit=limit, offset=offset)
+
+
+@get("/incidents/{incident_id:str}", sync_to_thread=True)
+def read_incident(store: Store, incident_id: str) -> Incident:
+    """Give one incident, with every source's figures side by side."""
+    return store.incident(incident_id)
+
+
+@get("/incidents/{incident_id:str}/claims", sync_to_thread=True)
+def read_incident_claims(store: Store, incident_id: str) -> list[ClaimInContext]:
+    """Give the claims of an incident: who says it, on which page, in which words."""
+    return store.claims_of(store.incident(incident_id).id)
+
+
+@get("/claims/{claim_id:str}", sync_to_thread=True)
+def read_claim(store: Store, claim_id: str) -> ClaimInContext:
+    """Give one claim with the words that show each of its values."""
+    return store.claim(claim_id)
+
+
+@get("/pages", sync_to_thread=True)
+def read_pages(
+    store: Store, limit: Limit = DEFAULT_LIMIT, offset: Offset = 0
+) -> Listing[PageRow]:
+    """Give the pages that are kept, newest publication first."""
+    return listing(store.pages(limit + 1, offset), limit=limit, offset=offset)
+
+
+@get("/pages/{page_id:str}", sync_to_thread=True)
+def read_page(store: Store, page_id: str) -> PageDetail:
+    """Give a page's article, its blocks, teasers, claims and alerts."""
+    page = store.page_row(page_id)
+    return PageDetail(page=page, reports=list(store.reports(page.id)))
+
+
+@get("/pages/{page_id:str}/claims", sync_to_thread=True)
+def read_page_claims(store: Store, page_id: str) -> list[ClaimInContext]:
+    """Give the claims that were read from one page."""
+    return list(store.claims(page_id=store.page_row(page_id).id))
+
+
+@get("/control", sync_to_thread=True)
+def read_control(store: Store, at: AtDay) -> list[ControlState]:
+    """Give who holds each place on a day, as far as the claims tell."""
+    return list(control_on(store, at))
+
+
+@get("/places/{geonameid:int}/history", sync_to_thread=True)
+def read_place_history(store: Store, geonameid: int) -> list[ClaimInContext]:
+    """Give the claims that name a place, oldest first."""
+    return store.place_history(geonameid)
+
+
+@get("/search", sync_to_thread=True)
+def search_pages(store: Store, text: SearchText, limit: Limit = DEFAULT_LIMIT) -> list[Hit]:
+    """Give the pages whose articles have all these words, best first."""
+    return store.search(text, limit)
+
+
+@get("/alerts", sync_to_thread=True)
+def read_alerts(store: Store) -> list[AlertInContext]:
+    """Give the warnings of hazards that pages report."""
+    return store.alerts()
+
+
+@get("/problems", sync_to_thread=True)
+def read_problems(store: Store) -> list[Problem]:
+    """Give the pages that could not be read, and why."""
+    return store.problems()
+
+
+@get("/counts", sync_to_thread=True)
+def read_counts(store: Store) -> Counts:
+    """Give how much the store holds."""
+    return store.counts()
+
+
+API = Router(
+    "/api",
+    route_handlers=[
+        read_incidents,
+        read_incident,
+        read_incident_claims,
+        read_claim,
+        read_pages,
+        read_page,
+        read_page_claims,
+        read_control,
+        read_place_history,
+        search_pages,
+        read_alerts,
+        read_problems,
+        read_counts,
+    ],
+    dependencies={"filters": Provide(provide_filters, sync_to_thread=False)},
+)

@@ -1,0 +1,77 @@
+"""The web application: the JSON API under /api, the map at /, pages beside it."""
+
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from litestar import Litestar, Router
+from litestar.config.compression import CompressionConfig
+from litestar.contrib.jinja import JinjaTemplateEngine
+from litestar.datastructures import CacheControlHeader
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.static_files import create_static_files_router
+from litestar.template import TemplateConfig
+
+from marsad.errors import MarsadError
+from marsad.store.store import Store, open_store
+from marsad.web.api import API
+from marsad.web.errors import answer_bug, answer_http_error, answer_marsad_error
+from marsad.web.schema import OperationsPage
+from marsad.web.security import guarded
+from marsad.web.templating import environment
+from marsad.web.views import VIEWS
+
+STATIC = Path(__file__).parent / "static"
+
+
+def create_app(store_path: Path, *, allowed_hosts: Sequence[str] = ()) -> Litestar:
+    """Make the application that serves one store, opened for reading.
+
+    It answers to this machine's own names; `allowed_hosts` adds others. Raises StoreError if the
+    store cannot be opened.
+    """
+    store = open_store(store_path)
+
+    def provide_store() -> Store:
+        return store
+
+    templates = environment()
+    app = Litestar(
+        route_handlers=[API, VIEWS, *static_files()],
+        dependencies={"store": Provide(provide_store, sync_to_thread=False)},
+        exception_handlers={
+            MarsadError: answer_marsad_error,
+            HTTPException: answer_http_error,
+            Exception: answer_bug,
+        },
+        template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(templates)),
+        openapi_config=OpenAPIConfig(
+            title="marsad",
+            version=version("marsad"),
+            description="Incidents, claims and their evidence, as kept in one store.",
+            use_handler_docstrings=True,
+            render_plugins=[OperationsPage(templates), JsonRenderPlugin()],
+        ),
+        compression_config=CompressionConfig(backend="gzip", minimum_size=1000),
+        logging_config=None,  # whoever serves it decides; bugs are logged by answer_bug
+        on_shutdown=[store.close],
+    )
+    # Outside of everything, so that unknown addresses are guarded too.
+    app.asgi_handler = guarded(app.asgi_handler, allowed_hosts)
+    return app
+
+
+def static_files() -> list[Router]:
+    """Serve our own files, asked for anew each time, and those of others, kept by the browser."""
+    vendor = CacheControlHeader(max_age=31_536_000, immutable=True)  # folders carry their version
+    return [
+        create_static_files_router(
+            "/static", [STATIC], cache_control=CacheControlHeader(no_cache=True), name="static"
+        ),
+        create_static_files_router(
+            "/vendor", [STATIC / "vendor"], cache_control=vendor, name="vendor"
+        ),
+    ]

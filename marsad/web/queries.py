@@ -1,0 +1,108 @@
+"""What may be asked of a list, by the names of the query parameters."""
+
+from datetime import date
+from typing import Annotated, Generic, TypeVar
+from urllib.parse import urlencode
+
+from litestar.params import Parameter
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from marsad.records import EventType, Incident, Status
+from marsad.store.store import Store
+
+T = TypeVar("T")
+
+DEFAULT_LIMIT = 100
+MAX_LIMIT = 1000
+
+Country = Annotated[
+    str | None, Parameter(pattern="^[A-Za-z]{2}$", description="ISO 3166 code, such as SY")
+]
+Type = Annotated[EventType | None, Parameter(description="an ACLED event type")]
+Since = Annotated[date | None, Parameter(description="first day, such as 2024-11-27")]
+Until = Annotated[date | None, Parameter(description="last day, such as 2024-11-30")]
+SourceName = Annotated[
+    str | None, Parameter(max_length=200, description="a part of the name of a source")
+]
+Words = Annotated[
+    str | None, Parameter(max_length=200, description="words of the evidence of a claim")
+]
+StatusName = Annotated[Status | None, Parameter(description="how well it is borne out")]
+Limit = Annotated[int, Parameter(ge=1, le=MAX_LIMIT, description="how many at most")]
+Offset = Annotated[int, Parameter(ge=0, description="how many to leave out first")]
+
+
+class Filters(Struct, frozen=True, kw_only=True):
+    """Conditions on incidents, all of which must hold."""
+
+    country: str | None = None
+    type: EventType | None = None
+    since: date | None = None
+    until: date | None = None
+    source: str | None = None
+    text: str | None = None
+    status: Status | None = None
+
+
+def provide_filters(
+    country: Country = None,
+    type: Type = None,  # noqa: A002  the parameter's name in the address
+    since: Since = None,
+    until: Until = None,
+    source: SourceName = None,
+    text: Words = None,
+    status: StatusName = None,
+) -> Filters:
+    return Filters(
+        country=country and country.upper(),
+        type=type,
+        since=since,
+        until=until,
+        source=source,
+        text=text,
+        status=status,
+    )
+
+
+def find(
+    store: Store, filters: Filters, *, limit: int | None = None, offset: int = 0
+) -> list[Incident]:
+    """The incidents that fit, newest first."""
+    return store.incidents(
+        country=filters.country,
+        event_type=filters.type,
+        earliest=filters.since,
+        latest=filters.until,
+        source=filters.source or None,
+        text=filters.text or None,
+        status=filters.status,
+        limit=limit,
+        offset=offset,
+    )
+
+
+def query_of(filters: Filters) -> str:
+    """The filters as the beginning of a query string, to which more can be added."""
+    given = {name: value for name, value in asdict(filters).items() if value}
+    return urlencode(given) + "&" if given else ""
+
+
+class Listing(Struct, Generic[T], frozen=True, kw_only=True):
+    """A part of a long list. `next_offset` asks for what follows; None at the end."""
+
+    items: list[T]
+    offset: int
+    limit: int
+    next_offset: int | None
+
+
+def listing(found: list[T], *, limit: int, offset: int) -> Listing[T]:
+    """Make a part of a list out of up to `limit` + 1 records: the one too many says there is more."""
+    more = len(found) > limit
+    return Listing(
+        items=found[:limit],
+        offset=offset,
+        limit=limit,
+        next_offset=offset + limit if more else None,
+    )

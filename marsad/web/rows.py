@@ -1,0 +1,136 @@
+"""What the map page needs of each incident and each place held: short rows, already in words."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from msgspec import Struct
+
+from marsad.records import ControlState, Incident, Place, TollKind
+from marsad.web.wording import (
+    CONTROL_WORDS,
+    STATUS_WORDS,
+    control_text,
+    days_text,
+    family,
+    harm_text,
+    headline,
+    place_text,
+)
+
+
+class Spot(Struct, frozen=True, kw_only=True):
+    """Where something is drawn; `precision` says whether as a pin or as a disc."""
+
+    name: str
+    geonameid: int | None
+    longitude: float | None
+    latitude: float | None
+    precision: str | None
+
+
+class IncidentRow(Struct, frozen=True, kw_only=True):
+    """An incident as list, map and timeline show it. `killed` is the lowest figure, for its size."""
+
+    id: str
+    headline: str
+    family: str
+    event_type: str | None
+    status: str
+    status_words: str
+    where: str
+    spot: Spot | None
+    when: str
+    earliest: date | None
+    latest: date | None
+    harm: str | None
+    killed: int | None
+    sources: tuple[str, ...]
+    claims: int
+    pages: int
+    origins: int
+
+
+class ControlRow(Struct, frozen=True, kw_only=True):
+    """A place and who holds it. `holders` has everyone named, the likeliest first."""
+
+    spot: Spot
+    text: str
+    status: str
+    status_words: str
+    holder: str | None
+    holders: tuple[str, ...]
+    extent: str
+    since: date | None
+    statements: int
+
+
+class ControlView(Struct, frozen=True, kw_only=True):
+    """Who holds what on the day `at`, and all days and holders that the claims know of.
+
+    The order of `holders` is the same on every day, so that each keeps its colour.
+    """
+
+    at: date
+    first: date | None
+    last: date | None
+    holders: tuple[str, ...]
+    rows: tuple[ControlRow, ...]
+
+
+def incident_row(incident: Incident) -> IncidentRow:
+    killed = next((toll for toll in incident.tolls if toll.kind is TollKind.KILLED), None)
+    place = incident.place
+    return IncidentRow(
+        id=incident.id,
+        headline=headline(incident),
+        family=family(incident.event_type),
+        event_type=incident.event_type and incident.event_type.value,
+        status=incident.status.value,
+        status_words=STATUS_WORDS[incident.status][0],
+        where=place_text(place),
+        spot=place and _spot(place),
+        when=days_text(incident.time),
+        earliest=incident.time and incident.time.earliest,
+        latest=incident.time and incident.time.latest,
+        harm=harm_text(incident),
+        killed=None if killed is None else killed.low,
+        sources=tuple(origin.name for origin in incident.origins),
+        claims=len(incident.claims),
+        pages=incident.pages,
+        origins=incident.independent_origins,
+    )
+
+
+def control_row(state: ControlState) -> ControlRow:
+    return ControlRow(
+        spot=_spot(state.place),
+        text=control_text(state),
+        status=state.status.value,
+        status_words=CONTROL_WORDS[state.status][0],
+        holder=state.holder,
+        holders=holders_of([state]),
+        extent=state.extent.value,
+        since=state.since,
+        statements=len(state.statements),
+    )
+
+
+def holders_of(states: Iterable[ControlState]) -> tuple[str, ...]:
+    """Everyone who is named as a holder, those named most often first."""
+    named: Counter[str] = Counter()
+    for state in states:
+        named.update(said.holder for said in state.statements if said.holder is not None)
+        if state.holder is not None:
+            named[state.holder] += 1
+    return tuple(sorted(named, key=lambda name: (-named[name], name)))
+
+
+def _spot(place: Place) -> Spot:
+    return Spot(
+        name=place.name or place.text,
+        geonameid=place.geonameid,
+        longitude=place.longitude,
+        latitude=place.latitude,
+        precision=place.precision and place.precision.value,
+    )

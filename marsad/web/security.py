@@ -1,0 +1,69 @@
+"""What protects the reader: which hosts are answered, that nothing can be written, and headers.
+
+Pages come from anywhere. Templates escape what they contain; the headers here are the second lock:
+a browser runs no script, style or frame but our own files, and sends no address elsewhere.
+"""
+
+from collections.abc import Sequence
+
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from msgspec import json
+
+# Names by which a browser on this machine reaches us. Any other Host is DNS rebinding, unless the
+# user named it: a page elsewhere pointing its own name at 127.0.0.1 to read what we serve.
+LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
+
+# The map needs: its worker from our own files, and images that it makes itself (data:, blob:).
+CONTENT_POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+    "worker-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+
+HEADERS = (
+    (b"content-security-policy", CONTENT_POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+)
+
+
+def guarded(app: ASGIApp, allowed_hosts: Sequence[str] = ()) -> ASGIApp:
+    """Wrap an application: GET only, known hosts only, and our headers on every answer."""
+    known = LOCAL_HOSTS | {host.lower() for host in allowed_hosts}
+
+    async def guard(scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *HEADERS]
+            await send(message)
+
+        if scope["type"] != "http":
+            return
+        host = host_of(scope)
+        if host not in known:
+            await refuse(400, f"marsad does not answer to the host {host!r}.", send_with_headers)
+        elif scope["method"] != "GET":
+            await refuse(405, "marsad only answers GET: nothing can be written.", send_with_headers)
+        else:
+            await app(scope, receive, send_with_headers)
+
+    return guard
+
+
+def host_of(scope: Scope) -> str:
+    """The Host header without its port, in small letters; empty if there is none."""
+    host = next((value for name, value in scope["headers"] if name == b"host"), b"")
+    name = host.decode("latin-1").lower()
+    return name.partition("]")[0] + "]" if name.startswith("[") else name.partition(":")[0]
+
+
+async def refuse(status: int, message: str, send: Send) -> None:
+    """Answer with an error as the API gives it."""
+    headers = [(b"content-type", b"application/json")]
+    if status == 405:  # noqa: PLR2004  HTTP wants to be told what is allowed
+        headers.append((b"allow", b"GET"))
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    body = json.encode({"message": message})
+    await send({"type": "http.response.body", "body": body, "more_body": False})

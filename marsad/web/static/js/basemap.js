@@ -1,0 +1,161 @@
+// The map under the marks: land, borders (disputed ones dashed) and names, from our own files.
+
+import { colour } from "./dom.js";
+import feature from "/vendor/topojson-client-3.1.0/feature.js";
+import mesh from "/vendor/topojson-client-3.1.0/mesh.js";
+
+const LABEL_FONT = ["system-ui", "sans-serif"]; // drawn by the browser: there is no glyph server
+
+const collection = (features) => ({ type: "FeatureCollection", features });
+const lines = (coordinates) => ({ type: "MultiLineString", coordinates });
+
+/** Which colour of the style sheet paints what: applied again when light turns dark. */
+const COLOURS = [
+  ["sea", "background-color", "map-sea"],
+  ["land", "fill-color", "map-land"],
+  ["coast", "line-color", "map-coast"],
+  ["borders", "line-color", "map-border"],
+  ["disputed", "line-color", "map-border"],
+  ["countries", "text-color", "map-name"],
+  ["countries", "text-halo-color", "map-land"],
+  ["cities", "text-color", "map-city"],
+  ["cities", "text-halo-color", "map-land"],
+];
+
+const paintOf = (layer) =>
+  Object.fromEntries(
+    COLOURS.filter(([id]) => id === layer).map(([, property, name]) => [property, colour(name)]),
+  );
+
+export function recolour(map) {
+  for (const [layer, property, name] of COLOURS) map.setPaintProperty(layer, property, colour(name));
+}
+
+export async function basemapStyle() {
+  const [world, borders, cities] = await Promise.all(
+    ["/vendor/world-atlas-2.0.2/countries-50m.json", "/static/borders.json", "/vendor/geonames-cities/cities.json"]
+      .map(async (address) => (await fetch(address)).json()),
+  );
+  const { solid, dashed } = bordersOf(world, borders.dashed);
+  const source = (data) => ({ type: "geojson", data, tolerance: 0.2 });
+  return {
+    version: 8,
+    sources: {
+      land: source(unwrapped(feature(world, world.objects.land))),
+      borders: source(lines(solid)),
+      disputed: source(lines(dashed)),
+      countries: source(collection(countryNames(world, borders.names))),
+      cities: source(collection(cities.map(cityFeature))),
+    },
+    layers: layers(),
+  };
+}
+
+function layers() {
+  return [
+    { id: "sea", type: "background", paint: paintOf("sea") },
+    { id: "land", type: "fill", source: "land", paint: paintOf("land") },
+    { id: "coast", type: "line", source: "land", paint: { ...paintOf("coast"), "line-width": 0.7 } },
+    { id: "borders", type: "line", source: "borders", paint: { ...paintOf("borders"), "line-width": widths } },
+    {
+      id: "disputed", type: "line", source: "disputed",
+      paint: { ...paintOf("disputed"), "line-width": widths, "line-dasharray": [3, 2.5] },
+    },
+    {
+      id: "cities", type: "symbol", source: "cities", minzoom: 3.5,
+      layout: {
+        "text-field": ["get", "name"], "text-font": LABEL_FONT,
+        "text-size": ["interpolate", ["linear"], ["zoom"], 3.5, 10, 8, 12.5],
+        "text-padding": ["interpolate", ["linear"], ["zoom"], 3.5, 34, 6, 14, 8, 4],
+        "symbol-sort-key": ["get", "rank"],
+      },
+      paint: { ...paintOf("cities"), "text-halo-width": 1.2 },
+    },
+    {
+      id: "countries", type: "symbol", source: "countries", maxzoom: 7,
+      layout: {
+        "text-field": ["get", "name"], "text-font": LABEL_FONT, "text-letter-spacing": 0.12,
+        "text-transform": "uppercase", "text-max-width": 7,
+        "text-size": ["interpolate", ["linear"], ["zoom"], 1, 9, 6, 14],
+        "symbol-sort-key": ["-", ["get", "area"]],
+        "text-padding": 6,
+      },
+      paint: { ...paintOf("countries"), "text-halo-width": 1.4 },
+    },
+  ];
+}
+
+const widths = ["interpolate", ["linear"], ["zoom"], 1, 0.5, 7, 1.4];
+
+const cityFeature = ([name, longitude, latitude], rank) => ({
+  type: "Feature",
+  properties: { name, rank },
+  geometry: { type: "Point", coordinates: [longitude, latitude] },
+});
+
+/** All land borders, those of the disputed table apart from the rest. */
+function bordersOf(world, table) {
+  const solid = [];
+  const dashed = [];
+  const rulesOf = (a, b) =>
+    table.filter(({ between }) => between.includes(a.properties.name) && between.includes(b.properties.name));
+  const shared = (test) =>
+    mesh(world, world.objects.countries, (a, b) => a !== b && test(rulesOf(a, b))).coordinates;
+  solid.push(...shared((rules) => !rules.length));
+  for (const rule of table) {
+    for (const line of shared((rules) => rules.includes(rule))) split(line, rule.box, dashed, solid);
+  }
+  return { solid, dashed };
+}
+
+/** Cut a line at the edges of a box: what lies inside is dashed. Without a box, all of it is. */
+function split(line, box, dashed, solid) {
+  const inside = ([x, y]) => !box || (x >= box[0] && y >= box[1] && x <= box[2] && y <= box[3]);
+  let part = [line[0]];
+  for (let n = 1; n < line.length; n++) {
+    part.push(line[n]);
+    if (n === line.length - 1 || inside(line[n]) !== inside(line[n - 1])) {
+      (inside(line[n - 1]) ? dashed : solid).push(part);
+      part = [line[n]];
+    }
+  }
+}
+
+/** Rings that cross the 180th meridian run on beyond it, where they would leap around the world. */
+function unwrapped(land) {
+  for (const { geometry } of land.features) {
+    for (const ring of geometry.coordinates.flat()) {
+      const leaps = ring.map(([x], n) => (n ? Math.round((ring[n - 1][0] - x) / 360) : 0));
+      if (leaps.reduce((sum, leap) => sum + leap, 0)) continue; // around a pole: it does not close
+      let turns = 0;
+      ring.forEach((point, n) => {
+        turns += leaps[n];
+        point[0] += turns * 360;
+      });
+    }
+  }
+  return land;
+}
+
+/** A point with the country's name, in the middle of its largest part. */
+function countryNames(world, names) {
+  return feature(world, world.objects.countries).features.map(({ properties, geometry }) => {
+    const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+    const middles = polygons.map(([ring]) => middle(ring));
+    const { area, point } = middles.reduce((one, other) => (other.area > one.area ? other : one));
+    const name = names[properties.name] ?? properties.name;
+    return { type: "Feature", properties: { name, area }, geometry: { type: "Point", coordinates: point } };
+  });
+}
+
+function middle(ring) {
+  let [area, x, y] = [0, 0, 0];
+  for (let n = 0; n < ring.length - 1; n++) {
+    const [[x1, y1], [x2, y2]] = [ring[n], ring[n + 1]];
+    const cross = x1 * y2 - x2 * y1;
+    area += cross / 2;
+    x += (x1 + x2) * cross;
+    y += (y1 + y2) * cross;
+  }
+  return { area: Math.abs(area), point: area ? [x / (6 * area), y / (6 * area)] : ring[0] };
+}

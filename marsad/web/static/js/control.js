@@ -1,0 +1,94 @@
+// The control view: who holds what on a day, with a slider over the days.
+
+import { counted, find, make } from "./dom.js";
+import { holderColour } from "./icons.js";
+import { fetchJson, isPlaced } from "./rows.js";
+import { change, state } from "./state.js";
+
+const DAY_MS = 86_400_000;
+const slider = find("#slider");
+const range = find("#slider input");
+
+const dayName = (number) => new Date(number * DAY_MS).toISOString().slice(0, 10);
+const dayNumber = (day) => Date.parse(day) / DAY_MS;
+
+export function startControl() {
+  range.addEventListener("input", () => change({ at: dayName(Number(range.value)) }));
+}
+
+export async function fetchControl() {
+  return fetchJson(`/map/control.json${state.at ? `?at=${encodeURIComponent(state.at)}` : ""}`);
+}
+
+/** Show the slider, the holders' colours, and the list of places. */
+export function showControl(view) {
+  slider.hidden = !view || view.first === view.last;
+  find("#holders").replaceChildren(...(view?.holders ?? []).map(holderElement));
+  find("#list-title").textContent = view ? `${counted(view.rows.length, "place")} on ${longDay(view.at)}` : "No place";
+  find("#list").replaceChildren(...(view?.rows ?? []).map((row) => placeElement(row, view.holders)));
+  find("#rest").hidden = true;
+  const tray = (view?.rows ?? []).filter((row) => !isPlaced(row.spot));
+  find("#tray").hidden = !tray.length;
+  find("#tray summary").textContent = `Not placed (${tray.length})`;
+  find("#tray ol").replaceChildren(...tray.map((row) => placeElement(row, view.holders)));
+  if (view) setSlider(view);
+}
+
+function setSlider(view) {
+  range.min = dayNumber(view.first);
+  range.max = dayNumber(view.last);
+  range.value = dayNumber(view.at);
+  range.setAttribute("aria-valuetext", longDay(view.at));
+  find("#slider-day").textContent = longDay(view.at);
+}
+
+const longDay = (day) =>
+  new Date(day).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
+function swatch(n) {
+  const element = make("span", { class: "swatch" });
+  element.style.backgroundColor = holderColour(n);
+  return element;
+}
+
+const holderElement = (name, n) => make("li", {}, swatch(n), make("bdi", {}, name));
+
+function placeElement(row, holders) {
+  const { spot } = row;
+  const anchor = make(spot.geonameid === null ? "span" : "a", { class: "row" });
+  if (spot.geonameid !== null) {
+    anchor.href = `/places/${spot.geonameid}`;
+    anchor.dataset.place = spot.geonameid;
+    if (state.place === String(spot.geonameid)) anchor.setAttribute("aria-current", "true");
+  }
+  const since = row.since ? ` · since ${longDay(row.since)}` : "";
+  anchor.append(
+    swatch(holders.indexOf(row.holder ?? row.holders[0])),
+    make("span", { class: "headline" }, make("bdi", {}, spot.name)),
+    make("span", { class: "harm" }, make("bdi", {}, row.holder ?? row.holders.join(" or "))),
+    make("span", { class: "facts" }, `${row.status_words}${since} · ${counted(row.statements, "statement")}`),
+  );
+  return make("li", {}, anchor);
+}
+
+/** The places as points with the icon and label of their holders. */
+export function heldData(view) {
+  return {
+    type: "FeatureCollection",
+    features: (view?.rows ?? []).filter((row) => isPlaced(row.spot)).map((row) => feature(row, view.holders)),
+  };
+}
+
+function feature({ spot, holder, holders, status }, order) {
+  const shown = holder === null ? holders : [holder, ...holders.filter((name) => name !== holder)];
+  const colours = shown.slice(0, 2).map((name) => order.indexOf(name));
+  return {
+    type: "Feature",
+    properties: {
+      place: spot.geonameid,
+      icon: `held:${status}:${colours.join(",")}`,
+      label: `${spot.name}\n${status === "contested" ? shown.join(" / ") : holder ?? ""}`,
+    },
+    geometry: { type: "Point", coordinates: [spot.longitude, spot.latitude] },
+  };
+}

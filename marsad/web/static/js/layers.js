@@ -1,0 +1,95 @@
+// What the map draws of incidents and of places held, and the data it draws from.
+
+import { FAMILIES } from "./icons.js";
+import { isPlaced, isVague } from "./rows.js";
+import { colour } from "./dom.js";
+
+const FONT = ["system-ui", "sans-serif"];
+const BOLD = ["Noto Sans Bold", "sans-serif"]; // a weight is read off the first name
+
+export const emptyData = () => ({ type: "FeatureCollection", features: [] });
+
+export function incidentData(rows, vague) {
+  return {
+    type: "FeatureCollection",
+    features: rows
+      .filter((row) => isPlaced(row.spot) && isVague(row.spot) === vague)
+      .map((row) => ({
+        type: "Feature",
+        properties: {
+          id: row.id, family: row.family, status: row.status,
+          harm: row.harm ?? "", killed: row.killed ?? 0, precision: row.spot.precision,
+        },
+        geometry: { type: "Point", coordinates: [row.spot.longitude, row.spot.latitude] },
+      })),
+  };
+}
+
+const groups = (radius) => ({
+  type: "geojson",
+  data: emptyData(),
+  cluster: true,
+  clusterRadius: radius,
+  maxzoom: 16,
+  clusterMaxZoom: 15, // nearer than the map goes: what stands in one spot stays one group: nothing is moved to be seen
+  clusterProperties: Object.fromEntries(
+    FAMILIES.map((family) => [family, ["+", ["case", ["==", ["get", "family"], family], 1, 0]]]),
+  ),
+});
+
+export function mapSources() {
+  const plain = () => ({ type: "geojson", data: emptyData() });
+  return { points: groups(26), areas: groups(40), held: plain(), chosen: plain() };
+}
+
+const iconOf = (what) => ["concat", `${what}:`, ["get", "family"], ":", ["get", "status"]];
+const groupIcon = (kind) => [
+  "concat", "group:",
+  ...FAMILIES.flatMap((family, n) => [n ? "," : "", ["to-string", ["get", family]]]),
+  `:${kind}`,
+];
+
+// Size grows with the root of the lowest figure: 0 killed 0.72, 25 about 1.1, 100 about 1.5.
+const SIZE = ["min", 2, ["+", 0.72, ["*", 0.078, ["sqrt", ["get", "killed"]]]]];
+const AREA_SIZE = ["match", ["get", "precision"], "country", 2.4, "admin1", 1.8, 1.4];
+const GROUP_SIZE = ["step", ["get", "point_count"], 0.95, 10, 1.15, 100, 1.4];
+const LABEL = { "text-font": FONT, "text-size": 11, "text-optional": true, "text-anchor": "top" };
+
+const alone = ["!", ["has", "point_count"]];
+const several = ["has", "point_count"];
+
+export function mapLayers() {
+  const text = { "text-color": colour("ink"), "text-halo-color": colour("map-land"), "text-halo-width": 1.4 };
+  return [
+    symbols("areas", "areas", alone, { "icon-image": iconOf("area"), "icon-size": AREA_SIZE }),
+    grouped("areas-groups", "areas", "area", text),
+    {
+      id: "chosen", type: "circle", source: "chosen",
+      paint: {
+        "circle-radius": 21, "circle-color": colour("accent"), "circle-opacity": 0.16,
+        "circle-stroke-color": colour("accent"), "circle-stroke-width": 2.5,
+      },
+    },
+    symbols("points", "points", alone, {
+      "icon-image": iconOf("mark"), "icon-size": SIZE, "symbol-sort-key": ["get", "killed"],
+      ...LABEL, "text-field": ["step", ["zoom"], "", 5, ["get", "harm"]], "text-offset": [0, 1.3],
+    }, text),
+    grouped("points-groups", "points", "point", text),
+    symbols("held", "held", null, {
+      "icon-image": ["get", "icon"], "icon-size": 0.85,
+      ...LABEL, "text-field": ["get", "label"], "text-offset": [0, 1.1],
+    }, text),
+  ];
+}
+
+function symbols(id, source, filter, layout, paint = {}) {
+  const layer = { id, type: "symbol", source, paint, layout: { "icon-allow-overlap": true, ...layout } };
+  return filter ? { ...layer, filter } : layer;
+}
+
+const grouped = (id, source, kind, paint) =>
+  symbols(id, source, several, {
+    "icon-image": groupIcon(kind), "icon-size": GROUP_SIZE,
+    "text-field": ["get", "point_count_abbreviated"], "text-font": BOLD, "text-size": 12,
+    "text-allow-overlap": true,
+  }, { ...paint, "text-halo-width": 0 });

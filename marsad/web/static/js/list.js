@@ -1,0 +1,66 @@
+// The list: it mirrors the map for the keyboard and the screen reader.
+
+import { counted, find, findAll, make } from "./dom.js";
+import { isPlaced } from "./rows.js";
+import { choose, state } from "./state.js";
+
+// More would make the page slow; a filter finds the rest.
+const SHOWN = 500;
+
+const list = find("#list");
+const tray = find("#tray");
+let shown = [];
+
+export function showRows(rows, total) {
+  shown = rows;
+  find("#list-title").textContent =
+    rows.length === total ? counted(total, "incident") : `${rows.length} of ${counted(total, "incident")}`;
+  list.replaceChildren(...rows.slice(0, SHOWN).map(rowElement));
+  const rest = find("#rest");
+  rest.hidden = rows.length <= SHOWN;
+  rest.textContent = `and ${rows.length - SHOWN} more: narrow the days, or search`;
+  showTray(rows.filter((row) => !isPlaced(row.spot)));
+  mark();
+}
+
+function showTray(rows) {
+  tray.hidden = !rows.length;
+  find("summary", tray).textContent = `Not placed (${rows.length})`;
+  find("ol", tray).replaceChildren(...rows.slice(0, SHOWN).map(rowElement));
+}
+
+export function rowElement(row) {
+  const item = find("#row").content.firstElementChild.cloneNode(true);
+  const anchor = find("a", item);
+  anchor.href = `/incidents/${row.id}`;
+  anchor.dataset.incident = row.id;
+  const mark = find(".mark", item);
+  mark.classList.add(row.family);
+  find(".sign", mark).setAttribute("href", `/static/marks.svg#${row.family}`);
+  find(".ring", mark).setAttribute("href", `/static/marks.svg#${row.status}`);
+  find(".headline", item).append(make("bdi", {}, row.headline));
+  find(".harm", item).textContent = row.harm ?? "toll not stated";
+  find(".harm", item).classList.toggle("quiet", row.harm === null);
+  find(".facts", item).append(`${row.when} · ${row.status_words} · `, make("bdi", {}, row.sources.join(", ")));
+  return item;
+}
+
+/** Show which incident is chosen, and bring it into sight. */
+export function mark() {
+  for (const anchor of findAll("a[data-incident]")) {
+    const chosen = anchor.dataset.incident === state.incident;
+    anchor.toggleAttribute("aria-current", chosen);
+    if (chosen) {
+      anchor.setAttribute("aria-current", "true");
+      anchor.scrollIntoView({ block: "nearest" });
+    }
+  }
+}
+
+/** Choose the incident before or after the chosen one. */
+export function step(by) {
+  if (!shown.length) return;
+  const at = shown.findIndex((row) => row.id === state.incident);
+  const next = at < 0 ? (by > 0 ? 0 : shown.length - 1) : at + by;
+  if (shown[next]) choose(shown[next].id);
+}

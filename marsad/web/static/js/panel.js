@@ -1,0 +1,93 @@
+// The evidence panel: the pages that marsad makes, fetched into the side of the map.
+
+import { find, findAll, make } from "./dom.js";
+import { change, choose, onChange, state } from "./state.js";
+
+const panel = find("#panel");
+const evidence = find("#evidence");
+let asked = 0;
+
+export function startPanel() {
+  panel.addEventListener("click", follow);
+  for (const event of ["pointerover", "focusin"]) panel.addEventListener(event, light);
+  panel.addEventListener("pointerleave", () => lightUp([]));
+  onChange((_, changed) => {
+    if (["incident", "page", "claim", "place"].some((name) => changed.has(name))) show();
+  });
+  show();
+}
+
+function addressOf() {
+  const id = encodeURIComponent;
+  if (state.page) return `/pages/${id(state.page)}?claim=${id(state.claim)}`;
+  if (state.incident) return `/incidents/${id(state.incident)}`;
+  if (state.place) return `/places/${id(state.place)}`;
+  return null;
+}
+
+async function show() {
+  const address = addressOf();
+  const turn = ++asked;
+  find("#main").classList.toggle("chosen", address !== null);
+  if (address === null) {
+    evidence.replaceChildren(find("#welcome").content.cloneNode(true));
+    return;
+  }
+  const shown = await fetchMain(address).catch((error) => [make("p", { class: "notice" }, error.message)]);
+  if (turn !== asked) return; // something else was chosen while this one came
+  evidence.replaceChildren(closer(), ...shown);
+  panel.scrollTop = 0;
+  find(".text .chosen", evidence)?.scrollIntoView({ block: "center" });
+}
+
+async function fetchMain(address) {
+  const answer = await fetch(address);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return [...find("main", page).children];
+}
+
+function closer() {
+  const back = state.page && (state.incident || state.place);
+  const button = make("button", { type: "button", class: "close" }, back ? "‹ Back" : "Close");
+  button.addEventListener("click", () =>
+    change(back ? { page: "", claim: "" } : { incident: "", page: "", claim: "", place: "" }),
+  );
+  return button;
+}
+
+/** Links to what the panel can show stay in the panel. */
+function follow(event) {
+  const anchor = event.target.closest("a");
+  if (!anchor || anchor.origin !== location.origin || anchor.dataset.plain !== undefined) return;
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const [, kind, id] = anchor.pathname.split("/").map(decodeURIComponent);
+  if (!id || !["incidents", "pages", "claims", "places"].includes(kind)) return;
+  event.preventDefault();
+  open(kind, id, new URLSearchParams(anchor.search).get("claim") ?? "");
+}
+
+function open(kind, id, claim) {
+  if (kind === "incidents") choose(id);
+  if (kind === "pages") change({ page: id, claim });
+  if (kind === "claims") change({ page: pageOf(id), claim: id });
+  if (kind === "places") change({ place: id, page: "", claim: "", incident: "" });
+}
+
+/** The page of a claim of the incident that is shown: its card links to it. */
+function pageOf(claim) {
+  const anchor = find(`article[data-claim="${CSS.escape(claim)}"] blockquote a`, evidence);
+  return anchor ? decodeURIComponent(anchor.pathname.split("/")[2]) : "";
+}
+
+/** A value and the words that show it light up together. */
+function light(event) {
+  const keys = event.target.closest?.("[data-value]")?.dataset.value;
+  lightUp(keys ? keys.split(" ") : []);
+}
+
+function lightUp(keys) {
+  for (const element of findAll("[data-value]", evidence)) {
+    const own = element.dataset.value.split(" ");
+    element.classList.toggle("lit", keys.some((key) => own.includes(key)));
+  }
+}

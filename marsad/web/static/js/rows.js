@@ -1,0 +1,43 @@
+// The incidents as rows, and which of them fit the filters.
+
+export async function fetchJson(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error((await answer.json()).message);
+  return answer.json();
+}
+
+export const fetchRows = () => fetchJson("/map/incidents.json");
+
+/** The ids of the incidents whose evidence has these words; null when there are no words. */
+export async function fetchMatches(text) {
+  if (!text.trim()) return null;
+  const rows = await fetchJson(`/map/incidents.json?${new URLSearchParams({ text })}`);
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Whether a row meets every filter. `matches` are the ids found by words in the evidence. */
+export function fits(row, filters, matches) {
+  return (
+    (!filters.type || row.event_type === filters.type) &&
+    (!filters.status || row.status === filters.status) &&
+    (!filters.source || row.sources.includes(filters.source)) &&
+    (!matches || matches.has(row.id) || names(row, filters.text)) &&
+    within(row, filters.since, filters.until)
+  );
+}
+
+/** Whether it may have happened within these days. What has no day fits no days. */
+export function within(row, since, until) {
+  if (!since && !until) return true;
+  const first = row.earliest ?? row.latest;
+  const last = row.latest ?? row.earliest;
+  return first !== null && (!since || last >= since) && (!until || first <= until);
+}
+
+const names = (row, text) =>
+  `${row.headline} ${row.where} ${row.sources.join(" ")}`
+    .toLowerCase()
+    .includes(text.trim().toLowerCase());
+
+export const isPlaced = (spot) => spot !== null && spot.longitude !== null && spot.latitude !== null;
+export const isVague = (spot) => ["admin2", "admin1", "country"].includes(spot.precision);

@@ -1,0 +1,64 @@
+// What the page shows, in one object that mirrors the address: a link reproduces the view.
+
+const NOTHING = {
+  view: "incidents", // or "control"
+  incident: "", // the one that is chosen everywhere
+  page: "", // the page whose text the panel shows
+  claim: "", // the claim marked in it
+  place: "", // the place chosen in the control view, by geonameid
+  text: "",
+  type: "",
+  status: "",
+  source: "",
+  since: "",
+  until: "",
+  at: "", // the day of the control view
+};
+
+export const FILTERS = ["text", "type", "status", "source", "since", "until"];
+const CHOICES = ["incident", "page", "claim", "place"];
+
+const listeners = [];
+export let state = read();
+
+function read() {
+  const query = new URLSearchParams(location.search);
+  return Object.fromEntries(
+    Object.entries(NOTHING).map(([name, value]) => [name, query.get(name) ?? value]),
+  );
+}
+
+function address(of) {
+  const given = Object.entries(of).filter(([name, value]) => value && value !== NOTHING[name]);
+  const query = new URLSearchParams(given).toString();
+  return `${location.pathname}${query && `?${query}`}${location.hash}`;
+}
+
+/** Call `listener(state, changed)` after every change; `changed` is the set of names. */
+export function onChange(listener) {
+  listeners.push(listener);
+}
+
+/** Change part of the state. A choice makes a step to go back to; a filter does not. */
+export function change(part) {
+  const next = { ...state, ...part };
+  const changed = new Set(Object.keys(next).filter((name) => next[name] !== state[name]));
+  if (!changed.size) return;
+  state = next;
+  const step = [...CHOICES, "view"].some((name) => changed.has(name));
+  history[step ? "pushState" : "replaceState"](null, "", address(state));
+  tell(changed);
+}
+
+export const choose = (incident) => change({ ...letGoOf, incident });
+export const letGoOf = Object.fromEntries(CHOICES.map((name) => [name, ""]));
+
+function tell(changed) {
+  for (const listener of listeners) listener(state, changed);
+}
+
+window.addEventListener("popstate", () => {
+  const before = state;
+  state = read();
+  tell(new Set(Object.keys(state).filter((name) => state[name] !== before[name])));
+});

@@ -1,0 +1,157 @@
+// The timeline: incidents by the day they happened; dragging over it chooses days.
+
+import { counted, find, findAll, makeSvg } from "./dom.js";
+import { change, state } from "./state.js";
+
+const DAY_MS = 86_400_000;
+const FAMILIES = ["battles", "explosions", "civilians", "protests", "riots", "strategic", "other"];
+const MARGIN = { left: 14, right: 14, top: 10, bottom: 20 };
+const MIN_BAR_PX = 5;
+const STEPS = [1, 7, 30, 91, 365]; // days to a bar
+
+const svg = find("#timeline");
+let scale = null;
+
+const dayNumber = (day) => Date.parse(day) / DAY_MS;
+const dayName = (number) => new Date(number * DAY_MS).toISOString().slice(0, 10);
+const longDay = (number) =>
+  new Date(number * DAY_MS).toLocaleDateString("en-GB", {
+    day: "numeric", month: "short", year: "numeric", timeZone: "UTC",
+  });
+
+/** Draw all rows pale, and those that fit every other filter in full colour. */
+export function showTimeline(rows, fitting) {
+  const dated = rows.filter((row) => row.earliest ?? row.latest);
+  svg.replaceChildren();
+  scale = null;
+  if (!dated.length) return;
+  const box = svg.getBoundingClientRect();
+  if (!box.width) return;
+  scale = scaleOf(dated, box);
+  svg.setAttribute("viewBox", `0 0 ${box.width} ${box.height}`);
+  drawAxis(box);
+  drawBars(dated, new Set(fitting), box);
+  drawChosen(rows, box);
+  drawBrush(box);
+}
+
+const firstDay = (row) => dayNumber(row.earliest ?? row.latest);
+const lastDay = (row) => dayNumber(row.latest ?? row.earliest);
+
+function scaleOf(rows, box) {
+  const first = Math.min(...rows.map(firstDay));
+  const last = Math.max(...rows.map(lastDay)) + 1;
+  const pad = Math.max(1, Math.round((last - first) * 0.02));
+  const [from, to] = [first - pad, last + pad];
+  const width = box.width - MARGIN.left - MARGIN.right;
+  const step = STEPS.find((days) => (days / (to - from)) * width >= MIN_BAR_PX) ?? STEPS.at(-1);
+  return {
+    from, to, step,
+    x: (day) => MARGIN.left + ((day - from) / (to - from)) * width,
+    day: (x) => Math.floor(from + ((x - MARGIN.left) / width) * (to - from)),
+  };
+}
+
+function drawAxis(box) {
+  const days = scale.to - scale.from;
+  const every = [1, 2, 7, 14, 30, 61, 91, 182, 365, 730, 1826, 3652].find((n) => days / n <= box.width / 110) ?? 3652;
+  for (let day = Math.ceil(scale.from / every) * every; day < scale.to; day += every) {
+    const x = scale.x(day);
+    svg.append(
+      makeSvg("line", { class: "tick", x1: x, x2: x, y1: MARGIN.top, y2: box.height - MARGIN.bottom + 4 }),
+      makeSvg("text", { class: "tick", x: x + 3, y: box.height - 6 }, longDay(day)),
+    );
+  }
+}
+
+function drawBars(rows, fitting, box) {
+  const bins = new Map();
+  for (const row of rows) {
+    const bin = Math.floor((firstDay(row) - scale.from) / scale.step);
+    const key = bins.get(bin) ?? [];
+    key.push(row);
+    bins.set(bin, key);
+  }
+  const most = Math.max(4, ...[...bins.values()].map((bin) => bin.length));
+  const height = box.height - MARGIN.top - MARGIN.bottom;
+  for (const [bin, members] of bins) {
+    const start = scale.from + bin * scale.step;
+    const x = scale.x(start) + 1;
+    const width = Math.max(2, Math.min(scale.x(start + scale.step) - scale.x(start) - 2, 26));
+    const group = makeSvg("g", {});
+    group.append(makeSvg("title", {}, titleOf(start, members)));
+    let top = box.height - MARGIN.bottom;
+    for (const fit of [true, false]) {
+      for (const family of FAMILIES) {
+        const count = members.filter((row) => row.family === family && fitting.has(row) === fit).length;
+        if (!count) continue;
+        const size = (count / most) * height;
+        top -= size;
+        group.append(makeSvg("rect", {
+          class: `bar ${family}${fit ? "" : " pale"}`, x, width, y: top, height: Math.max(1, size - 0.7), rx: 1,
+        }));
+      }
+    }
+    svg.append(group);
+  }
+}
+
+function titleOf(start, members) {
+  const days = scale.step === 1 ? longDay(start) : `${longDay(start)} – ${longDay(start + scale.step - 1)}`;
+  return `${days}: ${counted(members.length, "incident")}`;
+}
+
+/** The chosen incident as a bar as long as its days are uncertain. */
+function drawChosen(rows, box) {
+  const row = rows.find((each) => each.id === state.incident);
+  if (!row || !(row.earliest ?? row.latest)) return;
+  const [x, end] = [scale.x(firstDay(row)), scale.x(lastDay(row) + 1)];
+  svg.append(makeSvg("rect", {
+    class: "chosen", x: x - 1, y: box.height - MARGIN.bottom + 1, width: Math.max(4, end - x), height: 4, rx: 2,
+  }));
+}
+
+function drawBrush(box) {
+  if (!state.since && !state.until) return;
+  const from = state.since ? dayNumber(state.since) : scale.from;
+  const to = state.until ? dayNumber(state.until) + 1 : scale.to;
+  svg.append(brush(scale.x(from), scale.x(to), box));
+}
+
+const brush = (x, end, box) =>
+  makeSvg("rect", {
+    class: "brush", x: Math.min(x, end), y: 2, width: Math.max(2, Math.abs(end - x)), height: box.height - MARGIN.bottom,
+  });
+
+export function startTimeline() {
+  svg.addEventListener("pointerdown", (down) => {
+    if (!scale || down.button !== 0) return;
+    const box = svg.getBoundingClientRect();
+    const start = down.clientX - box.left;
+    svg.setPointerCapture(down.pointerId);
+    const move = (event) => {
+      findAll(".brush", svg).forEach((old) => old.remove());
+      svg.append(brush(start, event.clientX - box.left, box));
+    };
+    const up = (event) => {
+      svg.removeEventListener("pointermove", move);
+      svg.removeEventListener("pointerup", up);
+      svg.removeEventListener("pointercancel", up);
+      chooseDays(start, event.clientX - box.left);
+    };
+    svg.addEventListener("pointermove", move);
+    svg.addEventListener("pointerup", up);
+    svg.addEventListener("pointercancel", up);
+  });
+}
+
+/** A drag chooses the days it covers, a click the days of one bar, or all when they are chosen. */
+function chooseDays(start, end) {
+  let [first, last] = [scale.day(Math.min(start, end)), scale.day(Math.max(start, end))];
+  if (Math.abs(end - start) < 4) {
+    first = scale.from + Math.floor((first - scale.from) / scale.step) * scale.step;
+    last = first + scale.step - 1;
+    if (state.since || state.until) return change({ since: "", until: "" });
+  }
+  change({ since: dayName(first), until: dayName(last) });
+}

@@ -1,0 +1,45 @@
+"""The templates' surroundings: everything is escaped, and values read in our words."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from marsad.web import wording
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def link(address: str | None) -> str | None:
+    """An address that may become a link: http or https, and nothing that runs."""
+    if address is None or urlsplit(address.strip()).scheme not in {"http", "https"}:
+        return None
+    return address.strip()
+
+
+def environment() -> Environment:
+    """Make the Jinja environment; a name that is missing in a template is an error."""
+    found = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.filters.update(
+        count=wording.count_text,
+        day=wording.day_text,
+        family=wording.family,
+        figure=wording.figure,
+        link=link,
+        moment=wording.moment_text,
+        place=wording.place_text,
+        place_detail=wording.place_detail,
+    )
+    found.globals.update(
+        CONTROL_WORDS=wording.CONTROL_WORDS,
+        FAMILY_OF=wording.FAMILY_OF,
+        MODALITY_WORDS=wording.MODALITY_WORDS,
+        STATUS_WORDS=wording.STATUS_WORDS,
+    )
+    return found

@@ -1,0 +1,181 @@
+"""The pages that marsad serves: they are made here, and can be read without a script."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from litestar import Router, get
+from litestar.di import Provide
+from litestar.params import Parameter
+from litestar.response import Redirect, Template
+from msgspec import json
+
+from marsad.records import ClaimInContext, EventType, Report, Status
+from marsad.store.store import Store
+from marsad.web.cards import claim_card, claim_cards, toll_tables
+from marsad.web.control import control_view
+from marsad.web.highlight import passages
+from marsad.web.queries import (
+    DEFAULT_LIMIT,
+    Filters,
+    Limit,
+    Offset,
+    find,
+    listing,
+    provide_filters,
+    query_of,
+)
+from marsad.web.rows import ControlView, IncidentRow, incident_row
+
+# What is said of disputed borders: the map draws by it, the page about the map states it.
+BORDERS = Path(__file__).parent / "static" / "borders.json"
+
+# More than this many rows at once is more than a list can show; the newest are given.
+MAP_LIMIT = 20_000
+
+At = Annotated[date | None, Parameter(query="at", description="the day, such as 2024-11-30")]
+Chosen = Annotated[str | None, Parameter(query="claim", description="the claim to mark")]
+
+
+@get("/", sync_to_thread=True)
+def show_map(store: Store) -> Template:
+    """Show the map, with the list, the timeline and the evidence beside it."""
+    context = {"counts": store.counts(), "alerts": store.alerts(), **choices()}
+    return Template("map.html", context=context)
+
+
+@get("/map/incidents.json", sync_to_thread=True)
+def give_incident_rows(store: Store, filters: Filters) -> list[IncidentRow]:
+    """Give what list, map and timeline show of each incident."""
+    return [incident_row(incident) for incident in find(store, filters, limit=MAP_LIMIT)]
+
+
+@get("/map/control.json", sync_to_thread=True)
+def give_control_rows(store: Store, at: At = None) -> ControlView | None:
+    """Give what the map shows of who holds each place on a day."""
+    return control_view(store, at)
+
+
+@get("/incidents", sync_to_thread=True)
+def show_incidents(
+    store: Store, filters: Filters, limit: Limit = DEFAULT_LIMIT, offset: Offset = 0
+) -> Template:
+    """Show the incidents that fit, as a list."""
+    found = listing(
+        find(store, filters, limit=limit + 1, offset=offset), limit=limit, offset=offset
+    )
+    rows = [incident_row(incident) for incident in found.items]
+    context = {
+        "rows": rows,
+        "found": found,
+        "filters": filters,
+        "query": query_of(filters),
+        **choices(),
+    }
+    return Template("incidents.html", context=context)
+
+
+@get("/incidents/{incident_id:str}", sync_to_thread=True)
+def show_incident(store: Store, incident_id: str) -> Template:
+    """Show one incident: its figures by source, and its claims in their words."""
+    incident = store.incident(incident_id)
+    claims = store.claims_of(incident.id)
+    context = {
+        "incident": incident,
+        "row": incident_row(incident),
+        "tolls": toll_tables(incident, claims),
+        "cards": claim_cards(claims),
+    }
+    return Template("incident.html", context=context)
+
+
+@get("/claims/{claim_id:str}", sync_to_thread=True)
+def show_claim(store: Store, claim_id: str) -> Redirect:
+    """Lead to the page on which a claim stands."""
+    found = store.claim(claim_id)
+    return Redirect(f"/pages/{found.page_id}?claim={found.claim.id}")
+
+
+@get("/pages", sync_to_thread=True)
+def show_pages(store: Store, limit: Limit = DEFAULT_LIMIT, offset: Offset = 0) -> Template:
+    """Show the pages that are kept, and what could not be read."""
+    context = {
+        "counts": store.counts(),
+        "found": listing(store.pages(limit + 1, offset), limit=limit, offset=offset),
+        "problems": store.problems(),
+    }
+    return Template("pages.html", context=context)
+
+
+@get("/pages/{page_id:str}", sync_to_thread=True)
+def show_page(store: Store, page_id: str, claim: Chosen = None) -> Template:
+    """Show a page's text, with the words marked that its claims rest on."""
+    page = store.page_row(page_id)
+    claims = list(store.claims(page_id=page.id))
+    chosen = next((each for each in claims if each.claim.id == claim), None)
+    context = {
+        "page": page,
+        "cards": claim_cards(claims),
+        "chosen": chosen and claim_card(chosen),
+        "incident": chosen and store.incident_of(chosen.claim.id),
+        "articles": [(report, article(report, chosen)) for report in store.reports(page.id)],
+    }
+    return Template("page.html", context=context)
+
+
+def article(report: Report, chosen: ClaimInContext | None) -> object:
+    """One article's text in pieces; the chosen claim is marked where it is one of its own."""
+    own = {claim.id for claim in report.claims}
+    marked = chosen.claim if chosen is not None and chosen.claim.id in own else None
+    return passages(report.article, report.claims, chosen=marked)
+
+
+@get("/places/{geonameid:int}", sync_to_thread=True)
+def show_place(store: Store, geonameid: int) -> Template:
+    """Show what was said of one place, oldest first."""
+    claims = store.place_history(geonameid)
+    named = [p for each in claims for p in each.claim.places if p.geonameid == geonameid]
+    context = {
+        "place": named[0] if named else None,
+        "geonameid": geonameid,
+        "held": claim_cards([each for each in claims if each.claim.control is not None]),
+        "other": claim_cards([each for each in claims if each.claim.control is None]),
+    }
+    return Template("place.html", context=context)
+
+
+@get("/control", sync_to_thread=True)
+def show_control(store: Store, at: At = None) -> Template:
+    """Show who holds each place on a day."""
+    return Template("control.html", context={"view": control_view(store, at)})
+
+
+@get("/about", sync_to_thread=False)
+def show_about() -> Template:
+    """Show what the marks mean, what the map draws, and whose data it is."""
+    return Template("about.html", context={"borders": json.decode(BORDERS.read_bytes())})
+
+
+def choices() -> dict[str, object]:
+    """What a form offers to choose from."""
+    return {"event_types": tuple(EventType), "statuses": tuple(Status)}
+
+
+VIEWS = Router(
+    "/",
+    route_handlers=[
+        show_map,
+        give_incident_rows,
+        give_control_rows,
+        show_incidents,
+        show_incident,
+        show_claim,
+        show_pages,
+        show_page,
+        show_place,
+        show_control,
+        show_about,
+    ],
+    dependencies={"filters": Provide(provide_filters, sync_to_thread=False)},
+    include_in_schema=False,
+)

@@ -1,0 +1,65 @@
+"""What every exporter must do, checked for each file in the folder."""
+
+import io
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from marsad import exporters
+from marsad.errors import UnknownPluginError
+from marsad.exporters import Exporter
+from marsad.plugins import load_plugin, plugin_names
+from marsad.records import Incident
+
+NAMES = plugin_names(exporters)
+GOLDEN = Path(__file__).parents[1] / "golden" / "exporters"
+
+
+def export(name: str, incidents: list[Incident]) -> bytes:
+    out = io.BytesIO()
+    load_plugin(exporters, name, Exporter).write(iter(incidents), out)
+    assert not out.closed
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_exporter_says_what_it_writes(name):
+    exporter = load_plugin(exporters, name, Exporter)
+    assert exporter.summary.endswith(".")
+    assert exporter.suffix.startswith(".")
+    assert "/" in exporter.media_type
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_exporter_takes_no_incidents(name):
+    assert export(name, []).endswith(b"\n")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_same_incidents_give_the_same_bytes(name, make):
+    incidents = [make.incident(make.claim(make.page(words))) for words in ("One.", "Two.")]
+    assert export(name, incidents) == export(name, incidents)
+    assert export(name, incidents) != export(name, incidents[:1])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_exporter_has_a_golden_case(name):
+    assert list((GOLDEN / name).glob("*/incidents.json")), f"add a case for {name}"
+
+
+CASES = sorted(path.parent for path in GOLDEN.glob("*/*/incidents.json"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}-{case.name}")
+def test_an_exporter_writes_what_its_golden_case_expects(case):
+    """To rewrite the expected files: `make golden NAME=exporters`; read the diff."""
+    incidents = msgspec.json.decode((case / "incidents.json").read_bytes(), type=list[Incident])
+    name = case.parent.name
+    suffix = load_plugin(exporters, name, Exporter).suffix
+    assert export(name, incidents) == (case / f"expected{suffix}").read_bytes()
+
+
+def test_an_unknown_format_lists_the_known_ones():
+    with pytest.raises(UnknownPluginError, match=r"no exporter is called 'kml'. Known: .*geojson"):
+        load_plugin(exporters, "kml", Exporter)
