@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-
 from marsad.pipeline.pages import find_pages
+
 from marsad.pipeline.read import Toolbox, open_tools, read_page
 from marsad.records import ARTICLE_STORY, Claim, Page, Report, Toll
 from marsad.settings import load_settings
@@ -72,7 +72,9 @@ def compare(page: Page, expected: dict[str, Any], toolbox: Toolbox) -> Compariso
             met.append((wanted, match, fields_right(wanted, match)))
     used = [m[1] for m in met]
     banned = expected.get("no_claim_from", [])
-    forbidden = [c for c in claims if c not in used and any(stands_in(report, c, q) for q in banned)]
+    forbidden = [
+        c for c in claims if c not in used and any(stands_in(report, c, q) for q in banned)
+    ]
     surplus = [c for c in claims if c not in used and not told(report, c, expected)]
     return Comparison(
         page=page.location, met=met, missed=missed, surplus=surplus, forbidden=forbidden
@@ -107,7 +109,7 @@ def best_match(report: Report, wanted: dict[str, Any], claims: list[Claim]) -> C
         c
         for c in claims
         if quotes(report, c, wanted["quote"])
-        and (c.sub_event_type is None and None in types or c.sub_event_type in types)
+        and ((c.sub_event_type is None and None in types) or c.sub_event_type in types)
         and c.story.startswith(wanted.get("story", ARTICLE_STORY))
     ]
     return max(near, key=lambda c: sum(fields_right(wanted, c).values()), default=None)
@@ -161,7 +163,10 @@ def sources_right(wanted: list[str] | None, claim: Claim) -> bool:
     if not wanted:
         return not found
     return all(
-        any(n.strip().casefold() in found or (n.strip() == "outlet" and not found) for n in w.split("|"))
+        any(
+            n.strip().casefold() in found or (n.strip() == "outlet" and not found)
+            for n in w.split("|")
+        )
         for w in wanted
     )
 
@@ -171,7 +176,9 @@ def tolls_right(wanted: list[dict[str, Any]], claim: Claim) -> bool:
 
 
 def same_toll(wanted: dict[str, Any], toll: Toll) -> bool:
-    return all(getattr(toll, key) == wanted[key] for key in ("kind", "low", "high") if key in wanted)
+    return all(
+        getattr(toll, key) == wanted[key] for key in ("kind", "low", "high") if key in wanted
+    )
 
 
 def control_right(wanted: dict[str, Any] | None, claim: Claim) -> bool:

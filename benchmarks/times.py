@@ -3,8 +3,8 @@
 Scored is what names a day, week, month, year or longer time of the calendar. Lengths of time
 ("two years"), repeated times ("every day") and references ("now") are neither wanted nor wrong.
 Our expressions take in the preposition, the gold ones do not: it is set aside. Every text is
-anchored at its day of creation in the past tense, as no verbs are looked at here; in a history
-(WikiWars) most days without a year belong to a year named before, so their values are missed.
+anchored at its day of creation; a sentence that says "will" or its like is told in the future. In
+a history (WikiWars) most days without a year belong to a year named before: those are missed.
 
 `strict` asks for the same words, `relaxed` for an overlap. `value_accuracy` is the share of
 overlapped gold expressions whose first and last day agree, `value_f1` is as in TempEval-3: found
@@ -22,7 +22,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from marsad.text.dates import TimeExpression, anchor, find_times, published_day
+from marsad.text.dates import Tense, TimeExpression, anchor, find_times, published_day
 from marsad.text.time_forms import Between, Related
 
 _PREPOSITIONS = re.compile(
@@ -30,6 +30,10 @@ _PREPOSITIONS = re.compile(
     r"|over|throughout|within|between)\s+)+",
     re.IGNORECASE,
 )
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|scheduled|expected|expects?|due|plans?|planned|planning|set|going) ",
+)
+_SENTENCE_END = re.compile(r"[.?!]['\"]*\s|\n\n")
 _TAG = re.compile(r"<(/?)([A-Z]+[23]?)([^>]*)>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
@@ -108,7 +112,7 @@ def figures(documents: list[Document]) -> dict[str, Any]:
         right_words += sum(overlaps(e, gold) for e in counted)
         pairs = [(g, e) for g in gold for e in counted if overlaps(e, [g])]
         covered += len({g.start for g, _ in pairs})
-        valued += len({g.start for g, e in pairs if agrees(g, e, document.published)})
+        valued += len({g.start for g, e in pairs if agrees(g, e, document)})
     return {
         "documents": len(documents),
         "expressions": wanted,
@@ -141,13 +145,14 @@ def overlaps(expression: TimeExpression, gold: list[Gold]) -> bool:
     return any(expression.start < g.end and g.start < expression.end for g in gold)
 
 
-def agrees(gold: Gold, expression: TimeExpression, published: date | None) -> bool:
+def agrees(gold: Gold, expression: TimeExpression, document: Document) -> bool:
     """Say whether both come to the same days.
 
     The gold marks the two ends of a range apart: either will do. A part of a month ("early May")
     must lie in the gold month. A month that still runs ends at the day of creation.
     """
-    ours, wanted = anchor(expression, published), days_of_value(gold.value)
+    published, tense = document.published, tense_at(document.text, expression.start)
+    ours, wanted = anchor(expression, published, tense=tense), days_of_value(gold.value)
     if wanted is None or ours.earliest is None or ours.latest is None:
         return wanted is None and ours.earliest is None and ours.latest is None
     first, last = wanted
@@ -158,6 +163,14 @@ def agrees(gold: Gold, expression: TimeExpression, published: date | None) -> bo
     if published and first <= published <= last and ours.latest == published:
         last = published
     return (ours.earliest, ours.latest) == (first, last)
+
+
+def tense_at(text: str, start: int) -> Tense:
+    """Guess from the words of the sentence; the extractor asks the verb."""
+    before = list(_SENTENCE_END.finditer(text, max(0, start - 400), start))
+    after = _SENTENCE_END.search(text, start)
+    sentence = text[before[-1].end() if before else 0 : after.start() if after else len(text)]
+    return Tense.FUTURE if _FUTURE.search(sentence) else Tense.PAST
 
 
 def days_of_value(value: str) -> tuple[date, date] | None:

@@ -242,6 +242,8 @@ class Source(Finding, frozen=True, kw_only=True):
 
 
 class Actor(Finding, frozen=True, kw_only=True):
+    """A party to the event; `name` and `id` are the registry's where it knows the party."""
+
     role: ActorRole
     name: str
     id: str | None = None
@@ -254,7 +256,10 @@ class Weapon(Finding, frozen=True, kw_only=True):
 
 
 class Place(Finding, frozen=True, kw_only=True):
-    """A place as named, and what the gazetteer knows of it; None throughout where it is not sure."""
+    """A place as named, and what the gazetteer knows of it; None where it is not sure.
+
+    `role` is "location", or "near" where the text says only that it was close by.
+    """
 
     role: str = "location"
     name: str | None = None

@@ -40,6 +40,10 @@ EVIDENCE = "Rockets struck Saraqeb on Friday."
 TEASER = "Markets closed early in Magdeburg."
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="rewrite expected files")
+
+
 class Make:
     """Builds small records that fit each other; every field may be given."""
 

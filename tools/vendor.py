@@ -51,7 +51,12 @@ PACKAGES = (
             "dist/maplibre-gl.css",
         ),
     ),
-    Package("world-atlas", "2.0.2", "032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97", ("LICENSE", "countries-50m.json")),
+    Package(
+        "world-atlas",
+        "2.0.2",
+        "032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97",
+        ("LICENSE", "countries-50m.json"),
+    ),
     Package(
         "topojson-client",
         "3.1.0",

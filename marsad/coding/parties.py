@@ -73,5 +73,3 @@ def is_same(source_id: str | None, name: str, actor: Actor, registry: Registry) 
     source, doer = registry.get(source_id), registry.get(actor.id)
     state = KINDS[source.kind].state and KINDS[doer.kind].state
     return state and source.country is not None and source.country == doer.country
-
-

@@ -35,7 +35,8 @@ ISSUER = re.compile(
     r"(?P<issuer>(?:the |The )?(?:[A-ZÀ-Ý][\w’'.-]*(?: (?:of|de|and|for|des|du))? ?){1,7})"
     r"(?:\([^)]*\) )?(?:has |had |have )?"
     r"(?:also )?(?:issued|placed|put|extended|upgraded|raised|declared|maintained|warned|renewed)\b"
-    r"|(?:issued|declared|raised) by (?P<by>(?:the )?(?:[A-ZÀ-Ý][\w’'.-]*(?: (?:of|de|and|for))? ?){1,7})",
+    r"|(?:issued|declared|raised) by "
+    r"(?P<by>(?:the )?(?:[A-ZÀ-Ý][\w’'.-]*(?: (?:of|de|and|for))? ?){1,7})",
 )
 SENTENCE = re.compile(r"[^.!?\n…]+(?:\.(?!\s+[A-Z\n]|\s*$)[^.!?\n…]*)*[.!?…]*")
 HOUR = re.compile(r"\b(\d{1,2})(?::(\d{2}))?\s*(a\.?m|p\.?m)?\b\.?", re.IGNORECASE)
@@ -51,7 +52,9 @@ class Hazard(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 def hazards() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The hazards of data/hazards.toml with what matches their words."""
     table = msgspec.convert(read_table("hazards.toml"), dict[str, tuple[Hazard, ...]])
-    return tuple((h.name, re.compile(rf"\b(?:{h.words})\b", re.IGNORECASE)) for h in table["hazard"])
+    return tuple(
+        (h.name, re.compile(rf"\b(?:{h.words})\b", re.IGNORECASE)) for h in table["hazard"]
+    )
 
 
 def extract(report: Report, tools: Tools) -> Iterator[Alert]:

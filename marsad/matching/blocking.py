@@ -21,7 +21,7 @@ LINKING_DAYS = 4
 
 def blocks(profile: Profile) -> Iterator[Hashable]:
     """Yield the keys of the blocks in which a claim is compared with others."""
-    yield "text", profile.scope, profile.told.lineage, profile.place_key
+    yield "text", profile.scope, profile.told.lineage
     if profile.days is None or profile.place_key is None:
         return
     for day in _days(profile, profile.days):

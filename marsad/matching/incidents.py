@@ -5,13 +5,14 @@ written down in docs/decisions/0001-matching-rules.md. `merging` makes the recor
 mapping beside the claims, never an edit of them.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from marsad.matching.gathering import gather
 from marsad.matching.kindred import family
 from marsad.matching.merging import merge
 from marsad.matching.profiles import place_of, take_profile
-from marsad.records import ARTICLE_STORY, Claim, ClaimInContext, Incident, Judgement
+from marsad.records import ARTICLE_STORY, Claim, ClaimId, ClaimInContext, Incident, Judgement
 from marsad.vocabulary import HAPPENED
 
 
@@ -30,10 +31,30 @@ def partition_key(claim: Claim) -> str:
 
     It is the country with the family of the event type. A fall, a fight, a blast, a raid and a
     riot are one family, because one thing is told as each of them; agreements, postings and other
-    developments are the second. A claim without a place can't join one that has a country.
+    developments are the second.
     """
+    return _partition(_country(claim), claim)
+
+
+def partition_page(claims: Iterable[Claim]) -> dict[ClaimId, str]:
+    """Name the partitions of the claims of one page that make incidents.
+
+    A claim without a country ("the toll has risen to 20") goes with the page's others: to the
+    country that most of them name. Elsewhere it could only be an incident of its own.
+    """
+    telling = [claim for claim in claims if makes_incident(claim)]
+    named = Counter(country for claim in telling if (country := _country(claim)) is not None)
+    most = min(named, key=lambda country: (-named[country], country), default=None)
+    return {claim.id: _partition(_country(claim) or most, claim) for claim in telling}
+
+
+def _partition(country: str | None, claim: Claim) -> str:
+    return f"{country or '-'}/{family(claim)}"
+
+
+def _country(claim: Claim) -> str | None:
     place = place_of(claim)
-    return f"{(place and place.country) or '-'}/{family(claim)}"
+    return place.country if place is not None else None
 
 
 def match_claims(

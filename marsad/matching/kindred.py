@@ -48,10 +48,12 @@ class Kinship(StrEnum):
 
 
 def _table() -> dict[tuple[SubEventType, SubEventType], Kinship]:
+    """How near each pair is; two claims of the type "Other" need not have much in common."""
     table: dict[tuple[SubEventType, SubEventType], Kinship] = {}
     for kin, groups in ((Kinship.LOOSE, _LOOSE), (Kinship.CLOSE, _CLOSE)):
         table |= {pair: kin for group in groups for pair in permutations(group, 2)}
-    return table | {(one, one): Kinship.SAME for one in SubEventType}
+    table |= {(one, one): Kinship.SAME for one in SubEventType}
+    return table | {(T.OTHER, T.OTHER): Kinship.LOOSE}
 
 
 _KINSHIP = _table()

@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from marsad.ids import lineage_id
 from marsad.matching.joining import head_of
-from marsad.matching.order import NEVER_SAID, moment
+from marsad.text.moments import NEVER, moment
 from marsad.records import LineageId, PageId
 
 SHINGLE_WORDS = 5
@@ -142,7 +142,7 @@ def _pairs(rows: Sequence[Published]) -> Iterator[tuple[int, int]]:
 
 def _near_in_time(left: str | None, right: str | None) -> bool:
     moments = moment(left), moment(right)
-    return NEVER_SAID in moments or abs(moments[0] - moments[1]) <= COPY_WITHIN
+    return NEVER in moments or abs(moments[0] - moments[1]) <= COPY_WITHIN
 
 
 @lru_cache(maxsize=2048)

@@ -115,7 +115,9 @@ def weigh_telling(left: Profile, right: Profile) -> Reason | None:
         return None
     if _tells_of_another(left) != _tells_of_another(right):
         return apart("telling: a second one beside the first")
-    if kinship(left.claim, right.claim) is not Kinship.SAME or left.place_key != right.place_key:
+    if kinship(left.claim, right.claim) is not Kinship.SAME:
+        return None
+    if left.place_key != right.place_key and None not in {left.place_key, right.place_key}:
         return None
     if _one_voice(left, right) and _excluded(left, right):
         return apart("telling: one voice gives two figures on one page")

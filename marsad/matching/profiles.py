@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 
 from marsad.matching.figures import Figure, find_figures
-from marsad.matching.order import moment
+from marsad.text.moments import moment
 from marsad.records import (
     Actor,
     ActorRole,
@@ -14,6 +14,7 @@ from marsad.records import (
     ControlChange,
     Place,
     PlacePrecision,
+    Time,
     TimePrecision,
     TollScope,
 )
@@ -25,6 +26,9 @@ UNDATED_REACH = timedelta(days=3)
 
 # An event dated further back than this is recalled: tolls marked as past are then its own.
 RECALLED_AFTER = timedelta(days=7)
+
+# A stretch of so many days ("since Wednesday") is no event of its own; a night spans two.
+LASTING_DAYS = 3
 
 # From finest to coarsest; a place that nobody could resolve comes last.
 FINENESS: dict[PlacePrecision | None, int] = {
@@ -111,15 +115,21 @@ def scope_of(claim: Claim) -> TollScope:
     attacks that killed 90 this month". So does a place that changed hands.
     """
     scopes = {toll.scope for toll in claim.tolls}
-    time = claim.time
-    if scopes == {TollScope.PAST} and (time is None or time.latest is None):
+    days = claim.time and _stated_days(claim.time)
+    if scopes == {TollScope.PAST} and days is None:
         return TollScope.PAST
-    if TollScope.INCIDENT in scopes or (claim.control and claim.control.place is not None):
+    if (days or LASTING_DAYS) < LASTING_DAYS or (claim.control and claim.control.place is not None):
         return TollScope.INCIDENT
-    if time is not None and time.earliest is not None and time.earliest == time.latest:
-        return TollScope.INCIDENT
-    lasting = time is not None and time.precision is TimePrecision.PERIOD
-    return TollScope.PERIOD if lasting or TollScope.PERIOD in scopes else TollScope.INCIDENT
+    lasting = claim.time is not None and claim.time.precision is TimePrecision.PERIOD
+    totals = TollScope.PERIOD in scopes and TollScope.INCIDENT not in scopes
+    return TollScope.PERIOD if lasting or totals else TollScope.INCIDENT
+
+
+def _stated_days(time: Time) -> int | None:
+    """How many days the words leave open; None if they give no first or no last one."""
+    if time.earliest is None or time.latest is None:
+        return None
+    return (time.latest - time.earliest).days + 1
 
 
 def days_of(claim: Claim, scope: TollScope, said_on: date | None) -> Days | None:
@@ -142,7 +152,7 @@ def _counted_scopes(
     if scope is TollScope.INCIDENT and days is not None and days.dated and said_on is not None:
         recalled = said_on - days.latest > RECALLED_AFTER
         return frozenset({scope, TollScope.PAST} if recalled else {scope})
-    return frozenset({scope})
+    return frozenset({scope, TollScope.INCIDENT} - {TollScope.PAST})
 
 
 def _place_key(place: Place | None) -> int | str | None:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from marsad.matching.figures import Figure
-from marsad.matching.order import NEVER_SAID
+from marsad.text.moments import NEVER
 from marsad.matching.origins import Voice, Voices
 from marsad.matching.profiles import Profile
 from marsad.records import ClaimInContext, Modality, ReconciledToll, TollKind, TollStatement
@@ -49,11 +49,14 @@ def reconcile(profiles: Iterable[Profile], voices: Voices) -> tuple[ReconciledTo
 
 
 def _reconcile_kind(kind: TollKind, figures: Sequence[ToldFigure]) -> ReconciledToll:
+    """All figures are listed; what they come to rests on those for all, and not for a group."""
+    counted = [each for each in figures if not each.figure.groups] or figures
+    lows = [each.figure.low for each in counted if each.figure.low is not None]
     return ReconciledToll(
         kind=kind,
-        low=min((f.figure.low for f in figures if f.figure.low is not None), default=None),
-        best=independent_latest(figures),
-        high=_highest([each.figure for each in figures]),
+        low=min(lows, default=None),
+        best=independent_latest(counted),
+        high=_highest([each.figure for each in counted]),
         statements=tuple(_statement(each) for each in figures),
     )
 
@@ -90,7 +93,7 @@ def independent_latest(figures: Sequence[ToldFigure]) -> int | None:
     counted = [each for each in figures if each.figure.best is not None]
     counted = [f for f in counted if f.told.claim.modality is Modality.ASSERTED] or counted
     counted = [f for f in counted if not f.voice.own] or counted
-    counted = _newest([f for f in counted if f.said_at != NEVER_SAID]) or counted
+    counted = _newest([f for f in counted if f.said_at != NEVER]) or counted
     lineages: defaultdict[str, set[str]] = defaultdict(set)
     for each in counted:
         lineages[each.voice.key].add(each.told.lineage)
@@ -103,10 +106,10 @@ def independent_latest(figures: Sequence[ToldFigure]) -> int | None:
 
 def _newest(figures: Sequence[ToldFigure]) -> list[ToldFigure]:
     """The figures that were given within the last hours of them all."""
-    last = max((each.said_at for each in figures), default=NEVER_SAID)
+    last = max((each.said_at for each in figures), default=NEVER)
     return [each for each in figures if last - each.said_at <= SUPERSEDED_AFTER]
 
 
 def _since_last(each: ToldFigure) -> timedelta:
     """How long before the end of time it was said: sorts the newest first."""
-    return NEVER_SAID - each.said_at
+    return NEVER - each.said_at

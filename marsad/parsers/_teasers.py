@@ -13,18 +13,25 @@ from marsad.text.marks import pointed_at
 
 # "Read also: …"; a title over a text cut short, with or without a link to the rest; a text cut
 # short over such a link; a title over a link; and a whole text between the two.
-_MARKED = re.compile("X|[Hh]M{0,2}CM{0,2}R?|CM{0,2}R|[Hh]M{0,2}R|[Hh]M{0,2}[Ps]M{0,2}R")
+_MARKED = re.compile("X|[HhL]M{0,2}CM{0,2}R?|CM{0,2}R|[Hh]M{0,2}R|[Hh]M{0,2}[Ps]M{0,2}R")
 # The head of a section, then titles, each perhaps with its text. Below the article a text that
 # goes on is the article again; above it, the last title before running text is the article's.
-_SECTION_BELOW = re.compile("S(?:[MFKLiRC]|[Hh](?:M{0,2}(?:C|P(?!M{0,2}[PA])))?)*")
-_SECTION_ABOVE = re.compile("S(?:[MFKLiRC]|[Hh](?!M{0,3}[Ps]?M{0,2}[PA])(?:M{0,2}[CP])?)*")
-_ENTRY = re.compile("[Hh](?:M{0,2}[CP]M{0,2}R?)?|CM{0,2}R?")
+_SECTION_BELOW = re.compile("S(?:[HhL]M{0,2}(?:C|P(?!M{0,2}[PA]))|[HhMFKLiRC])*")
+_SECTION_ABOVE = re.compile("S(?:[HhL](?!M{0,3}[Ps]?M{0,2}[PA])M{0,2}[CP]|[MFKLiRC]|[Hh](?!M{0,3}[Ps]?M{0,2}[PA]))*")
+_ENTRY = re.compile("[HhL]M{0,2}[CP]M{0,2}R?|[Hh]|CM{0,2}R?")
 # A title over one paragraph, with nothing else before the next title.
 _PAIR = re.compile("[HhL]M{0,2}P[sC]?(?![PsCA])M{0,2}R?[FKi]{0,2}")
+
+# Outside the article: titles in a row, or a title over a text.
+_OUTSIDE = re.compile("(?:[Hh][MFKLi]{0,3}(?:[PC]M{0,2}R?[FKLi]{0,2})?){2,}|[Hh]M{0,2}[PC]M{0,2}R?")
+_OTHER = " "
 
 # Words of running text above a section head from which on the article has begun.
 _ARTICLE_BEGUN_WORDS = 40
 _MOST_TEASER_WORDS = 60
+_MOST_TITLE_WORDS = 30
+# A menu has entries of up to four words.
+_FEWEST_TITLE_WORDS = 5
 # Kinship with the article: nine in ten first sentences of other stories are below, nine in ten
 # paragraphs of the article itself above (60 pages whose text is known).
 FOREIGN = 0.26
@@ -52,15 +59,15 @@ def find_teasers(rows: Sequence[Row]) -> tuple[TeaserRows, ...]:
     """Find the teasers that a link, an ellipsis or the head of their section gives away."""
     looks = letters(rows)
     marked = [_teaser(looks, *match.span()) for match in _MARKED.finditer(looks)]
-    inside = rows_of(marked)
-    article = matter_of(
-        row for at, row in enumerate(rows) if row.look in "PA" and at not in inside
-    )
-    sure = [teaser for teaser in marked if _is_marked(rows, teaser, article)]
+    prose = _prose(rows, rows_of(marked))
+    sure = [_with_title(rows, teaser, prose) for teaser in _sure(rows, marked, prose)]
     taken = rows_of(sure)
+    sections = list(_sections(rows, looks))
+    article = _prose(rows, taken.union(*sections))
     listed = [
         teaser
-        for teaser in _in_sections(rows, looks, article)
+        for section in sections
+        for teaser in _in_section(rows, looks, section, article)
         if taken.isdisjoint(range(teaser.first, teaser.stop))
     ]
     return tuple(sorted([*sure, *listed], key=lambda teaser: teaser.first))
@@ -91,6 +98,28 @@ def foreign_pairs(
     return tuple(_teaser(looks, *span) for span in sorted(foreign))
 
 
+def stray_titles(
+    rows: Sequence[Row], outside: frozenset[int], article: frozenset[str]
+) -> tuple[TeaserRows, ...]:
+    """Find, among the rows outside the article, titles in a row and titles over a foreign text."""
+    looks = "".join(
+        _OTHER
+        if at not in outside or (row.look in "Hh" and row.words < _FEWEST_TITLE_WORDS)
+        else row.look
+        for at, row in enumerate(rows)
+    )
+    found = (
+        _teaser(looks, *entry.span())
+        for match in _OUTSIDE.finditer(looks)
+        for entry in _ENTRY.finditer(looks, *match.span())
+    )
+    return tuple(
+        teaser
+        for teaser in found
+        if teaser.body is None or kinship(rows[teaser.body].matter, article) < FOREIGN
+    )
+
+
 def to_teaser(text: str, rows: Sequence[Row], teaser: TeaserRows) -> Teaser:
     """Make the record of a teaser: what its title and its text say, and where it stands."""
     lines = [row.line for row in rows[teaser.first : teaser.stop]]
@@ -116,7 +145,21 @@ def _teaser(looks: str, first: int, stop: int) -> TeaserRows:
     return TeaserRows(first=first, stop=stop, title=title, body=body)
 
 
-def _is_marked(rows: Sequence[Row], teaser: TeaserRows, article: frozenset[str]) -> bool:
+def _sure(
+    rows: Sequence[Row], marked: Sequence[TeaserRows], article: frozenset[str]
+) -> list[TeaserRows]:
+    """Keep the teasers that are marked beyond doubt, or foreign, or next to one that is."""
+    clear = [_is_clear(rows, teaser, article) for teaser in marked]
+    for order in (range(1, len(marked)), range(len(marked) - 2, -1, -1)):
+        for at in order:
+            other = at - 1 if order.step > 0 else at + 1
+            left, right = sorted((at, other))
+            touching = marked[left].stop == marked[right].first
+            clear[at] = clear[at] or (touching and clear[other])
+    return [teaser for teaser, sure in zip(marked, clear, strict=True) if sure]
+
+
+def _is_clear(rows: Sequence[Row], teaser: TeaserRows, article: frozenset[str]) -> bool:
     """Say whether its marks alone make a teaser; a title over a whole text must be foreign too."""
     own = rows[teaser.first : teaser.stop]
     looks = letters(own)
@@ -125,28 +168,86 @@ def _is_marked(rows: Sequence[Row], teaser: TeaserRows, article: frozenset[str])
     return bool(article) and kinship(matter_of(own), article) < FOREIGN
 
 
-def _in_sections(rows: Sequence[Row], looks: str, article: frozenset[str]) -> Iterator[TeaserRows]:
-    words = 0
-    done = 0
+def _with_title(rows: Sequence[Row], teaser: TeaserRows, article: frozenset[str]) -> TeaserRows:
+    """Give a teaser without a title the row above as its title, if that is a sentence of its own.
+
+    Such a row is no paragraph of the article if another teaser ends above it, or if its matter is
+    not the article's.
+    """
+    above = teaser.first - 1
+    if teaser.title is not None or above < 0 or rows[above].look not in "Ps":
+        return teaser
+    row = rows[above]
+    foreign = kinship(row.matter, article - row.matter) < FOREIGN
+    after_teaser = above > 0 and rows[above - 1].look in "RC"
+    if row.words > _MOST_TITLE_WORDS or not (foreign or after_teaser):
+        return teaser
+    return TeaserRows(first=above, stop=teaser.stop, title=above, body=teaser.body)
+
+
+def _sections(rows: Sequence[Row], looks: str) -> Iterator[range]:
+    """List the sections of other stories: the rows from each head to the end of its teasers."""
+    words = done = 0
     for at, row in enumerate(rows):
         words += row.words if row.look in "PA" else 0
-        if row.look != "S" or at < done:
-            continue
-        section = _SECTION_BELOW if words >= _ARTICLE_BEGUN_WORDS else _SECTION_ABOVE
-        match = section.match(looks, at)
-        done = match.end() if match else at
-        for entry in _ENTRY.finditer(looks, at, done):
-            yield _without_resumed(rows, _teaser(looks, *entry.span()), article)
+        if row.look == "S" and at >= done:
+            grammar = _SECTION_BELOW if words >= _ARTICLE_BEGUN_WORDS else _SECTION_ABOVE
+            match = grammar.match(looks, at)
+            done = match.end() if match else at + 1
+            yield range(at, done)
 
 
-def _without_resumed(
-    rows: Sequence[Row], teaser: TeaserRows, article: frozenset[str]
-) -> TeaserRows:
-    """Leave out the text after a section's last title if it is the article that goes on."""
-    if teaser.title is None or teaser.body is None or rows[teaser.body].look == "C":
-        return teaser
-    if kinship(rows[teaser.body].matter, article - rows[teaser.body].matter) < _RESUMED:
-        return teaser
-    return TeaserRows(first=teaser.first, stop=teaser.title + 1, title=teaser.title)
+def _in_section(
+    rows: Sequence[Row], looks: str, section: range, article: frozenset[str]
+) -> Iterator[TeaserRows]:
+    """List the teasers of a section; a text akin to the article is the article going on."""
+    for entry in _ENTRY.finditer(looks, section.start, section.stop):
+        teaser = _teaser(looks, *entry.span())
+        body = None if teaser.body is None else rows[teaser.body]
+        if body is None or body.look == "C" or kinship(body.matter, article) < _RESUMED:
+            yield teaser
+        elif teaser.title is not None:
+            yield TeaserRows(first=teaser.first, stop=teaser.title + 1, title=teaser.title)
 
 
+def _prose(rows: Sequence[Row], without: frozenset[int]) -> frozenset[str]:
+    return matter_of(
+        row for at, row in enumerate(rows) if row.look in "PA" and at not in without
+    )
+
+
+def _is_short(rows: Sequence[Row]) -> bool:
+    return sum(row.words for row in rows if row.look in "PsC") <= _MOST_TEASER_WORDS
+
+
+def _chain(pairs: Sequence[tuple[int, int]], first: int) -> list[tuple[int, int]]:
+    """The pairs that follow one another from `first` on."""
+    chain: list[tuple[int, int]] = []
+    for pair in pairs:
+        if pair[0] != (chain[-1][1] if chain else first):
+            break
+        chain.append(pair)
+    return chain
+
+
+def _chain_up(pairs: Sequence[tuple[int, int]], stop: int) -> list[tuple[int, int]]:
+    """The pairs that follow one another up to `stop`."""
+    chain: list[tuple[int, int]] = []
+    for pair in reversed(pairs):
+        if pair[1] != (chain[-1][0] if chain else stop):
+            break
+        chain.append(pair)
+    return chain[::-1]
+
+
+def _foreign(
+    rows: Sequence[Row], chain: Sequence[tuple[int, int]], article: frozenset[str], *, fewest: int
+) -> Sequence[tuple[int, int]]:
+    """Take from the outer end of a chain the pairs that together are foreign to the article."""
+    gains = [_EDGE - kinship(matter_of(rows[slice(*pair)]), article) for pair in chain]
+    totals = list(accumulate(gains))
+    if not totals:
+        return ()
+    count = max(range(len(totals)), key=totals.__getitem__) + 1
+    enough = _ENOUGH_ALONE if count == 1 else _ENOUGH_TOGETHER
+    return chain[:count] if count >= fewest and totals[count - 1] > enough else ()

@@ -12,14 +12,13 @@ import msgspec
 from msgspec import Struct
 
 from marsad.errors import PageError
-from marsad.matching.incidents import partition_key
+from marsad.matching.incidents import makes_incident, partition_key
 from marsad.matching.lineage import fingerprint
 from marsad.pipeline.match import match_stale
 from marsad.pipeline.pages import find_pages
-from marsad.records import ARTICLE_STORY, Claim, ClaimId, Page, PageId, Problem, Report
+from marsad.records import ClaimId, Page, PageId, Problem, Report
 from marsad.store.rows import words_of
 from marsad.store.store import Store
-from marsad.vocabulary import HAPPENED
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -115,16 +114,6 @@ def partitions_of(reports: Iterable[Report]) -> dict[ClaimId, str]:
     """The claims that make incidents, each with the partition within which it is matched."""
     claims = (claim for report in reports for claim in report.claims)
     return {claim.id: partition_key(claim) for claim in claims if makes_incident(claim)}
-
-
-def makes_incident(claim: Claim) -> bool:
-    """Whether a claim of the article's own story says that something happened.
-
-    A teaser leads to another story, which has its own page; a state of things has no event type.
-    """
-    return (
-        claim.story == ARTICLE_STORY and claim.event_type is not None and claim.modality in HAPPENED
-    )
 
 
 def count(tally: Tally, *, found: int = 0, new: int = 0, read: int = 0) -> Tally:

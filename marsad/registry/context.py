@@ -63,12 +63,14 @@ def ends_other_name(words: Words, surname: int) -> bool:
     before = surname - 1
     while before >= 0 and words.folded[before] in _PARTICLES and words.joined(before, surname):
         before -= 1
-    if before < 0 or not words.joined(before, before + 1):
+    if before < 0 or not words.gap(before).isspace():
         return False
     return words.raw(before)[0].isupper() and words.folded[before] not in _BEFORE_SURNAMES
 
 
-def among_capitals(words: Words, first: int, last: int) -> bool:
-    """Say whether all around is in capitals, where an abbreviation looks like any word."""
-    start, end = words.start(first), words.end(last)
-    return (words.text[max(0, start - _AROUND) : start] + words.text[end : end + _AROUND]).isupper()
+def among_capitals(words: Words, word: int) -> bool:
+    """Say whether a word's line is in capitals all around it, so that capitals mean nothing."""
+    start, end = words.start(word), words.end(word)
+    before = words.text[max(0, start - _AROUND) : start].rpartition("\n")[2]
+    after = words.text[end : end + _AROUND].partition("\n")[0]
+    return (before + after).isupper()

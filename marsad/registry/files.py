@@ -35,13 +35,13 @@ def read_entries(paths: Sequence[Path]) -> tuple[Entry, ...]:
     tables = {path: _read_tables(path) for path in paths}
     entries: dict[str, Entry] = {}
     origin: dict[str, Path] = {}
-    for path in tables:
-        for entry in _records(path, tables[path], "entry", Entry):
+    for path, held in tables.items():
+        for entry in _records(path, held, "entry", Entry):
             _check_entry(path, entry)
             _check_new(path, entry, origin)
             entries[entry.id], origin[entry.id] = entry, path
-    for path in tables:
-        for addition in _records(path, tables[path], "addition", Addition):
+    for path, held in tables.items():
+        for addition in _records(path, held, "addition", Addition):
             _check_known(path, addition.id, entries)
             entries[addition.id] = _extended(entries[addition.id], addition)
     _check_allies(entries, origin)

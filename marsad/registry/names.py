@@ -1,16 +1,17 @@
-"""The tree of all names: which of them end at a word of a text, and which of those counts there."""
+"""The tree of all names: which of them end at a word of a text, and which one is meant there."""
 
 import re
-from collections.abc import Iterable, Iterator, Set
-from enum import Enum, auto
+from collections.abc import Iterable, Iterator
+from functools import cache
 
+import msgspec
 from msgspec import Struct, field
 
 from marsad.registry import Entry
 from marsad.registry.context import among_capitals, ends_other_name, follows_article, is_relation
 from marsad.registry.words import Words, key_of
 
-# All-capital names up to this long are found in capitals alone: "IS" is a group, "is" is not.
+# Short names with capitals inside are found only as they are written: "IS" is a group, "is" is not.
 LONGEST_ABBREVIATION = 4
 
 # A bare name of these is anybody's, and calls back nobody who was named in full.
@@ -23,69 +24,71 @@ _SHORTEST_SURNAME = 3
 _PART_OF_NAME = re.compile(r"(?<=[\s-])\w")
 
 
-class Role(Enum):
-    """How a name means its entry: by itself, or only once the entry or the person was named."""
-
-    NAME = auto()
-    PERSON = auto()
-    TITLE = auto()
-    SURNAME = auto()
-
-
 class Name(Struct, frozen=True, kw_only=True):
     """One way to name an entry. `after` is what must have been named before it, if anything."""
 
     entry: Entry
     text: str
-    role: Role
+    person: bool = False
     after: str | None = None
 
 
 class Node(Struct, kw_only=True):
-    """A step in the tree of names, word by word, and the names that end with it."""
+    """A step in the tree of names, word by word.
+
+    The names that end with it: the one that stands by itself, and those that call back what was
+    named before, by what that is.
+    """
 
     following: dict[str, "Node"] = field(default_factory=dict)
-    names: list[Name] = field(default_factory=list)
+    full: Name | None = None
+    back: dict[str, Name] = field(default_factory=dict)
 
 
 def build_tree(entries: Iterable[Entry]) -> Node:
     """Build the tree of every name, title and surname of these entries."""
     root = Node()
-    for entry in entries:
-        for name in _names(entry):
-            _insert(root, name)
+    names = [name for entry in entries for name in _names(entry)]
+    for name in [*names, *_plurals(names)]:
+        _insert(root, name)
     return root
 
 
-def match_at(root: Node, words: Words, first: int, named: Set[str]) -> tuple[Name, int] | None:
-    """Return the longest name that counts at a word, and its last word.
+def match_at(root: Node, words: Words, first: int, named: set[str]) -> tuple[Name, int] | None:
+    """Return the longest name that is meant at a word, and its last word.
 
     `named` holds what was named before: ids of entries, and people by `person_key`.
     """
     for last, node in reversed(_ends(root, words, first)):
-        if words.joined(first, last) and not is_relation(words, first, last):
-            names = [name for name in node.names if _counts(name, words, first, last, named)]
-            if (name := _only(names)) is not None:
-                return name, last
+        name = _called_back(node, words, first, named) or _full(node, words, first, last)
+        if name and words.joined(first, last) and not is_relation(words, first, last):
+            return name, last
     return None
 
 
 def person_key(name: str) -> str:
-    """Name a person in `named`: one spelling calls back its own surname alone."""
+    """Return a person's name as `named` holds it: each spelling calls back its own surname."""
     return " ".join(key_of(name))
 
 
 def _names(entry: Entry) -> Iterator[Name]:
     for text in (entry.name, *entry.aliases):
-        yield Name(entry=entry, text=text, role=Role.NAME)
-        if text[-1].isalpha() and text[-1] != "s" and not _is_abbreviation(text):
-            yield Name(entry=entry, text=text + "s", role=Role.NAME)
+        yield Name(entry=entry, text=text)
     for text in entry.titles:
-        yield Name(entry=entry, text=text, role=Role.TITLE, after=entry.id)
+        yield Name(entry=entry, text=text, after=entry.id)
     for person in entry.people:
-        yield Name(entry=entry, text=person, role=Role.PERSON)
+        yield Name(entry=entry, text=person, person=True)
         for text in _surnames(person):
-            yield Name(entry=entry, text=text, role=Role.SURNAME, after=person_key(person))
+            yield Name(entry=entry, text=text, person=True, after=person_key(person))
+
+
+def _plurals(names: Iterable[Name]) -> Iterator[Name]:
+    """The plurals of names that have one: "Houthi" makes "Houthis"."""
+    for name in names:
+        text = name.text
+        plain = name.after is None and not name.person and not _is_abbreviation(text)
+        if plain and text[-1].isalpha() and text[-1] != "s":
+            yield msgspec.structs.replace(name, text=text + "s")
 
 
 def _surnames(person: str) -> Iterator[str]:
@@ -100,48 +103,77 @@ def _insert(root: Node, name: Name) -> None:
     node = root
     for word in key_of(name.text):
         node = node.following.setdefault(word, Node())
-    node.names.append(name)
+    if name.after is not None:
+        node.back.setdefault(name.after, name)
+    elif node.full is None or (
+        node.full.entry.id == name.entry.id and _is_abbreviation(node.full.text)
+    ):
+        node.full = name  # "Nato" allows more spellings than "NATO" does
 
 
 def _ends(root: Node, words: Words, first: int) -> list[tuple[int, Node]]:
-    """Where names that begin at a word may end, nearest first."""
+    """Where names that begin at a word end, nearest first."""
     ends = []
-    node: Node | None = root
-    for last in range(first, len(words)):
-        node = node.following.get(words.folded[last])
-        if node is None:
+    node = root
+    for last in range(first, len(words.folded)):
+        following = node.following.get(words.folded[last])
+        if following is None:
             break
-        if node.names:
+        node = following
+        if node.full or node.back:
             ends.append((last, node))
     return ends
 
 
-def _counts(name: Name, words: Words, first: int, last: int, named: Set[str]) -> bool:
-    if name.after is not None and name.after not in named:
+def _called_back(node: Node, words: Words, first: int, named: set[str]) -> Name | None:
+    """The name that calls back what was named before, if it calls back one entry alone."""
+    names = [
+        name
+        for name in (node.back[key] for key in sorted(node.back.keys() & named))
+        if _calls_back(name, words, first)
+    ]
+    one_entry = names and all(name.entry.id == names[0].entry.id for name in names)
+    return names[0] if one_entry else None
+
+
+def _calls_back(name: Name, words: Words, first: int) -> bool:
+    """Say whether a surname, or a title with "the" or its own capital, stands at a word."""
+    if name.person and ends_other_name(words, first):
         return False
-    if name.role is Role.TITLE and not _is_abbreviation(name.text):
+    if name.text[0].islower() and not name.person:
         return follows_article(words, first)
-    bare = name.role is Role.SURNAME or (name.role is Role.PERSON and first == last)
-    if bare and ends_other_name(words, first):
-        return False
-    return _is_written(name.text, words, first, last)
+    return _is_written(name.text, words, first)
 
 
-def _is_written(name: str, words: Words, first: int, last: int) -> bool:
-    """Say whether the text's capitals allow the name."""
-    written = words.raw(first)
+def _full(node: Node, words: Words, first: int, last: int) -> Name | None:
+    """The name that stands by itself, if the text writes it so and it is nobody else's."""
+    name = node.full
+    if name is None or not _is_written(name.text, words, first):
+        return None
+    bare_person = name.person and first == last
+    return None if bare_person and ends_other_name(words, first) else name
+
+
+def _is_written(name: str, words: Words, first: int) -> bool:
+    """Say whether the text's capitals allow a name that begins at a word.
+
+    "White Helmets" needs the first of its capitals, and "IS" all of them.
+    """
     if _is_abbreviation(name):
-        return written.replace(".", "") == name and not among_capitals(words, first, last)
-    return not (name[0].isupper() and written[0].islower())
+        return words.raw(first).replace(".", "") == name and not among_capitals(words, first)
+    capital = _first_capital(name)
+    return capital is None or not words.raw(first + capital)[0].islower()
 
 
 def _is_abbreviation(name: str) -> bool:
-    return len(name) <= LONGEST_ABBREVIATION and name.isupper() and name.isalnum()
+    return len(name) <= LONGEST_ABBREVIATION and name not in {name.lower(), name.capitalize()}
 
 
-def _only(names: list[Name]) -> Name | None:
-    """The name that is meant: one that was called back, if only one entry was, else a full one."""
-    back = [name for name in names if name.after is not None]
-    if back and all(name.entry.id == back[0].entry.id for name in back):
-        return back[0]
-    return next((name for name in names if name.after is None), None)
+@cache
+def _first_capital(name: str) -> int | None:
+    """Which word of a name, its article aside, is the first with a capital."""
+    words = Words(name)
+    for word in range(len(words.folded)):
+        if words.raw(word)[0].isupper() and words.folded[word] != "the":
+            return word
+    return None

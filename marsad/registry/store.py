@@ -8,7 +8,7 @@ from pathlib import Path
 from marsad.registry import Entry, Mention
 from marsad.registry.files import names_of, read_entries
 from marsad.registry.kinds import KINDS
-from marsad.registry.names import Name, Role, build_tree, match_at, person_key
+from marsad.registry.names import Name, build_tree, match_at, person_key
 from marsad.registry.words import Words, key_of
 
 DATA = Path(__file__).parent / "data"
@@ -115,7 +115,7 @@ def _mention(words: Words, first: int, last: int, offset: int, name: Name) -> Me
         start=start + offset,
         end=end + offset,
         entry=name.entry,
-        person=name.role in {Role.PERSON, Role.SURNAME},
+        person=name.person,
     )
 
 

@@ -1,6 +1,6 @@
 """Claims, and which partitions of them must be matched again."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,8 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from marsad.records import ARTICLE_STORY, Claim, ClaimInContext, PageId
 from marsad.store import search, tables
 from marsad.store.prefixes import find_id
-from marsad.store.rows import claim_to_row, evidence_rows, place_rows, row_to_claim
+from marsad.store.rows import Row, evidence_rows, place_rows, row_to_claim
+from marsad.store.statements import insert_all
 
 CLAIM, PLACE, STALE, LINEAGE = (
     tables.claims,
@@ -25,15 +26,18 @@ PAGE, ARTICLE = tables.pages, tables.articles
 BATCH = 500
 
 
-def add(connection: Connection, claim: Claim, beside: dict[str, Any]) -> None:
-    """Add a claim; `beside` has the columns that follow from its page and not from the claim."""
-    row = {**claim_to_row(claim), **beside}
-    number = connection.execute(insert(CLAIM).returning(CLAIM.c.number), row).scalar_one()
-    search.add_claim(connection, number, claim.evidence.text)
-    connection.execute(insert(tables.evidence), list(evidence_rows(claim, beside["page_id"])))
-    places = list(place_rows(claim))
-    if places:
-        connection.execute(insert(PLACE), places)
+def add(
+    connection: Connection, page_id: PageId, claims: Sequence[Claim], rows: Sequence[Row]
+) -> None:
+    """Add the claims of an article, a row each, with their words, evidence and places."""
+    if not claims:
+        return
+    numbered = insert(CLAIM).returning(CLAIM.c.number, sort_by_parameter_order=True)
+    numbers = connection.scalars(numbered, rows).all()
+    search.add_claims(connection, zip(numbers, claims, strict=True))
+    found = (row for claim in claims for row in evidence_rows(claim, page_id))
+    insert_all(connection, tables.evidence, found)
+    insert_all(connection, PLACE, (row for claim in claims for row in place_rows(claim)))
 
 
 def partitions_of(connection: Connection, page_id: PageId) -> set[str]:
@@ -42,9 +46,8 @@ def partitions_of(connection: Connection, page_id: PageId) -> set[str]:
 
 
 def mark_stale(connection: Connection, partitions: Iterable[str]) -> None:
-    rows = [{"partition": partition} for partition in sorted(partitions)]
-    if rows:
-        connection.execute(upsert(STALE).on_conflict_do_nothing(), rows)
+    for partition in sorted(partitions):
+        connection.execute(upsert(STALE).on_conflict_do_nothing(), {"partition": partition})
 
 
 def stale(connection: Connection) -> list[str]:

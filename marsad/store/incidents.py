@@ -10,8 +10,9 @@ from marsad.records import ClaimId, ClaimInContext, EventType, Incident, Inciden
 from marsad.store import claims, search, tables
 from marsad.store.prefixes import find_id
 from marsad.store.rows import incident_to_row
+from marsad.store.statements import insert_all
 
-INCIDENT, MEMBER, SOURCE = tables.incidents, tables.incident_claims, tables.incident_sources
+INCIDENT, MEMBER = tables.incidents, tables.incident_claims
 CLAIM, STALE = tables.claims, tables.stale_partitions
 
 
@@ -31,12 +32,8 @@ def delete_holders(connection: Connection, claim_ids: Iterable[ClaimId]) -> None
 
 def add(connection: Connection, incident: Incident, partition: str) -> None:
     connection.execute(insert(INCIDENT), incident_to_row(incident, partition))
-    members = [{"claim_id": claim, "incident_id": incident.id} for claim in incident.claims]
-    connection.execute(insert(MEMBER), members)
-    names = [origin.name.casefold() for origin in incident.origins]
-    if names:
-        rows = [{"incident_id": incident.id, "name": name} for name in names]
-        connection.execute(insert(SOURCE), rows)
+    members = ({"claim_id": claim, "incident_id": incident.id} for claim in incident.claims)
+    insert_all(connection, MEMBER, members)
 
 
 def one(connection: Connection, incident_id: str) -> Incident:
@@ -78,22 +75,18 @@ def some(
     if earliest is not None:
         query = query.where(INCIDENT.c.latest >= earliest)
     if latest is not None:
-        query = query.where(INCIDENT.c.earliest <= latest)
+        # `day` says the same of a dated incident, and the index is by it.
+        until = latest.isoformat()
+        query = query.where(INCIDENT.c.earliest <= latest, INCIDENT.c.day <= until)
     if status is not None:
         query = query.where(INCIDENT.c.status == status)
     if source is not None:
-        query = query.where(INCIDENT.c.id.in_(with_source(source)))
+        query = query.where(INCIDENT.c.sources.contains(source.casefold(), autoescape=True))
     if text is not None:
         query = query.where(INCIDENT.c.id.in_(with_words(text)))
     query = query.order_by(INCIDENT.c.day.desc(), INCIDENT.c.id.desc())
     records = connection.scalars(query.limit(limit).offset(offset))
     return [msgspec.json.decode(record, type=Incident) for record in records]
-
-
-def with_source(source: str) -> Select[tuple[str]]:
-    return select(SOURCE.c.incident_id).where(
-        SOURCE.c.name.contains(source.casefold(), autoescape=True)
-    )
 
 
 def with_words(text: str) -> Select[tuple[str]]:

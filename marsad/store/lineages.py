@@ -1,8 +1,6 @@
 """What pages' texts are compared by, and the lineages that came of it."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import islice
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
@@ -10,11 +8,7 @@ from marsad.ids import lineage_id
 from marsad.records import LineageId, PageId
 from marsad.store import claims, tables
 from marsad.store.rows import Print
-
-T = TypeVar("T")
-
-# SQLite takes 32,766 values in one statement; a page of 5 MB has more bands than that.
-CHUNK = 10_000
+from marsad.store.statements import chunks, insert_all
 
 PRINT, BAND, LINEAGE = tables.fingerprints, tables.bands, tables.lineages
 PAGE, ARTICLE = tables.pages, tables.articles
@@ -25,9 +19,7 @@ def put_fingerprint(
 ) -> None:
     row = {"page_id": page_id, "words": words, "shingles": shingles, "is_placed": False}
     number = connection.execute(insert(PRINT).returning(PRINT.c.number), row).scalar_one()
-    rows = [{"band": band, "fingerprint": number} for band in bands]
-    if rows:
-        connection.execute(insert(BAND), rows)
+    insert_all(connection, BAND, ({"band": band, "fingerprint": number} for band in bands))
 
 
 def unplace(connection: Connection, page_id: PageId) -> None:
@@ -85,10 +77,3 @@ def lineages_of(connection: Connection, page_ids: Collection[PageId]) -> list[Pr
         query = PRINTS.where(PRINT.c.page_id.in_(mates))
         found.update((mate.page_id, mate) for mate in prints(connection, query))
     return [found[page_id] for page_id in sorted(found)]
-
-
-def chunks(values: Collection[T]) -> Iterator[list[T]]:
-    """So many values at a time as one statement may carry."""
-    rest = iter(values)
-    while some := list(islice(rest, CHUNK)):
-        yield some

@@ -11,6 +11,7 @@ from marsad.store.prefixes import find_id
 from marsad.store.rows import (
     AlertInContext,
     article_to_row,
+    claim_to_row,
     encode,
     row_to_alert,
     row_to_report,
@@ -60,10 +61,12 @@ def add_report(
     number = connection.execute(insert(ARTICLE).returning(ARTICLE.c.number), row).scalar_one()
     search.add_article(connection, number, title=report.article.title, words=words_of(report))
     known_from = connection.scalar(select(PAGE.c.captured_at).where(PAGE.c.id == page_id))
-    for nth, claim in enumerate(report.claims):
-        place = {"page_id": page_id, "article": ordinal, "ordinal": nth}
-        origin = {"known_from": known_from, "version": version}
-        claims.add(connection, claim, {**place, **origin, "partition": partitions.get(claim.id)})
+    beside = {"page_id": page_id, "article": ordinal, "known_from": known_from, "version": version}
+    rows = [
+        {**claim_to_row(claim), **beside, "ordinal": nth, "partition": partitions.get(claim.id)}
+        for nth, claim in enumerate(report.claims)
+    ]
+    claims.add(connection, page_id, report.claims, rows)
     for nth, alert in enumerate(report.alerts):
         row = {"page_id": page_id, "article": ordinal, "ordinal": nth, "record": encode(alert)}
         connection.execute(insert(ALERT), row)

@@ -244,6 +244,7 @@ def incident_to_row(incident: Incident, partition: str) -> Row:
         "latest": None if time is None else time.latest,
         "day": first_day(incident),
         "status": incident.status,
+        "sources": "\n".join(origin.name.casefold() for origin in incident.origins),
         "killed_low": killed[0] if killed else None,
         "record": encode(incident),
     }

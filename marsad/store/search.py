@@ -5,13 +5,15 @@ are found by whole runs only.
 """
 
 import re
+from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, Connection, column, delete, false, func, insert, select, table
 from sqlalchemy.sql.selectable import Select
 
-from marsad.records import PageId
+from marsad.records import Claim, PageId
 from marsad.store import tables
 from marsad.store.rows import Hit
+from marsad.store.statements import insert_all
 
 SNIPPET_WORDS = 24
 
@@ -25,8 +27,9 @@ def add_article(connection: Connection, number: int, *, title: str | None, words
     connection.execute(insert(article_words), row)
 
 
-def add_claim(connection: Connection, number: int, words: str) -> None:
-    connection.execute(insert(claim_words), {"rowid": number, "words": words})
+def add_claims(connection: Connection, numbered: Iterable[tuple[int, Claim]]) -> None:
+    rows = ({"rowid": number, "words": claim.evidence.text} for number, claim in numbered)
+    insert_all(connection, claim_words, rows)
 
 
 def forget_page(connection: Connection, page_id: PageId) -> None:

@@ -205,7 +205,8 @@ lineages = Table(
     Index(None, "lineage_id"),
 )
 
-# `day` is the first day on which it may have happened, else the day of the first report.
+# `day` is the first day on which it may have happened, else the day of the first report. `sources`
+# are the names of the origins, folded, a line each.
 incidents = Table(
     "incident",
     metadata,
@@ -220,9 +221,10 @@ incidents = Table(
     Column("day", String),
     Column("status", String, nullable=False),
     Column("killed_low", Integer),
+    Column("sources", Text, nullable=False),
     Column("record", Text, nullable=False),
     Index(None, "partition"),
-    Index(None, "day", "id"),
+    Index("ix_incident_day", "day", "id", "sources"),
     Index(None, "country", "day", "id"),
     Index(None, "event_type", "day", "id"),
     Index(None, "status", "day", "id"),
@@ -243,15 +245,6 @@ incident_claims = Table(
     Index(None, "incident_id"),
 )
 
-# The incident's origins by name, folded for searching.
-incident_sources = Table(
-    "incident_source",
-    metadata,
-    part_of_incident(),
-    Column("name", String, nullable=False),
-    Index(None, "incident_id"),
-)
-
 # Partitions whose claims changed since their incidents were last matched.
 stale_partitions = Table(
     "stale_partition",
@@ -262,7 +255,6 @@ stale_partitions = Table(
 # Each after those that point to it, so that they can be deleted in this order.
 DERIVED = (
     stale_partitions,
-    incident_sources,
     incident_claims,
     incidents,
     lineages,

@@ -87,17 +87,20 @@ def _numbered() -> dict[int, tuple[Callable[..., Form | None], int]]:
 
 _FORMS = _numbered()
 _ANY = _compiled(
-    r"(?<![\w$€£#])(?<!\d[.,:/-])(?:" + "|".join(f"({rule.pattern})" for rule in RULES) + ")"
+    r"(?<![\w$€£#])(?!(?<=\d[.,:/-])\d)(?:" + "|".join(f"({rule.pattern})" for rule in RULES) + ")"
 )
 _PART_OF_DAY = (
     r"(?:morning|afternoon|evening|night|dawn|daybreak|noon|midday|dusk|sunset|midnight|hours)"
 )
+_HOURS = (
+    rf"(?:(?:early|late) in )?(?:the )?(?:(?:early|late|small|first) )?(?:morning )?{_PART_OF_DAY}"
+)
 _QUALIFIERS = _compiled(
     rf"(?<![\w:.])(?:(?P<clock>{CLOCK})(?: on|,)? "
-    rf"|(?:the )?(?:(?:early|late|small) )?{_PART_OF_DAY}(?: of| on|,)? )?"
-    r"(?:(?:the )?(?P<part>early|earlier|late|later)(?: on| in)? (?:the )?|(?P<mid>mid)[\s-]"
+    rf"|{_HOURS}(?: of| on|,)? (?:the )?)?"
+    r"(?:(?:the )?(?P<part>early|earlier|late|later)(?:(?: on| in)? |-)|(?:the )?(?P<mid>mid)[\s-]"
     r"|(?:the )?(?P<edge>beginning|start|middle|end|close|(?:first|second|last|latter) "
-    r"(?:days|weeks?|months|half)) of (?:the )?)?\Z"
+    r"(?:days|weeks?|months|half)) of )?\Z"
 )
 _TAIL = _compiled(
     rf"(?:,? (?:at )?(?:(?:early|late) )?{_PART_OF_DAY}(?!\w))?"
@@ -110,7 +113,7 @@ _PREPOSITION = _compiled(
 _RANGE = _compiled(r"(?:[^\S\n]?[-–—][^\S\n]?| (?:to|until|till|through) )")
 _BETWEEN = _compiled(r"(?<!\w)between \Z")
 _POSSESSIVE = re.compile("['’]s")
-_HOUR = _compiled(rf"{CLOCK}|(?:the )?(?:(?:early|late|small) )?{_PART_OF_DAY}")
+_HOUR = _compiled(rf"{CLOCK}|{_HOURS}")
 
 
 def find_times(text: str) -> tuple[TimeExpression, ...]:

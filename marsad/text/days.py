@@ -6,7 +6,8 @@ words leave a choice, these rules take it:
 * A weekday, a month, a day and month without a year: in the past tense the latest that has begun
   by the day of publication, in the future tense the first that has not ended by then; so that day
   itself counts in both. "Last Friday" is the latest ahead of that day, "next Friday" the first
-  after it.
+  after it. But a day and month that come within two months, in the same year, are those in either
+  tense; and a weekday beside a date tells its year, if it fits only one of those around.
 * "Two weeks ago", "last month", "this year": the whole calendar week (Monday to Sunday), month or
   year. One that still runs is cut at the day of publication: in the past tense it ends there, in
   the future tense it begins there.
@@ -64,6 +65,11 @@ class Days(Struct, frozen=True, kw_only=True):
 
 _NO_DAYS = Days(earliest=None, latest=None, precision=None)
 _SATURDAY = 5
+_ONE_YEAR = timedelta(days=366)
+
+# Of a day ten months back the year is told. On TimeBank and AQUAINT days wrongly put into the past
+# are 2 % of all expressions without this rule; 30 days mend half of them, more than 60 no others.
+_SOON = timedelta(days=60)
 
 # A 29 February may be eight years away.
 _YEARS_TO_LOOK = 8
@@ -127,6 +133,8 @@ def _bounds(form: _Plain, published: date | None, tense: Tense) -> Bounds | None
             return _in_year(form, year)
         case _ if published is None:
             return None
+        case CalendarDay(years_on=int(count)):
+            return _in_year(form, published.year + count)
         case CalendarDay():
             return _yearly(form, published, tense)
         case _:
@@ -136,7 +144,20 @@ def _bounds(form: _Plain, published: date | None, tense: Tense) -> Bounds | None
 def _yearly(form: CalendarDay, published: date, tense: Tense) -> Bounds:
     years = range(published.year - _YEARS_TO_LOOK, published.year + _YEARS_TO_LOOK + 1)
     occurrences = [bounds for year in years if (bounds := _in_year(form, year))]
+    fitting = [
+        (day, day)
+        for day, _ in occurrences
+        if day.weekday() == form.weekday and abs(day - published) < _ONE_YEAR
+    ]
+    if len(fitting) == 1:
+        return fitting[0]
+    if form.day is not None and any(_is_soon(day, published) for day, _ in occurrences):
+        tense = Tense.FUTURE
     return _choose(occurrences, published, form.which, tense)
+
+
+def _is_soon(day: date, published: date) -> bool:
+    return published < day <= published + _SOON and day.year == published.year
 
 
 def _counted(form: _Counted, published: date, tense: Tense) -> Bounds:
@@ -275,16 +296,21 @@ def _related(relation: Relation, to: Days, published: date | None) -> Days:
 
 
 def _between(form: Between, published: date | None, tense: Tense) -> Days:
-    """Settle the end first, then the beginning as the latest ahead of it: Friday to Monday.
+    """Settle the end, then the beginning as the latest ahead of it: "from Friday to Monday".
 
-    If only the beginning names its year, the end is the first after it.
+    If that leaves no time between them, the end is the first after the beginning.
     """
     last = _days_of(form.last, published, tense)
-    if last.earliest is None:
-        first = _days_of(form.first, published, tense)
-        last = _days_of(form.last, first.latest, Tense.FUTURE)
-    elif isinstance(form.first, CalendarDay | Weekday):
+    if last.latest and isinstance(form.first, CalendarDay | Weekday):
         first = _days_of(form.first, last.latest, Tense.PAST)
     else:
         first = _days_of(form.first, published, tense)
+    if not _in_order(first, last):
+        last = _days_of(form.last, first.latest, Tense.FUTURE)
+    if not _in_order(first, last):
+        return Days(earliest=None, latest=None, precision=TimePrecision.PERIOD)
     return Days(earliest=first.earliest, latest=last.latest, precision=TimePrecision.PERIOD)
+
+
+def _in_order(first: Days, last: Days) -> bool:
+    return not (first.earliest and last.latest and last.latest < first.earliest)

@@ -55,6 +55,12 @@ def mark_of(line: str) -> Mark | None:
     return Mark.CREDIT if _CREDIT.search(line[-_LONGEST_WHOLE:]) else None
 
 
+def is_timestamp(line: str) -> bool:
+    """Say whether a line is a time of day, with or without its day, and nothing else."""
+    clock = _HAS_CLOCK.search(line)
+    return clock is not None and not _WORD.search(_DATELINE_PART.sub(" ", line))
+
+
 def pointed_at(line: str) -> int:
     """Where in a pointer ("Read also: …") the title of the other story begins."""
     begins = _phrases()[Mark.POINTER].begins
@@ -104,6 +110,7 @@ _DATELINE_PART = re.compile(
     r"|\b(?:at|on|um|uhr|à|am|le|et|and|und|date|time|local|utc|gmt|est|edt|cst|cdt|pst|pdt|bst|cet|cest|ist|eet|msk)\b",
     re.IGNORECASE,
 )
+_HAS_CLOCK = re.compile(rf"{_CLOCK}|{_AGO}", re.IGNORECASE)
 _HAS_TIME = re.compile(rf"{_DAY}|{_AGO}|{_CLOCK}")
 _NAME = (
     r"[^\W\d_a-z][\w’'.-]*"

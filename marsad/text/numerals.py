@@ -1,7 +1,8 @@
 """One number in digits or English words, and what it comes to.
 
-`NUMERAL` is a pattern without groups, to be built into larger ones under `re.IGNORECASE`, and
-`value_of` reads what it matched. Every repeat in it is bounded, so that matching is linear.
+`NUMERAL` and `SMALL_NUMERAL` (below a hundred in words) are patterns without groups, to be built
+into larger ones under `re.IGNORECASE`; `value_of` reads what they matched. Every repeat in them is
+bounded, so that matching is linear.
 """
 
 import re
@@ -45,6 +46,7 @@ SCALES = {
     "hundred": 100,
     "k": 1_000,
     "thousand": 1_000,
+    "m": 1_000_000,
     "mn": 1_000_000,
     "million": 1_000_000,
     "bn": 1_000_000_000,
@@ -53,32 +55,31 @@ SCALES = {
 _WORDS = {"a": 1, "an": 1, "zero": 0, **ONES, **TEENS, **TENS}
 
 # White space inside a phrase: a line may be wrapped there, a paragraph may not end there.
-GAP = r"(?:[^\S\n]|\n(?!\s)){1,3}"
+GAP = r"\s{1,2}(?<!\n\n)"
 
-_join = rf"(?:-|{GAP})"
-_and = rf"(?:{GAP}and)?{_join}"
-_large = r"(?:thousand|million|billion)\b"
-_under_hundred = (
-    rf"(?:(?:{'|'.join(TENS)})(?:{_join}(?:{'|'.join(ONES)})\b)?|{'|'.join(TEENS)}|{'|'.join(ONES)})\b"
+_JOIN = rf"(?:-|{GAP})"
+_AND = rf"(?:{GAP}and)?{_JOIN}"
+_LARGE = r"(?:thousand|million|billion)\b"
+_SCALE = rf"(?:dozen\b|hundred\b|{_LARGE})"
+_SMALL = (
+    rf"(?:(?:{'|'.join(TENS)})(?:{_JOIN}(?:{'|'.join(ONES)})\b)?"
+    rf"|{'|'.join(TEENS)}|{'|'.join(ONES)})\b"
 )
-_under_thousand = (
-    rf"(?:(?:(?:{_under_hundred}|an?){_join})?hundred\b(?:{_and}{_under_hundred})?"
-    rf"|{_under_hundred})"
+_SCALED = rf"(?:(?:{_SMALL}|an?){_JOIN})?{_SCALE}(?:{_JOIN}{_LARGE})?"
+_IN_WORDS = rf"(?:{_SCALED}(?:{_AND}{_SCALED}){{0,4}}(?:{_AND}{_SMALL})?|{_SMALL})"
+_DIGITS = (
+    r"(?:\d{1,3}(?:[,٬]\d{3})+|\d{1,3}(?:[\x20\u00a0\u2009\u202f]\d{3})+|\d{1,12})"
+    r"(?:\.\d{1,3})?(?!\d)"
 )
-_in_words = (
-    rf"(?:(?:{_under_thousand}|an?){_join})?{_large}"
-    rf"(?:{_and}{_under_thousand}{GAP}{_large}){{0,2}}(?:{_and}{_under_thousand})?"
-    rf"|(?:{_under_hundred}|an?){_join}dozen\b|dozen\b|{_under_thousand}"
+# "10m" may be metres: it is millions only where it says of whom.
+_M = rf"m(?={GAP}(?:people|persons|refugees|children|civilians|residents|displaced)\b)"
+_IN_DIGITS = rf"{_DIGITS}(?:k\b|{_M}|[\x20\u00a0]?(?:mn|bn)\b|{_JOIN}{_SCALE})?"
+_HALVES = (
+    rf"half{_JOIN}an?{_JOIN}{_SCALE}"
+    rf"|(?:{_SMALL}|{_DIGITS}){_JOIN}and{_JOIN}a{_JOIN}half{_JOIN}{_LARGE}"
 )
-_digits = (
-    r"(?:\d{1,3}(?:[,٬]\d{3})+|\d{1,3}(?:[\x20\u00a0\u2009\u202f]\d{3})+|\d{1,12})(?:\.\d{1,3})?(?!\d)"
-)
-_in_digits = rf"{_digits}(?:k\b|[\x20\u00a0]?(?:mn|bn)\b|{_join}(?:dozen\b|hundred\b|{_large}))?"
-_halves = (
-    rf"half{_join}an?{_join}(?:dozen\b|hundred\b|{_large})"
-    rf"|(?:{_under_hundred}|{_digits}){_join}and{_join}a{_join}half{_join}{_large}"
-)
-NUMERAL = rf"(?:{_halves}|{_in_words}|{_in_digits})"
+NUMERAL = rf"(?:{_HALVES}|{_IN_WORDS}|{_IN_DIGITS})"
+SMALL_NUMERAL = rf"(?:{_SMALL}|\d{{1,4}}(?!\d))"
 
 _PIECE = re.compile(r"\d(?:[\d,.٬ \u00a0\u2009\u202f]*\d)?|[a-z]+")
 _NOT_DIGITS = re.compile(r"[^\d.]")

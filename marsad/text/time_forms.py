@@ -39,11 +39,16 @@ class Relation(StrEnum):
 
 
 class CalendarDay(Struct, frozen=True, kw_only=True):
-    """A day, month or year of the calendar, as far as it is named."""
+    """A day, month or year of the calendar, as far as it is named.
+
+    `years_on` counts from the year of publication: "in March last year" is one back.
+    """
 
     year: int | None = None
+    years_on: int | None = None
     month: int | None = None
     day: int | None = None
+    weekday: int | None = None
     which: Which = Which.THIS
 
 

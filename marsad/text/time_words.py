@@ -20,7 +20,8 @@ from marsad.text.time_forms import (
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WHICH = {"last": Which.LAST, "past": Which.LAST, "next": Which.NEXT, "coming": Which.NEXT}
-_SHIFTS = {
+_TURNS = {"last": -1, "this": 0, "next": 1}
+_NEAR_DAYS = {
     "the day before yesterday": -2,
     "yesterday": -1,
     "last night": -1,
@@ -56,31 +57,46 @@ _FEASTS = {
 }
 
 
-def calendar(day: str | None, month: str, year: str | None) -> CalendarDay | None:
-    number = int(month) if month.isdecimal() else _MONTHS.index(month[:3].lower()) + 1
-    if number not in range(1, 13):
-        return None
-    if day and int(day) > monthrange(int(year or 2000), number)[1]:
+def calendar(
+    weekday: str | None, day: str | None, month: str, year: str | None, which_year: str | None
+) -> CalendarDay | None:
+    """Read "Friday, 29 November 2024", as much of it as is there; None if there is no such day."""
+    number = _month(month)
+    longest = monthrange(int(year or 2000), number)[1] if number in range(1, 13) else 0
+    if int(day or 1) > longest:
         return None
     return CalendarDay(
-        year=int(year) if year else None, month=number, day=int(day) if day else None
+        year=int(year) if year else None,
+        years_on=_TURNS[which_year.lower()] if which_year else None,
+        month=number,
+        day=int(day) if day else None,
+        weekday=_WEEKDAYS.index(weekday.lower()) if weekday else None,
     )
 
 
 def numeric(first: str, second: str, year: str) -> Form | None:
     """Read 27/11/2024 and 11/27/2024; which day 05/11/2024 is, depends on who writes it."""
-    month_first, day_first = calendar(second, first, year), calendar(first, second, year)
-    return None if month_first and day_first and first != second else day_first or month_first
+    day_first = calendar(None, first, second, year, None)
+    month_first = calendar(None, second, first, year, None)
+    return None if day_first and month_first and first != second else day_first or month_first
 
 
-def days_of_month(first: str, last: str, month: str, year: str | None) -> Form | None:
-    begin, end = calendar(first, month, year), calendar(last, month, year)
+def days_of_month(
+    first: str, last: str, month: str, year: str | None, which_year: str | None
+) -> Form | None:
+    begin = calendar(None, first, month, year, which_year)
+    end = calendar(None, last, month, year, which_year)
     return Between(first=begin, last=end) if begin and end and int(first) < int(last) else None
 
 
+def _month(word: str) -> int:
+    return int(word) if word.isdecimal() else _MONTHS.index(word[:3].lower()) + 1
+
+
 def which_month(which: str, month: str) -> Form:
-    number = _MONTHS.index(month[:3].lower()) + 1
-    return CalendarDay(month=number, which=_WHICH.get(which.lower(), Which.THIS))
+    if which.lower() == "this":
+        return CalendarDay(month=_month(month), years_on=0)
+    return CalendarDay(month=_month(month), which=_WHICH.get(which.lower(), Which.THIS))
 
 
 def years(first: str, last: str) -> Form | None:
@@ -107,7 +123,7 @@ def weekend(which: str) -> Form:
 
 
 def near_day(words: str) -> Form:
-    return Shifted(count=_SHIFTS.get(" ".join(words.lower().split()), 0), unit=Unit.DAY)
+    return Shifted(count=_NEAR_DAYS.get(" ".join(words.lower().split()), 0), unit=Unit.DAY)
 
 
 def overnight() -> Form:
@@ -129,8 +145,12 @@ def ago(number: str | None, unit: str, _ending: str | None) -> Form:
 def whole(which: str, unit: str, _ending: str | None) -> Form:
     """Read "last month"; of decades and centuries nobody is sure where they begin."""
     length, kind = _UNITS[unit.lower()]
-    shift = {"last": -1, "next": 1, "before last": -2}.get(" ".join(which.lower().split()), 0)
+    shift = _TURNS.get(which.lower(), 0)
     return Shifted(count=shift, unit=kind) if length == 1 else Unplaced()
+
+
+def current(unit: str) -> Form:
+    return Shifted(count=0, unit=Unit(unit.lower()))
 
 
 def before_last(unit: str, _ending: str | None) -> Form:

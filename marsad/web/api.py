@@ -5,16 +5,18 @@ from typing import Annotated
 
 from litestar import Router, get
 from litestar.di import Provide
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 from msgspec import Struct
 
 from marsad.records import ClaimInContext, ControlState, Incident, Problem, Report
 from marsad.store.rows import AlertInContext, Counts, Hit, PageRow
-from marsad.store.store import Store
 from marsad.web.control import control_on
 from marsad.web.queries import (
     DEFAULT_LIMIT,
-    Filters,
+    Geonameid,
+    GivenFilters,
+    GivenStore,
+    Id,
     Limit,
     Listing,
     Offset,
@@ -23,9 +25,9 @@ from marsad.web.queries import (
     provide_filters,
 )
 
-AtDay = Annotated[date, Parameter(query="at", description="the day, such as 2024-11-30")]
+AtDay = Annotated[date, QueryParameter(description="the day, such as 2024-11-30")]
 SearchText = Annotated[
-    str, Parameter(query="text", min_length=1, max_length=200, description="words to look for")
+    str, QueryParameter(min_length=1, max_length=200, description="words to look for")
 ]
 
 
@@ -38,7 +40,7 @@ class PageDetail(Struct, frozen=True, kw_only=True):
 
 @get("/incidents", sync_to_thread=True)
 def read_incidents(
-    store: Store, filters: Filters, limit: Limit = DEFAULT_LIMIT, offset: Offset = 0
+    store: GivenStore, filters: GivenFilters, limit: Limit = DEFAULT_LIMIT, offset: Offset = 0
 ) -> Listing[Incident]:
     """Give the incidents that fit, newest first."""
     found = find(store, filters, limit=limit + 1, offset=offset)
@@ -46,76 +48,76 @@ def read_incidents(
 
 
 @get("/incidents/{incident_id:str}", sync_to_thread=True)
-def read_incident(store: Store, incident_id: str) -> Incident:
+def read_incident(store: GivenStore, incident_id: Id) -> Incident:
     """Give one incident, with every source's figures side by side."""
     return store.incident(incident_id)
 
 
 @get("/incidents/{incident_id:str}/claims", sync_to_thread=True)
-def read_incident_claims(store: Store, incident_id: str) -> list[ClaimInContext]:
+def read_incident_claims(store: GivenStore, incident_id: Id) -> list[ClaimInContext]:
     """Give the claims of an incident: who says it, on which page, in which words."""
     return store.claims_of(store.incident(incident_id).id)
 
 
 @get("/claims/{claim_id:str}", sync_to_thread=True)
-def read_claim(store: Store, claim_id: str) -> ClaimInContext:
+def read_claim(store: GivenStore, claim_id: Id) -> ClaimInContext:
     """Give one claim with the words that show each of its values."""
     return store.claim(claim_id)
 
 
 @get("/pages", sync_to_thread=True)
 def read_pages(
-    store: Store, limit: Limit = DEFAULT_LIMIT, offset: Offset = 0
+    store: GivenStore, limit: Limit = DEFAULT_LIMIT, offset: Offset = 0
 ) -> Listing[PageRow]:
     """Give the pages that are kept, newest publication first."""
     return listing(store.pages(limit + 1, offset), limit=limit, offset=offset)
 
 
 @get("/pages/{page_id:str}", sync_to_thread=True)
-def read_page(store: Store, page_id: str) -> PageDetail:
+def read_page(store: GivenStore, page_id: Id) -> PageDetail:
     """Give a page's article, its blocks, teasers, claims and alerts."""
     page = store.page_row(page_id)
     return PageDetail(page=page, reports=list(store.reports(page.id)))
 
 
 @get("/pages/{page_id:str}/claims", sync_to_thread=True)
-def read_page_claims(store: Store, page_id: str) -> list[ClaimInContext]:
+def read_page_claims(store: GivenStore, page_id: Id) -> list[ClaimInContext]:
     """Give the claims that were read from one page."""
     return list(store.claims(page_id=store.page_row(page_id).id))
 
 
 @get("/control", sync_to_thread=True)
-def read_control(store: Store, at: AtDay) -> list[ControlState]:
+def read_control(store: GivenStore, at: AtDay) -> list[ControlState]:
     """Give who holds each place on a day, as far as the claims tell."""
     return list(control_on(store, at))
 
 
 @get("/places/{geonameid:int}/history", sync_to_thread=True)
-def read_place_history(store: Store, geonameid: int) -> list[ClaimInContext]:
+def read_place_history(store: GivenStore, geonameid: Geonameid) -> list[ClaimInContext]:
     """Give the claims that name a place, oldest first."""
     return store.place_history(geonameid)
 
 
 @get("/search", sync_to_thread=True)
-def search_pages(store: Store, text: SearchText, limit: Limit = DEFAULT_LIMIT) -> list[Hit]:
+def search_pages(store: GivenStore, text: SearchText, limit: Limit = DEFAULT_LIMIT) -> list[Hit]:
     """Give the pages whose articles have all these words, best first."""
     return store.search(text, limit)
 
 
 @get("/alerts", sync_to_thread=True)
-def read_alerts(store: Store) -> list[AlertInContext]:
+def read_alerts(store: GivenStore) -> list[AlertInContext]:
     """Give the warnings of hazards that pages report."""
     return store.alerts()
 
 
 @get("/problems", sync_to_thread=True)
-def read_problems(store: Store) -> list[Problem]:
+def read_problems(store: GivenStore) -> list[Problem]:
     """Give the pages that could not be read, and why."""
     return store.problems()
 
 
 @get("/counts", sync_to_thread=True)
-def read_counts(store: Store) -> Counts:
+def read_counts(store: GivenStore) -> Counts:
     """Give how much the store holds."""
     return store.counts()
 

@@ -75,6 +75,5 @@ def _pieces(
             text=text[left:right],
             claims=tuple(c.id for c in near if c.evidence.start <= left < c.evidence.end),
             values=tuple(v for v in values if v.finding.start <= left < v.finding.end),
-            chosen=chosen is not None
-            and chosen.evidence.start <= left < chosen.evidence.end,
+            chosen=chosen is not None and chosen.evidence.start <= left < chosen.evidence.end,
         )

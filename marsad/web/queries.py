@@ -4,7 +4,8 @@ from datetime import date
 from typing import Annotated, Generic, TypeVar
 from urllib.parse import urlencode
 
-from litestar.params import Parameter
+from litestar.di import NamedDependency
+from litestar.params import PathParameter, QueryParameter
 from msgspec import Struct
 from msgspec.structs import asdict
 
@@ -16,21 +17,23 @@ T = TypeVar("T")
 DEFAULT_LIMIT = 100
 MAX_LIMIT = 1000
 
+Id = Annotated[str, PathParameter(description="its id, or the beginning of it")]
+Geonameid = Annotated[int, PathParameter(description="the place's number in GeoNames")]
 Country = Annotated[
-    str | None, Parameter(pattern="^[A-Za-z]{2}$", description="ISO 3166 code, such as SY")
+    str | None, QueryParameter(pattern="^[A-Za-z]{2}$", description="ISO 3166 code, such as SY")
 ]
-Type = Annotated[EventType | None, Parameter(description="an ACLED event type")]
-Since = Annotated[date | None, Parameter(description="first day, such as 2024-11-27")]
-Until = Annotated[date | None, Parameter(description="last day, such as 2024-11-30")]
+Type = Annotated[EventType | None, QueryParameter(description="an ACLED event type")]
+Since = Annotated[date | None, QueryParameter(description="first day, such as 2024-11-27")]
+Until = Annotated[date | None, QueryParameter(description="last day, such as 2024-11-30")]
 SourceName = Annotated[
-    str | None, Parameter(max_length=200, description="a part of the name of a source")
+    str | None, QueryParameter(max_length=200, description="a part of the name of a source")
 ]
 Words = Annotated[
-    str | None, Parameter(max_length=200, description="words of the evidence of a claim")
+    str | None, QueryParameter(max_length=200, description="words of the evidence of a claim")
 ]
-StatusName = Annotated[Status | None, Parameter(description="how well it is borne out")]
-Limit = Annotated[int, Parameter(ge=1, le=MAX_LIMIT, description="how many at most")]
-Offset = Annotated[int, Parameter(ge=0, description="how many to leave out first")]
+StatusName = Annotated[Status | None, QueryParameter(description="how well it is borne out")]
+Limit = Annotated[int, QueryParameter(ge=1, le=MAX_LIMIT, description="how many at most")]
+Offset = Annotated[int, QueryParameter(ge=0, description="how many to leave out first")]
 
 
 class Filters(Struct, frozen=True, kw_only=True):
@@ -82,6 +85,10 @@ def find(
     )
 
 
+GivenStore = NamedDependency[Store]
+GivenFilters = NamedDependency[Filters]
+
+
 def query_of(filters: Filters) -> str:
     """The filters as the beginning of a query string, to which more can be added."""
     given = {name: value for name, value in asdict(filters).items() if value}
@@ -98,7 +105,7 @@ class Listing(Struct, Generic[T], frozen=True, kw_only=True):
 
 
 def listing(found: list[T], *, limit: int, offset: int) -> Listing[T]:
-    """Make a part of a list out of up to `limit` + 1 records: the one too many says there is more."""
+    """Make a part of a list of up to `limit` + 1 records: one too many says that there is more."""
     more = len(found) > limit
     return Listing(
         items=found[:limit],

@@ -11,11 +11,11 @@ from marsad.web.wording import (
     CONTROL_WORDS,
     STATUS_WORDS,
     control_text,
-    days_text,
     family,
     harm_text,
     headline,
     place_text,
+    when_text,
 )
 
 
@@ -30,7 +30,7 @@ class Spot(Struct, frozen=True, kw_only=True):
 
 
 class IncidentRow(Struct, frozen=True, kw_only=True):
-    """An incident as list, map and timeline show it. `killed` is the lowest figure, for its size."""
+    """An incident as list, map and timeline show it; `killed` is the lowest figure."""
 
     id: str
     headline: str
@@ -80,7 +80,7 @@ class ControlView(Struct, frozen=True, kw_only=True):
 
 def incident_row(incident: Incident) -> IncidentRow:
     killed = next((toll for toll in incident.tolls if toll.kind is TollKind.KILLED), None)
-    place = incident.place
+    place, time = incident.place, incident.time
     return IncidentRow(
         id=incident.id,
         headline=headline(incident),
@@ -89,10 +89,10 @@ def incident_row(incident: Incident) -> IncidentRow:
         status=incident.status.value,
         status_words=STATUS_WORDS[incident.status][0],
         where=place_text(place),
-        spot=place and _spot(place),
-        when=days_text(incident.time),
-        earliest=incident.time and incident.time.earliest,
-        latest=incident.time and incident.time.latest,
+        spot=None if place is None else _spot(place),
+        when=when_text(incident),
+        earliest=None if time is None else time.earliest,
+        latest=None if time is None else time.latest,
         harm=harm_text(incident),
         killed=None if killed is None else killed.low,
         sources=tuple(origin.name for origin in incident.origins),

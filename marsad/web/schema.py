@@ -8,7 +8,7 @@ from litestar.openapi.plugins import OpenAPIRenderPlugin
 
 
 class OperationsPage(OpenAPIRenderPlugin):
-    """A plain list of the operations, made here: the usual renderers load scripts from elsewhere."""
+    """A plain list of the operations: the usual renderers load their scripts from elsewhere."""
 
     def __init__(self, templates: Environment) -> None:
         super().__init__(path="/")

@@ -4,8 +4,10 @@ Pages come from anywhere. Templates escape what they contain; the headers here a
 a browser runs no script, style or frame but our own files, and sends no address elsewhere.
 """
 
+import re
 from collections.abc import Sequence
 
+from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from msgspec import json
 
@@ -19,6 +21,8 @@ CONTENT_POLICY = (
     "worker-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"
 )
+
+HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[^:\[\]]*)(:\d+)?")
 
 HEADERS = (
     (b"content-security-policy", CONTENT_POLICY.encode()),
@@ -39,8 +43,8 @@ def guarded(app: ASGIApp, allowed_hosts: Sequence[str] = ()) -> ASGIApp:
                 message["headers"] = [*message["headers"], *HEADERS]
             await send(message)
 
-        if scope["type"] != "http":
-            return
+        if scope["type"] != ScopeType.HTTP:
+            return  # there are no web sockets here
         host = host_of(scope)
         if host not in known:
             await refuse(400, f"marsad does not answer to the host {host!r}.", send_with_headers)
@@ -53,10 +57,10 @@ def guarded(app: ASGIApp, allowed_hosts: Sequence[str] = ()) -> ASGIApp:
 
 
 def host_of(scope: Scope) -> str:
-    """The Host header without its port, in small letters; empty if there is none."""
+    """The Host header without its port, in small letters; empty if it is none that we know."""
     host = next((value for name, value in scope["headers"] if name == b"host"), b"")
-    name = host.decode("latin-1").lower()
-    return name.partition("]")[0] + "]" if name.startswith("[") else name.partition(":")[0]
+    found = HOST.fullmatch(host.decode("latin-1").lower())
+    return found["name"] if found else ""
 
 
 async def refuse(status: int, message: str, send: Send) -> None:

@@ -25,7 +25,7 @@ class Value(Struct, frozen=True, kw_only=True):
 
 
 def values_of(claim: Claim) -> tuple[Value, ...]:
-    """Every finding of a claim but its evidence, in the order: who says, what harm, who, where, when."""
+    """Every finding of a claim but its evidence: who says, what harm, who, where, when."""
     return tuple(_values(claim))
 
 
@@ -46,9 +46,7 @@ def _values(claim: Claim) -> Iterator[Value]:
 
 
 def _value(kind: str, n: int, words: str, detail: str | None, finding: Finding) -> Value:
-    return Value(
-        key=f"{kind}-{n}", kind=kind, words=words, detail=detail or None, finding=finding
-    )
+    return Value(key=f"{kind}-{n}", kind=kind, words=words, detail=detail or None, finding=finding)
 
 
 CHANGE_WORDS = {

@@ -3,21 +3,25 @@
 from datetime import date
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlencode
 
 from litestar import Router, get
 from litestar.di import Provide
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 from litestar.response import Redirect, Template
 from msgspec import json
 
 from marsad.records import ClaimInContext, EventType, Report, Status
-from marsad.store.store import Store
 from marsad.web.cards import claim_card, claim_cards, toll_tables
 from marsad.web.control import control_view
+from marsad.web.errors import AnyRequest
 from marsad.web.highlight import passages
 from marsad.web.queries import (
     DEFAULT_LIMIT,
-    Filters,
+    Geonameid,
+    GivenFilters,
+    GivenStore,
+    Id,
     Limit,
     Offset,
     find,
@@ -33,32 +37,32 @@ BORDERS = Path(__file__).parent / "static" / "borders.json"
 # More than this many rows at once is more than a list can show; the newest are given.
 MAP_LIMIT = 20_000
 
-At = Annotated[date | None, Parameter(query="at", description="the day, such as 2024-11-30")]
-Chosen = Annotated[str | None, Parameter(query="claim", description="the claim to mark")]
+At = Annotated[date | None, QueryParameter(description="the day, such as 2024-11-30")]
+Chosen = Annotated[str | None, QueryParameter(description="the claim to mark")]
 
 
 @get("/", sync_to_thread=True)
-def show_map(store: Store) -> Template:
+def show_map(store: GivenStore) -> Template:
     """Show the map, with the list, the timeline and the evidence beside it."""
     context = {"counts": store.counts(), "alerts": store.alerts(), **choices()}
     return Template("map.html", context=context)
 
 
 @get("/map/incidents.json", sync_to_thread=True)
-def give_incident_rows(store: Store, filters: Filters) -> list[IncidentRow]:
+def give_incident_rows(store: GivenStore, filters: GivenFilters) -> list[IncidentRow]:
     """Give what list, map and timeline show of each incident."""
     return [incident_row(incident) for incident in find(store, filters, limit=MAP_LIMIT)]
 
 
 @get("/map/control.json", sync_to_thread=True)
-def give_control_rows(store: Store, at: At = None) -> ControlView | None:
+def give_control_rows(store: GivenStore, at: At = None) -> ControlView | None:
     """Give what the map shows of who holds each place on a day."""
     return control_view(store, at)
 
 
 @get("/incidents", sync_to_thread=True)
 def show_incidents(
-    store: Store, filters: Filters, limit: Limit = DEFAULT_LIMIT, offset: Offset = 0
+    store: GivenStore, filters: GivenFilters, limit: Limit = DEFAULT_LIMIT, offset: Offset = 0
 ) -> Template:
     """Show the incidents that fit, as a list."""
     found = listing(
@@ -76,7 +80,7 @@ def show_incidents(
 
 
 @get("/incidents/{incident_id:str}", sync_to_thread=True)
-def show_incident(store: Store, incident_id: str) -> Template:
+def show_incident(store: GivenStore, incident_id: Id) -> Template:
     """Show one incident: its figures by source, and its claims in their words."""
     incident = store.incident(incident_id)
     claims = store.claims_of(incident.id)
@@ -90,14 +94,14 @@ def show_incident(store: Store, incident_id: str) -> Template:
 
 
 @get("/claims/{claim_id:str}", sync_to_thread=True)
-def show_claim(store: Store, claim_id: str) -> Redirect:
+def show_claim(store: GivenStore, claim_id: Id) -> Redirect:
     """Lead to the page on which a claim stands."""
     found = store.claim(claim_id)
     return Redirect(f"/pages/{found.page_id}?claim={found.claim.id}")
 
 
 @get("/pages", sync_to_thread=True)
-def show_pages(store: Store, limit: Limit = DEFAULT_LIMIT, offset: Offset = 0) -> Template:
+def show_pages(store: GivenStore, limit: Limit = DEFAULT_LIMIT, offset: Offset = 0) -> Template:
     """Show the pages that are kept, and what could not be read."""
     context = {
         "counts": store.counts(),
@@ -108,7 +112,7 @@ def show_pages(store: Store, limit: Limit = DEFAULT_LIMIT, offset: Offset = 0) -
 
 
 @get("/pages/{page_id:str}", sync_to_thread=True)
-def show_page(store: Store, page_id: str, claim: Chosen = None) -> Template:
+def show_page(store: GivenStore, page_id: Id, claim: Chosen = None) -> Template:
     """Show a page's text, with the words marked that its claims rest on."""
     page = store.page_row(page_id)
     claims = list(store.claims(page_id=page.id))
@@ -131,7 +135,7 @@ def article(report: Report, chosen: ClaimInContext | None) -> object:
 
 
 @get("/places/{geonameid:int}", sync_to_thread=True)
-def show_place(store: Store, geonameid: int) -> Template:
+def show_place(store: GivenStore, geonameid: Geonameid) -> Template:
     """Show what was said of one place, oldest first."""
     claims = store.place_history(geonameid)
     named = [p for each in claims for p in each.claim.places if p.geonameid == geonameid]
@@ -145,7 +149,7 @@ def show_place(store: Store, geonameid: int) -> Template:
 
 
 @get("/control", sync_to_thread=True)
-def show_control(store: Store, at: At = None) -> Template:
+def show_control(store: GivenStore, at: At = None) -> Template:
     """Show who holds each place on a day."""
     return Template("control.html", context={"view": control_view(store, at)})
 
@@ -159,6 +163,15 @@ def show_about() -> Template:
 def choices() -> dict[str, object]:
     """What a form offers to choose from."""
     return {"event_types": tuple(EventType), "statuses": tuple(Status)}
+
+
+async def drop_empty(request: AnyRequest) -> Redirect | None:
+    """Lead to the address without the fields that a form was sent with and that are empty."""
+    given = request.query_params.multi_items()
+    if all(value for _, value in given):
+        return None
+    query = urlencode([(name, value) for name, value in given if value])
+    return Redirect(f"{request.url.path}?{query}")
 
 
 VIEWS = Router(
@@ -177,5 +190,6 @@ VIEWS = Router(
         show_about,
     ],
     dependencies={"filters": Provide(provide_filters, sync_to_thread=False)},
+    before_request=drop_empty,
     include_in_schema=False,
 )

@@ -73,9 +73,7 @@ EVENT_WORDS = MappingProxyType(
     }
 )
 
-TOLL_WORDS = MappingProxyType(
-    {kind: kind.value.replace("_", " ") for kind in TollKind}
-)
+TOLL_WORDS = MappingProxyType({kind: kind.value.replace("_", " ") for kind in TollKind})
 
 STATUS_WORDS = MappingProxyType(
     {
@@ -195,6 +193,14 @@ def days_text(time: Time | None) -> str:
     if time.precision is TimePrecision.YEAR:
         return str(first.year)
     return span_text(first, last)
+
+
+def when_text(incident: Incident) -> str:
+    """When an incident happened; where no source says, also when it was first reported."""
+    days, reported = days_text(incident.time), incident.first_reported
+    if reported is None or (incident.time and (incident.time.earliest or incident.time.latest)):
+        return days
+    return f"{days}, reported {moment_text(reported[:10])}"
 
 
 def span_text(first: date, last: date) -> str:

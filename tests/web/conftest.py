@@ -1,4 +1,4 @@
-"""A store with a few pages of our own, made by hand: what was read from them is stated, not read."""
+"""The application over a store that is made by hand: see world.py."""
 
 import importlib.util
 import sys

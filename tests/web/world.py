@@ -62,11 +62,12 @@ OVERRIDE = "\u202egnp.exe"
 class Sheet:
     """One page in the making: every quoted word is found in its text."""
 
-    def __init__(self, outlet: str, published: str, *blocks: tuple[str, str], **page: str) -> None:
-        self.text = "\n\n".join(text for _, text in blocks)
+    def __init__(self, outlet: str, published: str, *blocks: tuple[str, ...], **page: str) -> None:
+        texts = [" ".join(sentences) for _, *sentences in blocks]
+        self.text = "\n\n".join(texts)
         self.outlet, self.published = outlet, published
         self.blocks: list[Block] = []
-        for kind, text in blocks:
+        for (kind, *_), text in zip(blocks, texts, strict=True):
             start = self.blocks[-1].end + 2 if self.blocks else 0
             self.blocks.append(Block(kind=BlockKind(kind), start=start, end=start + len(text)))
         body = self.text.encode()
@@ -200,9 +201,7 @@ def incident(status: Status, *claims: tuple[Sheet, Claim]) -> Incident:
         tolls=tuple(reconciled(kind, claims) for kind in kinds),
         claims=tuple(claim.id for _, claim in claims),
         pages=len({sheet.page.id for sheet, _ in claims}),
-        origins=tuple(
-            Origin(name=name, claims=names.count(name)) for name in dict.fromkeys(names)
-        ),
+        origins=tuple(Origin(name=name, claims=names.count(name)) for name in dict.fromkeys(names)),
         independent_origins=len(set(names)),
         status=status,
         first_reported=said[0],
@@ -241,6 +240,10 @@ T, K = SubEventType, TollKind
 NOV_28, NOV_29, NOV_30 = date(2024, 11, 28), date(2024, 11, 29), date(2024, 11, 30)
 FEB_3 = date(2025, 2, 3)
 
+ENTERED = (
+    "The Syrian Observatory for Human Rights said that fighters of Hayat Tahrir al-Sham had taken "
+    "most of Aleppo on Friday."
+)
 WIRE = Sheet(
     "Wire desk",
     "2024-11-30T08:15:00+00:00",
@@ -249,21 +252,20 @@ WIRE = Sheet(
     ("metadata", "By our correspondent. Reading time 3 minutes"),
     (
         "paragraph",
-        "The Syrian Observatory for Human Rights said that fighters of Hayat Tahrir al-Sham had "
-        "taken most of Aleppo on Friday. The clashes in Aleppo have killed at least 277 people on "
-        "all sides, the Observatory said.",
+        ENTERED,
+        "The clashes in Aleppo have killed at least 277 people on all sides, the Observatory said.",
     ),
     ("heading", "A road town falls"),
     (
         "paragraph",
-        "The fighters also took Saraqib on Thursday. Warplanes hit Idlib province, killing about "
-        "40 people, a rescuer said. The army said it had driven the attackers out of Saraqib.",
+        "The fighters also took Saraqib on Thursday.",
+        "Warplanes hit Idlib province, killing about 40 people, a rescuer said.",
+        "The army said it had driven the attackers out of Saraqib.",
     ),
     ("teaser", "Elsewhere: a ferry strike enters its second week…"),
 )
 ENTRY = WIRE.claim(
-    "The Syrian Observatory for Human Rights said that fighters of Hayat Tahrir al-Sham had taken "
-    "most of Aleppo on Friday.",
+    ENTERED,
     T.NON_STATE_OVERTAKES,
     place="Aleppo",
     day=("on Friday", NOV_29),
@@ -310,8 +312,8 @@ AGENCY = Sheet(
     ("title", "Army command denies withdrawal"),
     (
         "paragraph",
-        "The army command denied that Aleppo had fallen. No civilians were killed in Aleppo, it "
-        "said.",
+        "The army command denied that Aleppo had fallen.",
+        "No civilians were killed in Aleppo, it said.",
     ),
 )
 DENIAL = AGENCY.claim(
@@ -372,8 +374,9 @@ SUDAN = Sheet(
     ("title", "Shelling and a march"),
     (
         "paragraph",
-        "Shells fell on Khartoum on Sunday. People marched across Sudan. Men with guns robbed the "
-        "village.",
+        "Shells fell on Khartoum on Sunday.",
+        "People marched across Sudan.",
+        "Men with guns robbed the village.",
     ),
     ("paragraph", "The weather office gave an orange alert for floods in Khartoum."),
 )
@@ -392,9 +395,7 @@ SUDAN.alerts.append(
         hazard="flood",
         level="orange",
         issuer="the weather office",
-        areas=(
-            SUDAN.place("Khartoum", Quote(**SUDAN.words("The weather office gave"))),
-        ),
+        areas=(SUDAN.place("Khartoum", Quote(**SUDAN.words("The weather office gave"))),),
         evidence=Quote(
             **SUDAN.words("The weather office gave an orange alert for floods in Khartoum.")
         ),

@@ -2,7 +2,7 @@
 
 import re
 
-from marsad.extractors._grammar.lexicon import Trigger, Word, WeaponWords
+from marsad.extractors._grammar.lexicon import Trigger, WeaponWords, Word
 from marsad.extractors._grammar.people import FIGHTERS, PartyClass
 from marsad.extractors._grammar.roles import Cast
 from marsad.extractors._grammar.tree import Tree
@@ -12,12 +12,14 @@ from marsad.extractors._grammar.typing import cast_classes, hits_haven
 NEEDED = 2.4
 STRONG, WEAK = 2.0, 0.4
 CERTAIN = 8.0
+# Of a story that is as much of conflict as of anything else.
+EVEN = 0.5
 
 # What kills without anybody's will, and what is only called an attack.
 ACCIDENTAL = re.compile(
     r"\b(?:earthquake|flood\w*|landslide|cyclone|hurricane|typhoon|tornado|avalanche|tsunami"
     r"|volcan\w+|crash\w*|collid\w+|collision|derail\w*|capsiz\w+|drown\w*|shipwreck|accident\w*"
-    r"|malaria|cholera|ebola|covid\S*|coronavirus|pandemic|epidemic|disease|cancer|heatwave|heat wave"
+    r"|malaria|cholera|ebola|covid\S*|coronavirus|pandemic|epidemic|disease|cancer|heat ?wave"
     r"|overdose|gas leak|wildfires?|stampede|collapsed building|heart attack)\b",
     re.IGNORECASE,
 )
@@ -28,12 +30,12 @@ FIGURATIVE = re.compile(
     r"|(?:war of words|battle of wills|battle for (?:survival|supremacy)|uphill battle"
     r"|charm offensive|attack on (?:democracy|freedom|the media|the press|credit)|hunger strike"
     r"|strike (?:a )?(?:deal|balance|chord)|struck (?:a )?(?:deal|balance|chord|gold|late|twice)"
-    r"|hit (?:a )?(?:record|new high|back|the market|theaters|cinemas|shelves)|battle (?:with|against) (?:cancer|addiction|depression|obesity|inflation|the bulge)"
+    r"|hit (?:a )?(?:record|new high|back|the market|theaters|cinemas|shelves)"
+    r"|battle (?:with|against) (?:cancer|addiction|depression|obesity|inflation|the bulge)"
     r"|take control of (?:the )?(?:match|game|race|company|narrative|conversation)))\b",
     re.IGNORECASE,
 )
 NEEDS_PLACE = frozenset({"take", "retake", "lose", "hold"})
-NEEDS_PARTY = frozenset({"arrest", "abduct", "repel", "withdraw", "group", "move", "base"})
 
 
 def score(
@@ -54,37 +56,44 @@ def score(
     points += 0.8 * bool(hit & FIGHTERS) + 0.4 * bool(hit - FIGHTERS)
     points += 1.4 * bool(weapons) + 1.8 * toll
     points += 0.7 * placed + 0.4 * dated + 0.3 * sourced + 0.5 * hits_haven(cast)
-    return points + 3.0 * (share - 0.5) * (2.0 if share < 0.5 else 0.6)
+    return points + (share - EVEN) * (6.0 if share < EVEN else 1.8)
 
 
 def is_event(
-    tree: Tree, trigger: Trigger, cast: Cast, weapons: list[WeaponWords], *, toll: bool, placed: bool
+    tree: Tree,
+    trigger: Trigger,
+    cast: Cast,
+    weapons: list[WeaponWords],
+    *,
+    toll: bool,
+    placed: bool,
 ) -> bool:
     """Whether what the act itself needs is there."""
     if is_figurative(tree, trigger):
         return False
-    parties = cast_classes(cast.actors) | cast_classes(cast.recipients)
-    armed = bool(parties & FIGHTERS)
-    act = trigger.act
-    if act in NEEDS_PLACE:
-        return True
-    if act in {"group", "move", "base"}:
-        return bool(cast_classes(cast.actors) & FIGHTERS) or (act == "move" and armed)
-    if act in {"withdraw"}:
-        return armed
-    if act in {"arrest", "abduct"}:
-        return toll or bool(cast.recipients) or (armed and not trigger.weak)
-    if act == "weapons":
-        return bool(weapons) and (trigger.word is Word.NOUN or armed or placed)
-    if act == "agree":
-        return not trigger.weak or armed
-    if act == "loot" and trigger.weak:
-        return armed or PartyClass.PROTESTER in parties
-    if act in {"harm", "displace"}:
-        return toll and (armed or bool(weapons) or not accidental(tree))
-    if act in {"protest", "riot", "disperse"} and trigger.weak:
-        return PartyClass.PROTESTER in parties or bool(cast.actors) or placed
-    return not (trigger.weak and accidental(tree) and not armed)
+    doers, parties = cast_classes(cast.actors), cast_classes((*cast.actors, *cast.recipients))
+    armed, weak = bool(parties & FIGHTERS), trigger.weak
+    needed = {
+        "take": True,
+        "retake": True,
+        "lose": True,
+        "hold": True,
+        "group": bool(doers & FIGHTERS),
+        "base": bool(doers & FIGHTERS),
+        "move": armed,
+        "withdraw": armed,
+        "arrest": toll or bool(cast.recipients) or (armed and not weak),
+        "abduct": toll or bool(cast.recipients) or (armed and not weak),
+        "weapons": bool(weapons) and (trigger.word is Word.NOUN or armed or placed),
+        "agree": not weak or armed,
+        "loot": not weak or armed or PartyClass.PROTESTER in parties,
+        "harm": toll and (armed or bool(weapons) or not accidental(tree)),
+        "displace": toll and (armed or bool(weapons) or not accidental(tree)),
+        "protest": not weak or PartyClass.PROTESTER in parties or bool(cast.actors) or placed,
+        "riot": not weak or PartyClass.PROTESTER in parties or bool(cast.actors) or placed,
+        "disperse": not weak or PartyClass.PROTESTER in parties,
+    }
+    return needed.get(trigger.act, not (weak and accidental(tree) and not armed))
 
 
 def accidental(tree: Tree) -> bool:

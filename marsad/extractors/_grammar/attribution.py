@@ -113,11 +113,7 @@ def speaker_of(tree: Tree, verb: Token) -> Token | None:
         return tree.head(verb)
     if subject is not None and subject.text.casefold() in {"who", "which", "that"}:
         return tree.head(verb) if verb.dep == "relcl" else None
-    return subject if subject is not None and not is_expletive(tree, verb, subject) else None
-
-
-def is_expletive(tree: Tree, verb: Token, subject: Token) -> bool:
-    return subject.dep == "expl"
+    return subject if subject is not None and subject.dep != "expl" else None
 
 
 def reach_of(tree: Tree, verb: Token) -> frozenset[int]:
@@ -162,7 +158,7 @@ def is_back_reference(tree: Tree, verb: Token) -> bool:
 
 
 def by_phrase(tree: Tree, named: Named, found: list[Attribution]) -> Iterator[Attribution]:
-    """ "According to X": X vouches for the whole sentence but for what others are credited with."""
+    """After "according to X", X vouches for all of the sentence that nobody else is credited with."""
     others = {i for a in found for i in a.reach}
     for match in ACCORDING.finditer(tree.text):
         position = tree.start + match.end()
@@ -290,7 +286,7 @@ def source(tree: Tree, token: Token, entry: Entry | None, cue: str) -> Source:
     start, end = tree.phrase(token)
     if entry is None:
         for child in tree.children(token, "prep"):
-            if child.lemma == "of" or child.lemma == "for":
+            if child.lemma in {"of", "for"}:
                 end = max(end, last_of(tree, child))
     text = tree.quote_of(start, end)
     return Source(

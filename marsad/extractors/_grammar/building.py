@@ -1,64 +1,35 @@
 """Builds one claim from one event of a sentence."""
 
-from datetime import timedelta
-
 import msgspec
-from msgspec import Struct
 
 from marsad.extractors._grammar import accept, control
 from marsad.extractors._grammar.attribution import Attribution, attributions_over
+from marsad.extractors._grammar.counting import is_running, tolls_of
 from marsad.extractors._grammar.lexicon import Trigger, WeaponWords, Word, find_weapons
 from marsad.extractors._grammar.merging import TERRITORY, Group
 from marsad.extractors._grammar.modality import modality_of, was_attempted
-from marsad.extractors._grammar.passages import Memory, Passages, Reading
-from marsad.extractors._grammar.people import FIGHTERS, Party, PartyClass, generic_class
-from marsad.extractors._grammar.roles import Cast, cast_of
-from marsad.extractors._grammar.setting import (
-    PlaceNamed,
-    as_time,
-    names_in,
-    places_of,
-    tense_of,
-    times_of,
+from marsad.extractors._grammar.naming import actors_of, whole_cast
+from marsad.extractors._grammar.passages import Memory, Passages, Reading, Scene
+from marsad.extractors._grammar.people import FIGHTERS, PartyClass, generic_class
+from marsad.extractors._grammar.placing import (
+    POINTING,
+    is_tied,
+    lent_places,
+    lent_time,
+    spots_of,
+    time_of,
 )
-from marsad.extractors._grammar.tolls import CountedToll
+from marsad.extractors._grammar.roles import Cast
+from marsad.extractors._grammar.setting import PlaceNamed
 from marsad.extractors._grammar.tree import Tree
 from marsad.extractors._grammar.typing import type_of
 from marsad.ids import claim_id
 from marsad.language import Token
-from marsad.records import (
-    Actor,
-    ActorRole,
-    Claim,
-    Control,
-    Place,
-    Source,
-    Time,
-    TimePrecision,
-    Toll,
-    TollScope,
-    Weapon,
-)
-from marsad.text.dates import Days, anchor
+from marsad.records import Actor, ActorRole, Claim, Control, Place, Source, Weapon
 from marsad.vocabulary import EVENT_TYPE_OF
 
-TOWNS = frozenset({"city", "town", "village", "capital", "district", "camp", "neighbourhood", "neighborhood", "area", "province"})
-MORE = frozenset({"another", "other", "others", "more", "further", "additional", "also"})
-POINTING = frozenset({"the", "this", "these", "that", "those", "both"})
 # A toll without a cause counts only in a story that is clearly of a conflict.
 SURE_SHARE = 0.65
-RECALLED = timedelta(days=180)
-
-
-class Scene(Struct, frozen=True, kw_only=True):
-    """A sentence with everything found in it, from which its claims are built."""
-
-    tree: Tree
-    groups: tuple[Group, ...]
-    attributions: tuple[Attribution, ...]
-    named: tuple[PlaceNamed, ...]
-    headline: bool
-    headline_source: Source | None = None
 
 
 def build(scene: Scene, group: Group, story: Passages, memory: Memory) -> Reading | None:
@@ -120,35 +91,6 @@ def civilians_hurt(tree: Tree, group: Group) -> bool:
     return any(generic_class(tree, n) is PartyClass.CIVILIAN for n in nouns)
 
 
-def whole_cast(tree: Tree, group: Group, story: Passages) -> Cast:
-    """The parties by the leading trigger, and by the others where that names none."""
-    cast = cast_of(tree, group.lead, story.names)
-    for other in (*group.also, *harm_triggers(group)):
-        more = cast_of(tree, other, story.names)
-        cast = msgspec.structs.replace(
-            cast,
-            actors=cast.actors or more.actors,
-            recipients=cast.recipients or without(more.recipients, cast.actors),
-            allies=cast.allies or more.allies,
-            ground=cast.ground or more.ground,
-        )
-    return cast
-
-
-def without(parties: tuple[Party, ...], known: tuple[Party, ...]) -> tuple[Party, ...]:
-    taken = {p.head.i for p in known}
-    return tuple(p for p in parties if p.head.i not in taken)
-
-
-def harm_triggers(group: Group) -> list[Trigger]:
-    """The words of harm by which the group's tolls are told, as triggers of their own."""
-    return [
-        Trigger(act="harm", word=Word.VERB, weak=True, head=t.cue, first=t.cue, last=t.cue)
-        for t in group.tolls
-        if t.cue.pos == "VERB"
-    ]
-
-
 def attempted(tree: Tree, lead: Trigger) -> Trigger:
     """A town that somebody only tried to take was attacked, not taken."""
     if lead.act in TERRITORY and was_attempted(tree, lead.head):
@@ -156,9 +98,7 @@ def attempted(tree: Tree, lead: Trigger) -> Trigger:
     return lead
 
 
-def weapons_of(
-    tree: Tree, group: Group, scene: Scene
-) -> list[tuple[WeaponWords, Token, Token]]:
+def weapons_of(tree: Tree, group: Group, scene: Scene) -> list[tuple[WeaponWords, Token, Token]]:
     """The weapons named in the event's own words, or anywhere if it is the sentence's only one."""
     found = list(find_weapons(tree))
     if len(scene.groups) == 1:
@@ -178,112 +118,6 @@ def as_weapon(tree: Tree, found: tuple[WeaponWords, Token, Token]) -> Weapon:
     return Weapon(
         text=tree.quote_of(first.start, last.end), start=first.start, end=last.end, type=weapon.type
     )
-
-
-def spots_of(scene: Scene, group: Group) -> list[PlaceNamed]:
-    """The places that the syntax gives the event, by any of the words that tell of it."""
-    tree = scene.tree
-    others = frozenset(
-        t.head.i for g in scene.groups if g is not group for t in (g.lead, *g.also)
-    )
-    heads = [group.lead.head, *(t.head for t in group.also), *(t.cue for t in group.tolls)]
-    for head in heads:
-        if found := places_of(tree, head, group.lead.act, list(scene.named), others):
-            return found
-    verb = tree.clause_verb(group.lead.head)
-    if verb is not None and verb.i != group.lead.head.i:
-        return places_of(tree, verb, group.lead.act, list(scene.named), others - {verb.i})
-    return beneath(scene, group)
-
-
-def beneath(scene: Scene, group: Group) -> list[PlaceNamed]:
-    """The place of what an event brought about: "retreated, allowing them to reach the citadel"."""
-    tree = scene.tree
-    for clause in tree.children(group.lead.head, "advcl"):
-        if clause.tag == "VBG":
-            below = {t.i for t in tree.subtree(clause)}
-            inside = [p for p in scene.named if p.token.i in below]
-            for token in (clause, *tree.children(clause, "ccomp", "xcomp")):
-                found = places_of(tree, token, "move", inside, frozenset())
-                if found:
-                    return found
-    return []
-
-
-def is_tied(tree: Tree, group: Group, memory: Memory) -> bool:
-    """Whether the words point back to what was just told: "these clashes", "another 20 died"."""
-    if memory.recent() is None:
-        return False
-    heads = [group.lead.head, *(t.noun or t.cue for t in group.tolls)]
-    subjects = tree.subjects(group.lead.head) if group.lead.word is Word.VERB else []
-    for token in (*heads, *subjects):
-        if token.pos == "PRON" and token.text.casefold() not in {"who", "which", "that"}:
-            return True
-        words = {t.text.casefold() for t in tree.children(token, "det", "amod", "nummod")}
-        if words & MORE or token.text.casefold() in MORE:
-            return True
-        if group.lead.word is Word.NOUN and token is group.lead.head and words & POINTING:
-            return True
-    return False
-
-
-def lent_places(
-    scene: Scene, group: Group, memory: Memory, *, tied: bool
-) -> tuple[Place, ...]:
-    """The place of what was just told, where the words point back to it."""
-    if points_to_town(scene.tree, group) and memory.place is not None:
-        return (memory.place,)
-    recent = memory.recent()
-    return recent.places if tied and recent is not None else ()
-
-
-def points_to_town(tree: Tree, group: Group) -> bool:
-    """Whether the event is told of "the city" or "there"."""
-    verb = tree.clause_verb(group.lead.head) or group.lead.head
-    for token in tree.subtree(verb):
-        if token.text.casefold() == "there" and token.dep == "advmod":
-            return True
-        if token.lemma.casefold() in TOWNS and token.dep in {"pobj", "dobj", "nsubjpass", "nsubj"}:
-            words = {t.text.casefold() for t in tree.children(token, "det")}
-            named = tree.children(token, "compound", "appos", "prep")
-            if words & {"the", "this", "that"} and not any(t.pos == "PROPN" for t in named) and not names_after(tree, token):
-                return True
-    return False
-
-
-def names_after(tree: Tree, token: Token) -> bool:
-    return any(t.pos == "PROPN" for t in tree.objects_of(token, "of", "in", "near"))
-
-
-def time_of(scene: Scene, group: Group, story: Passages) -> Time | None:
-    tree = scene.tree
-    spoken = frozenset(a.verb.i for a in scene.attributions if a.verb is not None)
-    head = group.lead.head
-    expression = times_of(tree, head, list(story.times), spoken)
-    if expression is None:
-        return None
-    days = anchor(expression, story.published, tense=tense_of(tree, head))
-    return as_time(expression, until_named(scene, story, days))
-
-
-def until_named(scene: Scene, story: Passages, days: Days) -> Days:
-    """A stretch "since Wednesday" lasts to the last day that the same sentence names within it."""
-    if days.precision is not TimePrecision.PERIOD or days.earliest is None or days.latest is None:
-        return days
-    named = [
-        d.latest
-        for e in story.times
-        if scene.tree.start <= e.start < scene.tree.end
-        and (d := anchor(e, story.published)).precision is TimePrecision.DAY
-        and d.latest is not None
-        and days.earliest < d.latest < days.latest
-    ]
-    return msgspec.structs.replace(days, latest=max(named)) if named else days
-
-
-def lent_time(memory: Memory, *, tied: bool) -> Time | None:
-    recent = memory.recent()
-    return recent.time if tied and recent is not None else None
 
 
 def over(scene: Scene, lead: Trigger) -> list[Attribution]:
@@ -334,130 +168,6 @@ def only_mentioned(scene: Scene, group: Group, cast: Cast, weapons: list[WeaponW
         return False
     words = {t.text.casefold() for t in tree.children(lead.head, "det", "poss")}
     return bool(words & POINTING) and not spots_of(scene, group) and not cast.recipients
-
-
-def actors_of(
-    cast: Cast, memory: Memory, sources: tuple[Source, ...], story: Passages
-) -> tuple[Actor, ...]:
-    """The parties as actors; a pronoun bears the name of the speaker, or of the party last named."""
-    found = [named_actor(party, role, memory, sources, story) for party, role in cast.all()]
-    return tuple(dict.fromkeys(a for a in found if a is not None))
-
-
-def named_actor(
-    party: Party, role: ActorRole, memory: Memory, sources: tuple[Source, ...], story: Passages
-) -> Actor | None:
-    plain = party.as_actor(role)
-    if party.pronoun:
-        if party.text.casefold() not in {"they", "them", "it", "he", "she"}:
-            return None
-        known = speaker_or_last(party, memory, sources)
-        if known is None:
-            return None
-        return msgspec.structs.replace(plain, name=known[0], id=known[1])
-    if party.entry is None:
-        for mention in story.places:
-            if mention.demonym and mention.start == party.start and mention.end == party.end:
-                return msgspec.structs.replace(plain, name=mention.locations[0].name)
-    return plain
-
-
-def speaker_or_last(
-    party: Party, memory: Memory, sources: tuple[Source, ...]
-) -> tuple[str, str | None] | None:
-    """ "The Houthis said they had…" are the Houthis; else it is the party that last acted."""
-    if sources and sources[-1].end < party.start and sources[-1].cue is not None:
-        return sources[-1].name, sources[-1].id
-    if memory.actor is None:
-        return None
-    known = memory.actor.as_actor(ActorRole.ACTOR)
-    return known.name, known.id
-
-
-def tolls_of(
-    scene: Scene,
-    group: Group,
-    story: Passages,
-    time: Time | None,
-    sources: tuple[Source, ...],
-) -> list[Toll]:
-    found: list[Toll] = []
-    first_of: dict[str, int] = {}
-    for counted in group.tolls:
-        part = first_of.get(counted.kind) if counted.included else None
-        found.append(as_toll(scene, counted, story, time, sources, part))
-        first_of.setdefault(counted.kind, len(found) - 1)
-    return found
-
-
-def as_toll(
-    scene: Scene,
-    counted: CountedToll,
-    story: Passages,
-    time: Time | None,
-    sources: tuple[Source, ...],
-    part: int | None,
-) -> Toll:
-    tree, quantity = scene.tree, counted.quantity
-    period = time is not None and is_stretch(time) and part is None
-    scope = TollScope.PERIOD if period else TollScope.INCIDENT
-    if time is not None and is_recalled(time, story):
-        scope = TollScope.PAST
-    return Toll(
-        text=tree.quote_of(counted.start, counted.end),
-        start=counted.start,
-        end=counted.end,
-        kind=counted.kind,
-        low=quantity.low,
-        high=quantity.high if quantity.bound != "at_least" else None,
-        bound=quantity.bound,
-        group=group_name(tree, counted),
-        scope=scope,
-        since=time.earliest if scope is TollScope.PERIOD and time is not None else None,
-        part_of=part,
-        sources=sources,
-    )
-
-
-def is_stretch(time: Time) -> bool:
-    """Whether the words span a stretch of days over which a total runs, and not one night."""
-    if time.precision is not TimePrecision.PERIOD:
-        return False
-    if time.text.casefold().startswith("since"):
-        return True
-    return (
-        time.earliest is not None
-        and time.latest is not None
-        and time.latest - time.earliest >= timedelta(days=2)
-    )
-
-
-def is_recalled(time: Time, story: Passages) -> bool:
-    """Whether the day lies so far before the page that the page only recalls the event."""
-    day = time.latest
-    return day is not None and story.published is not None and story.published - day > RECALLED
-
-
-def group_name(tree: Tree, counted: CountedToll) -> str | None:
-    """Whom the number counts, where the text says more than "people"."""
-    noun = counted.noun
-    if noun is None or noun.pos not in {"NOUN", "PROPN"} or noun.i == counted.cue.i:
-        return None
-    if noun.lemma.casefold() in {"people", "person", "other", "death", "life", "body"}:
-        return None
-    modifiers = [t for t in tree.children(noun, "amod", "compound", "nmod") if t.start >= counted.quantity.end]
-    first = min((t.start for t in modifiers), default=noun.start)
-    return tree.quote_of(min(first, noun.start), noun.end)
-
-
-def is_running(tree: Tree, group: Group) -> bool:
-    """Whether the words sum up something that goes on: "these clashes have resulted in 277"."""
-    lead = group.lead
-    if lead.act not in {"clash", "offensive", "shelling", "air_strike", "attack"} or lead.word is not Word.NOUN:
-        return False
-    verb = tree.verb_above(lead.head)
-    perfect = verb is not None and any(t.lemma == "have" and t.tag in {"VBP", "VBZ"} for t in tree.children(verb, "aux"))
-    return perfect and (lead.head.tag in {"NNS", "NNPS"} or lead.act in {"offensive", "clash"})
 
 
 def control_of(

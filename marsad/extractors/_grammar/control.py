@@ -52,23 +52,35 @@ def extent_of(tree: Tree, trigger: Trigger, place: Token | None) -> Extent:
 def is_whole(tree: Tree, trigger: Trigger, place: Token) -> bool:
     """Whether the name is itself what was taken, not a place where something was."""
     above = tree.head(place)
-    while above is not None and (above.pos == "ADP" or is_town(above) or above.dep == "conj" or above.lemma == "control"):
+    while above is not None and (
+        above.pos == "ADP" or is_town(above) or above.dep == "conj" or above.lemma == "control"
+    ):
         if above.pos == "ADP" and above.text.casefold() not in {"of", "from", "over", "to"}:
             return False
         place, above = above, tree.head(above)
-    return above is None or above.i == trigger.head.i or place.i == trigger.head.i
+    return above is None or trigger.head.i in {above.i, place.i}
 
 
 def is_town(token: Token) -> bool:
-    return token.lemma.casefold() in {"town", "city", "village", "district", "settlement", "province", "capital"}
+    return token.lemma.casefold() in {
+        "town",
+        "city",
+        "village",
+        "district",
+        "settlement",
+        "province",
+        "capital",
+    }
 
 
 def is_contested(tree: Tree) -> bool:
     return bool(re.search(r"\bcontested|changed hands\b", tree.text, re.IGNORECASE))
 
 
-def is_territorial(tree: Tree, ground: tuple[Token, ...], place: Token | None, trigger: Trigger) -> bool:
+def is_territorial(
+    tree: Tree, ground: tuple[Token, ...], place: Token | None, trigger: Trigger
+) -> bool:
     """Whether what was taken is ground: a named place as object, or a noun of ground."""
-    if any(is_ground(tree, t) for t in ground):
+    if any(is_ground(t) for t in ground):
         return True
     return place is not None and is_whole(tree, trigger, place)

@@ -17,7 +17,22 @@ TERRITORY = frozenset({"take", "retake", "lose", "hold", "withdraw"})
 TAKING = frozenset({"take", "retake", "hold"})
 HURTING = frozenset({TollKind.KILLED, TollKind.INJURED, TollKind.MISSING})
 # Verbs that tell nothing of their own beside the event noun that they carry.
-CARRIERS = frozenset({"launch", "target", "strike", "hit", "fire", "explode", "go", "destroy", "begin", "reach", "enter", "push"})
+CARRIERS = frozenset(
+    {
+        "launch",
+        "target",
+        "strike",
+        "hit",
+        "fire",
+        "explode",
+        "go",
+        "destroy",
+        "begin",
+        "reach",
+        "enter",
+        "push",
+    }
+)
 ALONG = frozenset({"in", "during", "by", "with", "through", "amid"})
 FAR = 9
 
@@ -88,7 +103,16 @@ def linked(tree: Tree, one: Token, other: Token) -> bool:
         head = tree.head(below)
         if head is None:
             continue
-        if head.i == above.i and below.dep in {"dobj", "nsubj", "nsubjpass", "compound", "appos", "acl", "relcl", "attr"}:
+        if head.i == above.i and below.dep in {
+            "dobj",
+            "nsubj",
+            "nsubjpass",
+            "compound",
+            "appos",
+            "acl",
+            "relcl",
+            "attr",
+        }:
             return True
         along = head.pos == "ADP" and head.text.casefold() in ALONG
         if along and head.head == above.i:
@@ -149,7 +173,19 @@ def suits(group: Group, kind: TollKind) -> bool:
         return act in BLOWS | {"abduct", "take"}
     if kind is TollKind.DISPLACED:
         return act in BLOWS | {"displace"}
-    return act in BLOWS | {"disperse", "protest", "riot", "harm", "arrest", "repel", "abduct", "loot", "take", "retake", "sexual"}
+    return act in BLOWS | {
+        "disperse",
+        "protest",
+        "riot",
+        "harm",
+        "arrest",
+        "repel",
+        "abduct",
+        "loot",
+        "take",
+        "retake",
+        "sexual",
+    }
 
 
 def distance(tree: Tree, one: Token, other: Token) -> int:

@@ -1,5 +1,7 @@
 """How the page stands to an event: told, only claimed, denied, planned, or possible."""
 
+from itertools import pairwise
+
 from marsad.extractors._grammar.attribution import Attribution, speech
 from marsad.extractors._grammar.lexicon import Trigger, Word
 from marsad.extractors._grammar.tree import Tree
@@ -25,7 +27,9 @@ AVERTING = frozenset(
     {"prevent", "avert", "avoid", "deter", "stop", "halt", "end", "condemn", "fear", "oppose"}
 )
 DOUBTING_ADJECTIVES = frozenset({"suspected", "alleged", "unconfirmed", "purported", "apparent"})
-OPEN_ADJECTIVES = frozenset({"possible", "potential", "future", "planned", "imminent", "expected", "impending", "looming"})
+OPEN_ADJECTIVES = frozenset(
+    {"possible", "potential", "future", "planned", "imminent", "expected", "impending", "looming"}
+)
 
 
 def modality_of(tree: Tree, trigger: Trigger, over: list[Attribution]) -> Modality:
@@ -84,7 +88,7 @@ def was_attempted(tree: Tree, head: Token) -> bool:
     above = tree.head(head)
     if above is None or head.dep not in {"xcomp", "acl"}:
         return False
-    return above.lemma.casefold() in ATTEMPTED | {"attempt", "bid", "effort", "attempt", "push"}
+    return above.lemma.casefold() in ATTEMPTED | {"attempt", "bid", "effort", "push"}
 
 
 def openness(tree: Tree, trigger: Trigger, chain: list[Token]) -> Modality | None:
@@ -127,14 +131,18 @@ def by_noun_above(tree: Tree, head: Token) -> Modality | None:
     if preposition is None or preposition.dep != "prep":
         return None
     noun = tree.head(preposition)
-    if noun is None or noun.lemma.casefold() not in OPEN_NOUNS or preposition.text not in {"of", "for", "about", "that"}:
+    if (
+        noun is None
+        or noun.lemma.casefold() not in OPEN_NOUNS
+        or preposition.text not in {"of", "for", "about", "that"}
+    ):
         return None
     return Modality.PLANNED if noun.lemma.casefold() in PLAN_NOUNS else Modality.POSSIBLE
 
 
 def by_verb_above(tree: Tree, chain: list[Token]) -> Modality | None:
     words = speech()
-    for below, above in zip(chain, chain[1:], strict=False):
+    for below, above in pairwise(chain):
         lemma = above.lemma.casefold()
         linked = below.dep in {"xcomp", "ccomp", "dobj", "pcomp", "pobj", "advcl"}
         purpose = below.dep == "advcl" and has_to(tree, below)

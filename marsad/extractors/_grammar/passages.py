@@ -4,7 +4,10 @@ from datetime import date
 
 from msgspec import Struct
 
+from marsad.extractors._grammar.attribution import Attribution
+from marsad.extractors._grammar.merging import Group
 from marsad.extractors._grammar.people import Party
+from marsad.extractors._grammar.setting import PlaceNamed
 from marsad.extractors._grammar.tree import Tree
 from marsad.gazetteer import Mention as PlaceMention
 from marsad.records import ArticleId, Claim, Place, Source, SubEventType
@@ -62,3 +65,14 @@ class Reading(Struct, frozen=True, kw_only=True):
     claim: Claim
     headline: bool = False
     running: bool = False
+
+
+class Scene(Struct, frozen=True, kw_only=True):
+    """A sentence with everything found in it, from which its claims are built."""
+
+    tree: Tree
+    groups: tuple[Group, ...]
+    attributions: tuple[Attribution, ...]
+    named: tuple[PlaceNamed, ...]
+    headline: bool
+    headline_source: Source | None = None

@@ -28,6 +28,8 @@ class PartyClass(StrEnum):
 
 
 FIGHTERS = frozenset({PartyClass.STATE, PartyClass.ARMED})
+# The words before a noun that belong to who it names; how many there are is a toll's business.
+UNCOUNTED = frozenset({"det", "amod", "compound", "poss", "nmod"})
 HARMLESS = frozenset({PartyClass.CIVILIAN, PartyClass.PROTESTER})
 
 
@@ -44,7 +46,9 @@ class Party(Struct, frozen=True, kw_only=True):
     pronoun: bool = False
 
     def as_actor(self, role: ActorRole) -> Actor:
-        name = self.name or (self.entry.name if self.entry is not None else strip_article(self.text))
+        name = self.name or (
+            self.entry.name if self.entry is not None else strip_article(self.text)
+        )
         known = self.entry.id if self.entry is not None else None
         return Actor(text=self.text, start=self.start, end=self.end, role=role, name=name, id=known)
 
@@ -63,12 +67,14 @@ def class_words() -> Mapping[str, ClassWords]:
 
 def strip_article(text: str) -> str:
     first, _, rest = text.partition(" ")
-    return rest if rest and first.casefold() in {"the", "a", "an", "these", "those", "this"} else text
+    return (
+        rest if rest and first.casefold() in {"the", "a", "an", "these", "those", "this"} else text
+    )
 
 
 def party_of(tree: Tree, token: Token, mentions: tuple[Mention, ...]) -> Party:
     """Read the noun phrase of a token."""
-    start, end = tree.phrase(token)
+    start, end = tree.phrase(token, deps=UNCOUNTED)
     known = mention_in(tree, token, start, end, mentions)
     if known is not None:
         start, end = min(start, known.start), max(end, known.end)
@@ -143,7 +149,7 @@ def modifiers_of(tree: Tree, token: Token) -> set[str]:
     }
 
 
-def is_ground(tree: Tree, token: Token) -> bool:
+def is_ground(token: Token) -> bool:
     """Whether the noun is of what can be fought over: a town, a base, positions."""
     return token.lemma.casefold() in class_words()["ground"].words
 

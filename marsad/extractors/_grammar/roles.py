@@ -4,7 +4,14 @@ import msgspec
 from msgspec import Struct
 
 from marsad.extractors._grammar.lexicon import Trigger, Word
-from marsad.extractors._grammar.people import FIGHTERS, Party, PartyClass, is_ground, is_haven, party_of
+from marsad.extractors._grammar.people import (
+    FIGHTERS,
+    Party,
+    PartyClass,
+    is_ground,
+    is_haven,
+    party_of,
+)
 from marsad.extractors._grammar.tree import Tree
 from marsad.language import Token
 from marsad.records import ActorRole
@@ -12,22 +19,59 @@ from marsad.registry import Mention
 
 # Verbs that only carry an event noun: their subject did it.
 LIGHT = frozenset(
-    """launch carry conduct stage mount intensify wage begin start continue resume commit perpetrate
-    unleash escalate step open make lead perform undertake hold organise organize fire drop execute
-    do keep renew expand initiate sign reach announce declare agree broker impose join pursue
-    repeat increase deploy complete press achieve""".split()
+    """launch carry conduct stage mount intensify wage begin start continue resume commit
+    perpetrate unleash escalate step open make lead perform undertake hold organise organize
+    fire drop execute do keep renew expand initiate sign reach announce declare agree broker
+    impose join pursue repeat increase deploy complete press achieve""".split()
 )
 # Their object does what follows: "allowed the rebels to advance".
-LETTING = frozenset({"enable", "allow", "force", "help", "permit", "let", "order", "lead", "ask", "urge", "prompt", "push", "make"})
+LETTING = frozenset(
+    {
+        "enable",
+        "allow",
+        "force",
+        "help",
+        "permit",
+        "let",
+        "order",
+        "lead",
+        "ask",
+        "urge",
+        "prompt",
+        "push",
+        "make",
+    }
+)
 HITTING = frozenset(
     """kill wound injure hit target strike destroy damage devastate rock shake leave claim maim
     flatten level wreck pound massacre displace""".split()
 )
 SUFFERED = frozenset({"suffer", "face", "endure", "sustain", "survive", "repel", "repulse", "come"})
 AGAINST = ("against", "on", "at", "upon", "targeting", "with", "toward", "towards")
-OF_RECIPIENT = frozenset({"attack", "abduct", "arrest", "harm", "sexual", "take", "retake", "loot", "displace"})
+OF_RECIPIENT = frozenset(
+    {"attack", "abduct", "arrest", "harm", "sexual", "take", "retake", "loot", "displace"}
+)
 ALLIED = frozenset({"support", "back", "ally", "help", "assist", "aid", "accompany", "join"})
-COUNTS = frozenset({"dozen", "hundred", "thousand", "score", "ten", "million", "number", "group", "crowd", "majority", "part", "rest", "one", "some", "many", "several"})
+COUNTS = frozenset(
+    {
+        "dozen",
+        "hundred",
+        "thousand",
+        "score",
+        "ten",
+        "million",
+        "number",
+        "group",
+        "crowd",
+        "majority",
+        "part",
+        "rest",
+        "one",
+        "some",
+        "many",
+        "several",
+    }
+)
 PERSONAL = frozenset({"they", "them", "he", "him", "she", "her", "it", "who", "which", "that"})
 
 
@@ -59,12 +103,14 @@ def cast_of(tree: Tree, trigger: Trigger, mentions: tuple[Mention, ...]) -> Cast
         for t in unique(actors)
         if t.i not in own
     ]
-    done_to = [party_of(tree, counted(tree, t), mentions) for t in unique(targets) if t.i not in own]
+    done_to = [
+        party_of(tree, counted(tree, t), mentions) for t in unique(targets) if t.i not in own
+    ]
     return Cast(
         actors=tuple(p for p in doers if can_act(p)),
-        recipients=tuple(p for p in done_to if can_act(p) and not is_thing(tree, p)),
+        recipients=tuple(p for p in done_to if can_act(p) and not is_thing(p)),
         allies=tuple(allies_of(tree, doers, mentions)),
-        ground=tuple(t for t in below_of(tree, targets) if is_ground(tree, t) or is_haven(t)),
+        ground=tuple(t for t in below_of(tree, targets) if is_ground(t) or is_haven(t)),
     )
 
 
@@ -102,11 +148,15 @@ def can_act(party: Party) -> bool:
     )
 
 
-def is_thing(tree: Tree, party: Party) -> bool:
+def is_thing(party: Party) -> bool:
     """Whether the phrase names a place or a thing that merely belongs to somebody."""
     if party.party_class is PartyClass.CRAFT:
         return True
-    return party.head.pos != "PROPN" and (is_ground(tree, party.head) or is_haven(party.head)) and party.party_class not in FIGHTERS
+    return (
+        party.head.pos != "PROPN"
+        and (is_ground(party.head) or is_haven(party.head))
+        and party.party_class not in FIGHTERS
+    )
 
 
 def around_verb(tree: Tree, verb: Token, act: str) -> tuple[list[Token], list[Token]]:
@@ -122,7 +172,7 @@ def around_verb(tree: Tree, verb: Token, act: str) -> tuple[list[Token], list[To
         subjects = accused
     if act == "harm" and verb.lemma in {"die", "perish"}:
         return [], subjects
-    if verb.lemma in {"flee"} or act == "displace":
+    if verb.lemma == "flee" or act == "displace":
         return [], subjects
     if act == "clash" and not objects and not against and len(subjects) > 1:
         return subjects[:1], subjects[1:]
@@ -156,7 +206,9 @@ def accused_of(tree: Tree, verb: Token) -> list[Token]:
 def around_noun(tree: Tree, trigger: Trigger) -> tuple[list[Token], list[Token]]:
     """Those who act and those acted upon, by what stands about an event noun."""
     noun = trigger.head
-    actors = [t for t in tree.children(noun, "poss", "compound", "amod", "nmod") if t.i < trigger.first.i]
+    actors = [
+        t for t in tree.children(noun, "poss", "compound", "amod", "nmod") if t.i < trigger.first.i
+    ]
     actors += tree.objects_of(noun, "by", "from")
     targets = tree.objects_of(noun, "against", "on", "upon", "targeting")
     parties = tree.objects_of(noun, "between", "with", "among")
@@ -202,7 +254,9 @@ def add_carrier(
     if noun.dep == "nsubjpass" and verb.lemma in LIGHT | {"blame"}:
         return actors + tree.objects_of(verb, "by", "on"), targets
     if noun.dep == "nsubj" and verb.lemma in HITTING:
-        return actors, targets + [t for o in tree.children(verb, "dobj") for t in tree.coordinates(o)]
+        return actors, targets + [
+            t for o in tree.children(verb, "dobj") for t in tree.coordinates(o)
+        ]
     return actors, targets
 
 
@@ -214,6 +268,6 @@ def allies_of(tree: Tree, doers: list[Party], mentions: tuple[Mention, ...]) -> 
             if clause.lemma.casefold() in ALLIED:
                 helpers = tree.objects_of(clause, "by", "with")
                 found += [party_of(tree, t, mentions) for t in helpers if t.pos != "VERB"]
-        if party.head.lemma in {"ally"}:
+        if party.head.lemma == "ally":
             found.append(party)
     return found

@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from marsad.extractors._grammar.attribution import speech
-from marsad.extractors._grammar.people import is_ground
 from marsad.extractors._grammar.tree import VERBAL, Tree
 from marsad.gazetteer import Mention
 from marsad.language import Token
 from marsad.records import Place, Time
 from marsad.registry import Mention as Registered
-from marsad.text.dates import Days, Tense, TimeExpression, anchor
+from marsad.text.dates import Days, Tense, TimeExpression
 
 # What such words lead to only says where something else lies.
 ORIENTING = frozenset(
@@ -28,7 +27,9 @@ WHEREIN = frozenset(
     against off""".split()
 )
 OF_PLACE = frozenset({"of"})
-TO_ACTS = frozenset({"move", "offensive", "take", "retake", "shelling", "air_strike", "attack", "explosion"})
+TO_ACTS = frozenset(
+    {"move", "offensive", "take", "retake", "shelling", "air_strike", "attack", "explosion"}
+)
 FROM_ACTS = frozenset({"withdraw", "displace", "lose", "abduct", "repel", "retake", "take"})
 OBJECT_ACTS = frozenset(
     """take retake lose hold offensive shelling air_strike attack explosion withdraw repel chemical
@@ -84,7 +85,11 @@ def is_person(tree: Tree, mention: Mention, token: Token) -> bool:
     """Whether the parser takes the name for a person's and nothing before it says otherwise."""
     inside = [t for t in tree.tokens if mention.start <= t.start and t.end <= mention.end]
     preposition = tree.head(token)
-    located = preposition is not None and preposition.text.casefold() in WHEREIN | {"of", "from", "to"}
+    located = preposition is not None and preposition.text.casefold() in WHEREIN | {
+        "of",
+        "from",
+        "to",
+    }
     return all(t.entity == "PERSON" for t in inside) and not located
 
 
@@ -106,7 +111,11 @@ def places_of(
     `others` are the heads of the sentence's other events: what hangs below them is theirs.
     """
     ranked = sorted(
-        ((distance, p.token.i, p) for p in named if (distance := reach(tree, head, act, p, others)) is not None),
+        (
+            (distance, p.token.i, p)
+            for p in named
+            if (distance := reach(tree, head, act, p, others)) is not None
+        ),
         key=lambda r: r[:2],
     )
     if not ranked:
@@ -166,11 +175,11 @@ def stands_right(tree: Tree, token: Token, head: Token, act: str) -> bool:
     if above is None:
         return True
     if token.dep in {"compound", "poss", "nmod", "npadvmod", "appos", "amod"}:
-        return not (above.dep in {"nsubj"} and above.lemma.casefold() in speech().speakers)
+        return not (above.dep == "nsubj" and above.lemma.casefold() in speech().speakers)
     if token.dep == "conj":
         return stands_right(tree, above, head, act)
     if token.dep == "pobj":
-        return right_preposition(tree, above, act)
+        return right_preposition(above.text.casefold(), act)
     if token.dep == "dobj":
         return act in OBJECT_ACTS
     if token.dep == "nsubjpass":
@@ -180,13 +189,9 @@ def stands_right(tree: Tree, token: Token, head: Token, act: str) -> bool:
     return False
 
 
-def right_preposition(tree: Tree, preposition: Token, act: str) -> bool:
-    word = preposition.text.casefold()
-    if word in WHEREIN:
+def right_preposition(word: str, act: str) -> bool:
+    if word in WHEREIN or word == "of":
         return True
-    if word == "of":
-        noun = tree.head(preposition)
-        return noun is None or noun.lemma.casefold() not in BESIDE or is_ground(tree, noun) or True
     if word in {"to", "toward", "towards"}:
         return act in TO_ACTS
     if word == "from":

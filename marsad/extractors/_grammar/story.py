@@ -3,11 +3,11 @@
 import msgspec
 
 from marsad.extractors._grammar.attribution import Named, by_headline, find_attributions
-from marsad.extractors._grammar.building import Scene, build
+from marsad.extractors._grammar.building import build
 from marsad.extractors._grammar.lexicon import find_triggers
 from marsad.extractors._grammar.merging import group_events
-from marsad.extractors._grammar.passages import Line, Memory, Passages, Reading
-from marsad.extractors._grammar.people import FIGHTERS, party_of
+from marsad.extractors._grammar.passages import Line, Memory, Passages, Reading, Scene
+from marsad.extractors._grammar.people import FIGHTERS
 from marsad.extractors._grammar.roles import cast_of
 from marsad.extractors._grammar.setting import as_time, is_comparison, names_in
 from marsad.extractors._grammar.tolls import find_tolls
@@ -28,8 +28,8 @@ from marsad.text.dates import anchor
 VIOLENT = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.CIVILIANS})
 TOWNS = frozenset({PlacePrecision.TOWN, PlacePrecision.SITE})
 CAMPAIGNS = frozenset(
-    """offensive assault war fighting clash operation campaign battle violence conflict
-    bombardment siege advance""".split()
+    """offensive assault war fighting clash operation campaign battle violence conflict bombardment
+    siege advance""".split()
 )
 
 
@@ -122,7 +122,7 @@ def is_town(mention: PlaceMention) -> bool:
 
 
 def settle(story: Passages, readings: list[Reading]) -> list[Claim]:
-    """What only the whole story tells: when a campaign began, and which headlines repeat a claim."""
+    """Settle what only the whole story tells: when a campaign began, which headlines repeat."""
     began = campaign_began(story)
     whole = [running_total(r, began) for r in readings]
     body = [r.claim for r in whole if not r.headline]
@@ -143,7 +143,9 @@ def campaign_began(story: Passages) -> Time | None:
         for expression in story.times:
             if not tree.start <= expression.start < tree.end:
                 continue
-            if not expression.text.casefold().startswith("since") or is_comparison(tree, expression):
+            if not expression.text.casefold().startswith("since") or is_comparison(
+                tree, expression
+            ):
                 continue
             days = anchor(expression, story.published)
             if days.precision is TimePrecision.PERIOD or days.earliest is None:

@@ -21,18 +21,22 @@ PLACES = frozenset(
 # What is counted beside people: a toll of these is none of people.
 NOT_PEOPLE = frozenset(
     """percent year day week month hour minute time kilometre kilometer km mile metre meter house
-    home building vehicle tank drone missile rocket aircraft plane shell round strike attack raid
-    sortie dollar ton tonne degree animal cattle sheep cow dog bird point goal game car truck bus
-    bomb explosion blast weapon grenade shop school hospital warplane bullet country nation
-    charge count shot clash operation incident bulldozer""".split()
+    home building vehicle tank drone missile rocket aircraft plane shell round strike attack
+    raid sortie dollar ton tonne degree animal cattle sheep cow dog bird point goal game car
+    truck bus bomb explosion blast weapon grenade shop school hospital warplane bullet country
+    nation charge count shot clash operation incident bulldozer""".split()
 )
 RISING = re.compile(r"\b(?:toll|deaths?|dead|casualties|number)\b", re.IGNORECASE)
 INCLUDED = re.compile(
-    r"(?:\bincluding\b|\bamong (?:them|whom|those)\b|\bof (?:them|whom)\b|\bof which\b)[^.;]{0,40}$",
+    r"(?:\bincluding\b|\bamong (?:them|whom|those)\b|\bof (?:them|whom|which)\b)[^.;]{0,40}$",
     re.IGNORECASE,
 )
-OF_WHOM = re.compile(r"^\W{0,2}\s*(?:of (?:them|whom)|are|were)\b(?! killed| injured| wounded)", re.IGNORECASE)
+OF_WHOM = re.compile(
+    r"^\W{0,2}\s*(?:of (?:them|whom)|are|were)\b(?! killed| injured| wounded)", re.IGNORECASE
+)
 WINDOW = 6
+# A toll quotes its noun if no more than this stands between; its cue if only a blank does.
+NEAR_NOUN, BLANK = 30, 2
 
 
 class HarmWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -87,7 +91,7 @@ def read_toll(tree: Tree, quantity: Quantity, before: list[CountedToll]) -> list
     if not cues and included and before:
         cues = [(before[-1].kind, before[-1].cue)]
     return [
-        toll_of(tree, quantity, kind, cue, noun, included=included)
+        toll_of(quantity, kind, cue, noun, included=included)
         for kind, cue in cues
         if fits(kind, noun)
     ]
@@ -100,7 +104,6 @@ def fits(kind: TollKind, noun: Token | None) -> bool:
 
 
 def toll_of(
-    tree: Tree,
     quantity: Quantity,
     kind: TollKind,
     cue: Token,
@@ -109,12 +112,12 @@ def toll_of(
     included: bool,
 ) -> CountedToll:
     start, end = quantity.start, quantity.end
-    if noun is not None and end <= noun.end and noun.start - end < 30:
+    if noun is not None and end <= noun.end and noun.start - end < NEAR_NOUN:
         end = max(end, noun.end)
     near = cue.start - end
-    if 0 <= near <= 1:
+    if 0 <= near <= BLANK:
         end = cue.end
-    elif cue.end < start and start - cue.end <= 2:
+    elif cue.end < start and start - cue.end <= BLANK:
         start = cue.start
     return CountedToll(
         kind=kind, quantity=quantity, cue=cue, noun=noun, start=start, end=end, included=included
@@ -129,7 +132,9 @@ def token_in(tree: Tree, quantity: Quantity) -> Token | None:
 
 def counted_noun(tree: Tree, number: Token) -> Token | None:
     """What is counted: "70 towns", "dozens of civilians", "three Syrian army soldiers"."""
-    objects = [t for p in tree.children(number, "prep") if p.text == "of" for t in tree.children(p, "pobj")]
+    objects = [
+        t for p in tree.children(number, "prep") if p.text == "of" for t in tree.children(p, "pobj")
+    ]
     if objects and objects[0].text.casefold() not in {"them", "whom", "which"}:
         return objects[0]
     head = tree.head(number)
@@ -147,9 +152,7 @@ def counted_noun(tree: Tree, number: Token) -> Token | None:
     return None
 
 
-def cue_by_parse(
-    tree: Tree, number: Token, noun: Token | None
-) -> list[tuple[TollKind, Token]]:
+def cue_by_parse(tree: Tree, number: Token, noun: Token | None) -> list[tuple[TollKind, Token]]:
     """The word of harm that governs the counted noun in the parse."""
     for token in (noun, number):
         if token is None:
@@ -181,7 +184,14 @@ def cue_above(tree: Tree, token: Token) -> list[tuple[TollKind, Token]]:
 
 def by_governing_verb(tree: Tree, token: Token, verb: Token) -> list[tuple[TollKind, Token]]:
     kinds = kinds_of(verb, "verbs")
-    acted = token.dep == "nsubj" and verb.lemma not in {"die", "perish", "flee", "surrender", "defect", "succumb"}
+    acted = token.dep == "nsubj" and verb.lemma not in {
+        "die",
+        "perish",
+        "flee",
+        "surrender",
+        "defect",
+        "succumb",
+    }
     if kinds and not (acted and not tree.is_passive(verb)):
         return [(k, verb) for k in kinds]
     for child in tree.children(verb, "acomp", "oprd", "attr", "ccomp", "xcomp", "dobj", "advcl"):
@@ -191,7 +201,7 @@ def by_governing_verb(tree: Tree, token: Token, verb: Token) -> list[tuple[TollK
 
 
 def killed_by_toll(tree: Tree, token: Token) -> list[tuple[TollKind, Token]]:
-    """ "The death toll rose to 20", "a toll of 20", "claimed 20 lives"."""
+    """Read "the death toll rose to 20", "a toll of 20", "claimed 20 lives" as deaths."""
     near = [token, *tree.children(token, "nsubj", "nsubjpass", "compound", "dobj")]
     for item in near:
         words = " ".join(t.text for t in tree.subtree(item))[:200].casefold()
@@ -264,7 +274,11 @@ def single(tree: Tree, token: Token) -> list[CountedToll]:
     person = one and token.tag == "NN" and token.lemma.casefold() in persons()
     if not (named or person) or token.dep not in {"dobj", "nsubjpass", "conj"}:
         return []
-    cues = [(k, c) for k, c in cue_above(tree, token) if k not in {TollKind.PLACES_TAKEN, TollKind.DISPLACED}]
+    cues = [
+        (k, c)
+        for k, c in cue_above(tree, token)
+        if k not in {TollKind.PLACES_TAKEN, TollKind.DISPLACED}
+    ]
     if not cues or cues[0][1].pos != "VERB" or (named and not tree.is_passive(cues[0][1])):
         return []
     start, end = tree.phrase(token)
@@ -278,11 +292,16 @@ def single(tree: Tree, token: Token) -> list[CountedToll]:
 @cache
 def persons() -> frozenset[str]:
     tables = class_words()
-    return tables["civilian"].words | tables["armed"].words | tables["state"].words | tables["protester"].words
+    return (
+        tables["civilian"].words
+        | tables["armed"].words
+        | tables["state"].words
+        | tables["protester"].words
+    )
 
 
 def none_at_all(tree: Tree, token: Token) -> list[CountedToll]:
-    """ "No casualties" is a toll of nought, of killed and of injured."""
+    """Read "no casualties" as a toll of nought, of killed and of injured."""
     article = tree.child(token, "det")
     if article is None or article.text.casefold() != "no":
         return []

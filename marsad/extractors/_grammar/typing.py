@@ -1,7 +1,9 @@
 """Which of the 25 sub-event types an event is: from its act, weapons, parties and targets."""
 
+import re
+
 from marsad.extractors._grammar.lexicon import Trigger, WeaponWords, acts
-from marsad.extractors._grammar.people import FIGHTERS, PartyClass, is_ground, is_haven
+from marsad.extractors._grammar.people import FIGHTERS, PartyClass, is_haven
 from marsad.extractors._grammar.roles import Cast
 from marsad.extractors._grammar.tree import Tree
 from marsad.records import SubEventType as T
@@ -10,7 +12,22 @@ VIOLENT = frozenset({"attack", "offensive", "explosion", "clash", "harm", "chemi
 # Acts whose words alone may stand for a blow of any kind: a weapon in the sentence decides.
 OPEN_TO_WEAPON = frozenset({"attack", "explosion", "harm", "shelling", "offensive"})
 FROM_THE_AIR = frozenset({"drone", "aircraft", "air-dropped bomb"})
-RESISTED = frozenset({"without resistance", "without a fight", "without fighting", "unopposed"})
+INTERVENTION = re.compile(
+    r"\b(?:tear ?gas|water cannon|dispers\w+|batons?|rubber bullets?|arrest(?:ed|s)|detain(?:ed|s)"
+    r"|broke up)\b",
+    re.IGNORECASE,
+)
+DEADLY = re.compile(
+    r"\b(?:live (?:ammunition|rounds?|fire|bullets?)|opened fire|shot dead|gunned down|killed)\b",
+    re.IGNORECASE,
+)
+VIOLENT_CROWD = re.compile(
+    r"\b(?:ston(?:es?|ing)|rocks|petrol bombs?|molotov|torch(?:ed|ing)|set fire|ablaze"
+    r"|riot(?:s|ed|ers)|looting|clashed|burn(?:ed|t)|vandali\w+)\b",
+    re.IGNORECASE,
+)
+MOB = re.compile(r"\b(?:mobs?|lynch\w*|communal)\b", re.IGNORECASE)
+UNRESISTED = frozenset({"without resistance", "without a fight", "without fighting", "unopposed"})
 
 
 def type_of(
@@ -21,10 +38,14 @@ def type_of(
     if act == "hold":
         return None
     if act in {"protest", "riot", "disperse"}:
-        return protest_type(tree, act, cast)
+        return protest_type(tree, act)
     if act in OPEN_TO_WEAPON and (armed := by_weapon(tree, trigger, cast, weapons)) is not None:
         return armed
-    if act == "arrest" and cast_classes(cast.actors) & {PartyClass.ARMED} and not cast_classes(cast.actors) & {PartyClass.STATE}:
+    if (
+        act == "arrest"
+        and cast_classes(cast.actors) & {PartyClass.ARMED}
+        and not cast_classes(cast.actors) & {PartyClass.STATE}
+    ):
         return T.ABDUCTION
     if act in {"take", "retake", "lose", "withdraw"}:
         return territory_type(act, cast, tree)
@@ -37,9 +58,7 @@ def cast_classes(parties: tuple[object, ...]) -> set[PartyClass]:
     return {getattr(p, "party_class", PartyClass.UNKNOWN) for p in parties}
 
 
-def by_weapon(
-    tree: Tree, trigger: Trigger, cast: Cast, weapons: list[WeaponWords]
-) -> T | None:
+def by_weapon(tree: Tree, trigger: Trigger, cast: Cast, weapons: list[WeaponWords]) -> T | None:
     """The type that a weapon decides; of several the most telling, in the codebook's order."""
     text = tree.text.casefold()
     if "suicide" in text and trigger.act != "offensive":
@@ -52,10 +71,12 @@ def by_weapon(
         return T.AIR_STRIKE if trigger.act != "shelling" else T.SHELLING
     if T.REMOTE_EXPLOSIVE in told:
         return T.REMOTE_EXPLOSIVE
-    is_bombing = trigger.head.lemma.casefold() in {"bomb", "bombing"} and trigger.first is trigger.head
+    is_bombing = (
+        trigger.head.lemma.casefold() in {"bomb", "bombing"} and trigger.first is trigger.head
+    )
     if is_bombing and PartyClass.STATE in cast_classes(cast.actors):
         return T.AIR_STRIKE
-    if trigger.act == "attack" and trigger.head.lemma in {"strike"} and trigger.weak:
+    if trigger.act == "attack" and trigger.head.lemma == "strike" and trigger.weak:
         return T.AIR_STRIKE if trigger.head.pos == "NOUN" else None
     return None
 
@@ -77,8 +98,20 @@ def violence_type(trigger: Trigger, cast: Cast, *, civilians_hurt: bool) -> T:
 
 def is_ground_of_war(lemma: str) -> bool:
     return lemma.casefold() in {
-        "base", "checkpoint", "position", "post", "outpost", "barrack", "airbase", "headquarters",
-        "convoy", "patrol", "garrison", "camp", "trench", "airfield",
+        "base",
+        "checkpoint",
+        "position",
+        "post",
+        "outpost",
+        "barrack",
+        "airbase",
+        "headquarters",
+        "convoy",
+        "patrol",
+        "garrison",
+        "camp",
+        "trench",
+        "airfield",
     }
 
 
@@ -86,7 +119,7 @@ def territory_type(act: str, cast: Cast, tree: Tree) -> T:
     doers = cast_classes(cast.actors)
     if act == "withdraw":
         return T.NON_VIOLENT_TRANSFER
-    if any(words in tree.text.casefold() for words in RESISTED) and act == "take":
+    if any(words in tree.text.casefold() for words in UNRESISTED) and act == "take":
         return T.NON_VIOLENT_TRANSFER
     if act == "retake" and PartyClass.ARMED not in doers:
         return T.GOVERNMENT_REGAINS
@@ -95,23 +128,16 @@ def territory_type(act: str, cast: Cast, tree: Tree) -> T:
     return T.NON_STATE_OVERTAKES
 
 
-def protest_type(tree: Tree, act: str, cast: Cast) -> T:
+def protest_type(tree: Tree, act: str) -> T:
     """Peaceful, met with intervention or excessive force, or violent on the crowd's side."""
-    text = tree.text.casefold()
-    force = any(w in text for w in ("tear gas", "teargas", "water cannon", "dispers", "baton", "rubber bullet", "arrested", "detained", "broke up"))
-    deadly = any(w in text for w in ("live ammunition", "live round", "live fire", "opened fire", "shot dead", "gunned down", "killed"))
-    stones = any(w in text for w in ("stone", "rocks", "petrol bomb", "molotov", "torch", "set fire", "ablaze", "riot ", "rioters", "looting", "clashed", "burned", "burnt", "vandal"))
-    if act == "riot" or (stones and not deadly):
-        mob = any(w in text for w in ("mob", "lynch", "communal"))
-        return T.MOB_VIOLENCE if mob else T.VIOLENT_DEMONSTRATION
+    deadly = DEADLY.search(tree.text) is not None
+    if act == "riot" or (VIOLENT_CROWD.search(tree.text) and not deadly):
+        return T.MOB_VIOLENCE if MOB.search(tree.text) else T.VIOLENT_DEMONSTRATION
     if deadly:
         return T.EXCESSIVE_FORCE
-    return T.PROTEST_WITH_INTERVENTION if force or act == "disperse" else T.PEACEFUL_PROTEST
+    met = act == "disperse" or INTERVENTION.search(tree.text) is not None
+    return T.PROTEST_WITH_INTERVENTION if met else T.PEACEFUL_PROTEST
 
 
 def hits_haven(cast: Cast) -> bool:
     return any(is_haven(t) for t in cast.ground)
-
-
-def takes_ground(tree: Tree, cast: Cast) -> bool:
-    return any(is_ground(tree, t) for t in cast.ground)

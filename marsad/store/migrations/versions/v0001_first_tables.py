@@ -180,10 +180,11 @@ def create_incidents() -> None:
         sa.Column("day", sa.String()),
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("killed_low", sa.Integer()),
+        sa.Column("sources", sa.Text(), nullable=False),
         sa.Column("record", sa.Text(), nullable=False),
     )
     op.create_index("ix_incident_partition", "incident", ["partition"])
-    op.create_index("ix_incident_day_id", "incident", ["day", "id"])
+    op.create_index("ix_incident_day", "incident", ["day", "id", "sources"])
     for name in ("country", "event_type", "status"):
         op.create_index(f"ix_incident_{name}_day_id", "incident", [name, "day", "id"])
     op.create_table(
@@ -192,12 +193,6 @@ def create_incidents() -> None:
         part_of_incident(),
     )
     op.create_index("ix_incident_claim_incident_id", "incident_claim", ["incident_id"])
-    op.create_table(
-        "incident_source",
-        part_of_incident(),
-        sa.Column("name", sa.String(), nullable=False),
-    )
-    op.create_index("ix_incident_source_incident_id", "incident_source", ["incident_id"])
     op.create_table("stale_partition", sa.Column("partition", sa.String(), primary_key=True))
 
 

@@ -1,7 +1,7 @@
 // The control view: who holds what on a day, with a slider over the days.
 
 import { counted, find, make } from "./dom.js";
-import { holderColour } from "./icons.js";
+import { picture } from "./icons.js";
 import { fetchJson, isPlaced } from "./rows.js";
 import { change, state } from "./state.js";
 
@@ -45,13 +45,7 @@ function setSlider(view) {
 const longDay = (day) =>
   new Date(day).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
-function swatch(n) {
-  const element = make("span", { class: "swatch" });
-  element.style.backgroundColor = holderColour(n);
-  return element;
-}
-
-const holderElement = (name, n) => make("li", {}, swatch(n), make("bdi", {}, name));
+const holderElement = (name, n) => make("li", {}, picture(`held:assessed:${n}`), make("bdi", {}, name));
 
 function placeElement(row, holders) {
   const { spot } = row;
@@ -63,7 +57,7 @@ function placeElement(row, holders) {
   }
   const since = row.since ? ` · since ${longDay(row.since)}` : "";
   anchor.append(
-    swatch(holders.indexOf(row.holder ?? row.holders[0])),
+    picture(iconOf(row, holders)),
     make("span", { class: "headline" }, make("bdi", {}, spot.name)),
     make("span", { class: "harm" }, make("bdi", {}, row.holder ?? row.holders.join(" or "))),
     make("span", { class: "facts" }, `${row.status_words}${since} · ${counted(row.statements, "statement")}`),
@@ -79,15 +73,21 @@ export function heldData(view) {
   };
 }
 
-function feature({ spot, holder, holders, status }, order) {
-  const shown = holder === null ? holders : [holder, ...holders.filter((name) => name !== holder)];
-  const colours = shown.slice(0, 2).map((name) => order.indexOf(name));
+/** The holder first, then the others who are named. */
+const named = ({ holder, holders }) =>
+  holder === null ? holders : [holder, ...holders.filter((name) => name !== holder)];
+
+const iconOf = (row, order) =>
+  `held:${row.status}:${named(row).slice(0, 2).map((name) => order.indexOf(name)).join(",")}`;
+
+function feature(row, order) {
+  const { spot, status, holder } = row;
   return {
     type: "Feature",
     properties: {
       place: spot.geonameid,
-      icon: `held:${status}:${colours.join(",")}`,
-      label: `${spot.name}\n${status === "contested" ? shown.join(" / ") : holder ?? ""}`,
+      icon: iconOf(row, order),
+      label: `${spot.name}\n${status === "contested" ? named(row).join(" / ") : holder ?? ""}`,
     },
     geometry: { type: "Point", coordinates: [spot.longitude, spot.latitude] },
   };

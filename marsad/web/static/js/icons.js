@@ -30,14 +30,20 @@ export async function loadMarks() {
 /** Make the image of that name, and keep it in the map. */
 export function addIcon(map, name) {
   if (map.hasImage(name)) return;
-  map.addImage(name, picture(name), { pixelRatio: RATIO });
+  map.addImage(name, pixels(name), { pixelRatio: RATIO });
 }
 
 export function redrawIcons(map) {
-  for (const name of map.listImages()) if (name.includes(":")) map.updateImage(name, picture(name));
+  for (const name of map.listImages()) if (name.includes(":")) map.updateImage(name, pixels(name));
 }
 
-function picture(name) {
+function pixels(name) {
+  const canvas = picture(name);
+  return canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+}
+
+/** The mark of that name as an element. */
+export function picture(name) {
   const [what, first, second] = name.split(":");
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = UNITS * RATIO;
@@ -48,7 +54,8 @@ function picture(name) {
   if (what === "area") drawArea(pen, first, second);
   if (what === "group") drawGroup(pen, first.split(",").map(Number), second === "area");
   if (what === "held") drawHeld(pen, first, second.split(",").map(Number));
-  return pen.getImageData(0, 0, canvas.width, canvas.height);
+  canvas.className = "mark";
+  return canvas;
 }
 
 function stroke(pen, id, style) {

@@ -2,6 +2,7 @@
 
 import { find } from "./dom.js";
 import { step } from "./list.js";
+import { closePopup } from "./map.js";
 import { change, letGoOf, state } from "./state.js";
 
 const WRITING = "input, select, textarea";
@@ -10,7 +11,7 @@ export function startKeys() {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") return letGo();
-    if (event.target.closest?.(WRITING)) return;
+    if (event.target.closest?.(`${WRITING}, #panel`)) return; // where arrows write and scroll
     const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
     if (event.key === "/") find("#filters [name=text]").focus();
     else if (by && state.view === "incidents") step(by);
@@ -21,6 +22,7 @@ export function startKeys() {
 
 /** First the field that is written in, then the text that is read, then what was chosen. */
 function letGo() {
+  closePopup();
   if (document.activeElement?.matches(WRITING)) document.activeElement.blur();
   else if (state.page && state.incident) change({ page: "", claim: "" });
   else change(letGoOf);

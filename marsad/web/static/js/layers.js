@@ -77,7 +77,7 @@ export function mapLayers() {
     grouped("points-groups", "points", "point", text),
     symbols("held", "held", null, {
       "icon-image": ["get", "icon"], "icon-size": 0.85,
-      ...LABEL, "text-field": ["get", "label"], "text-offset": [0, 1.1],
+      ...LABEL, "text-field": ["get", "label"], "text-offset": [0, 1.1], "text-max-width": 16,
     }, text),
   ];
 }

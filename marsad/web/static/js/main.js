@@ -35,7 +35,6 @@ async function start() {
   await startMap();
   hasMap = true;
   onIdle(sayWhatIsShown);
-  fitTo(fitting.map((row) => row.spot).filter(isPlaced));
   await show();
 }
 
@@ -64,6 +63,7 @@ async function show() {
   for (const button of findAll("[data-view]")) {
     button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
   }
+  form.inert = !incidents;
   for (const part of findAll(".key [data-for]")) part.hidden = part.dataset.for !== state.view;
   if (incidents) {
     find("#slider").hidden = true;
@@ -73,6 +73,7 @@ async function show() {
   if (!hasMap) return;
   showMap(fitting);
   showHeld(heldData(view));
+  fitTo((incidents ? fitting : view?.rows ?? []).map((row) => row.spot).filter(isPlaced));
 }
 
 function sayWhatIsShown() {

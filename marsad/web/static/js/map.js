@@ -31,7 +31,7 @@ export async function startMap() {
   map.keyboard.disable(); // the arrow keys step through the list
   map.addControl(new maplibre.NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new maplibre.ScaleControl({ maxWidth: 90 }), "bottom-right");
-  map.addControl(new maplibre.AttributionControl({ customAttribution: "Natural Earth · GeoNames" }), "bottom-right");
+  map.addControl(new maplibre.AttributionControl({ compact: false, customAttribution: "Natural Earth · GeoNames" }), "bottom-right");
   map.setMissingStyleImageResolver((name) => addIcon(map, name));
   map.on("click", clicked);
   map.on("mousemove", (event) => {
@@ -68,7 +68,7 @@ async function openGroup(feature) {
 
 function listGroup(ids, coordinates) {
   const list = make("ol", {}, ...ids.map((id) => rowElement(rowsById.get(id))));
-  popup = new maplibre.Popup({ maxWidth: "320px", focusAfterOpen: false })
+  popup = new maplibre.Popup({ offset: 14, maxWidth: "320px", focusAfterOpen: false })
     .setLngLat(coordinates)
     .setDOMContent(list)
     .addTo(map);
@@ -104,5 +104,6 @@ export function fitTo(spots) {
   map.fitBounds(bounds, { padding: 60, maxZoom: 7, animate: false });
 }
 
+export const closePopup = () => popup?.remove();
 export const onIdle = (listener) => map.on("idle", listener);
 export const resizeMap = () => map?.resize();

@@ -24,15 +24,21 @@ export function showTimeline(rows, fitting) {
   const dated = rows.filter((row) => row.earliest ?? row.latest);
   svg.replaceChildren();
   scale = null;
-  if (!dated.length) return;
   const box = svg.getBoundingClientRect();
   if (!box.width) return;
-  scale = scaleOf(dated, box);
   svg.setAttribute("viewBox", `0 0 ${box.width} ${box.height}`);
+  drawUndated(rows.length - dated.length, box);
+  if (!dated.length) return;
+  scale = scaleOf(dated, box);
   drawAxis(box);
   drawBars(dated, new Set(fitting), box);
   drawChosen(rows, box);
   drawBrush(box);
+}
+
+function drawUndated(count, box) {
+  if (!count) return;
+  svg.append(makeSvg("text", { class: "undated", x: box.width - 8, y: 13 }, `${count} without a day`));
 }
 
 const firstDay = (row) => dayNumber(row.earliest ?? row.latest);

@@ -1,0 +1,130 @@
+"""Which place and day an event has: its own by syntax, or lent by what was just told."""
+
+import msgspec
+
+from marsad.extractors._grammar.lexicon import Word
+from marsad.extractors._grammar.merging import Group
+from marsad.extractors._grammar.passages import Memory, Passages, Scene
+from marsad.extractors._grammar.setting import (
+    PlaceNamed,
+    as_time,
+    places_of,
+    tense_of,
+    times_of,
+)
+from marsad.extractors._grammar.tree import Tree
+from marsad.language import Token
+from marsad.records import Place, Time, TimePrecision
+from marsad.text.dates import Days, anchor
+
+TOWNS = frozenset(
+    """city town village capital district camp neighbourhood neighborhood area province""".split()
+)
+MORE = frozenset({"another", "other", "others", "more", "further", "additional", "also"})
+POINTING = frozenset({"the", "this", "these", "that", "those", "both"})
+
+
+def spots_of(scene: Scene, group: Group) -> list[PlaceNamed]:
+    """The places that the syntax gives the event, by any of the words that tell of it."""
+    tree = scene.tree
+    others = frozenset(t.head.i for g in scene.groups if g is not group for t in (g.lead, *g.also))
+    heads = [group.lead.head, *(t.head for t in group.also), *(t.cue for t in group.tolls)]
+    for head in heads:
+        if found := places_of(tree, head, group.lead.act, list(scene.named), others):
+            return found
+    verb = tree.clause_verb(group.lead.head)
+    if verb is not None and verb.i != group.lead.head.i:
+        return places_of(tree, verb, group.lead.act, list(scene.named), others - {verb.i})
+    return beneath(scene, group)
+
+
+def beneath(scene: Scene, group: Group) -> list[PlaceNamed]:
+    """The place of what an event brought about: "retreated, allowing them to reach the citadel"."""
+    tree = scene.tree
+    for clause in tree.children(group.lead.head, "advcl"):
+        if clause.tag == "VBG":
+            below = {t.i for t in tree.subtree(clause)}
+            inside = [p for p in scene.named if p.token.i in below]
+            for token in (clause, *tree.children(clause, "ccomp", "xcomp")):
+                found = places_of(tree, token, "move", inside, frozenset())
+                if found:
+                    return found
+    return []
+
+
+def is_tied(tree: Tree, group: Group, memory: Memory) -> bool:
+    """Whether the words point back to what was just told: "these clashes", "another 20 died"."""
+    if memory.recent() is None:
+        return False
+    heads = [group.lead.head, *(t.noun or t.cue for t in group.tolls)]
+    subjects = tree.subjects(group.lead.head) if group.lead.word is Word.VERB else []
+    for token in (*heads, *subjects):
+        if token.pos == "PRON" and token.text.casefold() not in {"who", "which", "that"}:
+            return True
+        words = {t.text.casefold() for t in tree.children(token, "det", "amod", "nummod")}
+        if words & MORE or token.text.casefold() in MORE:
+            return True
+        if group.lead.word is Word.NOUN and token is group.lead.head and words & POINTING:
+            return True
+    return False
+
+
+def lent_places(scene: Scene, group: Group, memory: Memory, *, tied: bool) -> tuple[Place, ...]:
+    """The place of what was just told, where the words point back to it."""
+    if points_to_town(scene.tree, group) and memory.place is not None:
+        return (memory.place,)
+    recent = memory.recent()
+    return recent.places if tied and recent is not None else ()
+
+
+def points_to_town(tree: Tree, group: Group) -> bool:
+    """Whether the event is told of "the city" or "there"."""
+    verb = tree.clause_verb(group.lead.head) or group.lead.head
+    for token in tree.subtree(verb):
+        if token.text.casefold() == "there" and token.dep == "advmod":
+            return True
+        if token.lemma.casefold() in TOWNS and token.dep in {"pobj", "dobj", "nsubjpass", "nsubj"}:
+            words = {t.text.casefold() for t in tree.children(token, "det")}
+            named = tree.children(token, "compound", "appos", "prep")
+            if (
+                words & {"the", "this", "that"}
+                and not any(t.pos == "PROPN" for t in named)
+                and not names_after(tree, token)
+            ):
+                return True
+    return False
+
+
+def names_after(tree: Tree, token: Token) -> bool:
+    return any(t.pos == "PROPN" for t in tree.objects_of(token, "of", "in", "near"))
+
+
+def time_of(scene: Scene, group: Group, story: Passages) -> Time | None:
+    tree = scene.tree
+    spoken = frozenset(a.verb.i for a in scene.attributions if a.verb is not None)
+    head = group.lead.head
+    expression = times_of(tree, head, list(story.times), spoken)
+    if expression is None:
+        return None
+    days = anchor(expression, story.published, tense=tense_of(tree, head))
+    return as_time(expression, until_named(scene, story, days))
+
+
+def until_named(scene: Scene, story: Passages, days: Days) -> Days:
+    """A stretch "since Wednesday" lasts to the last day that the same sentence names within it."""
+    if days.precision is not TimePrecision.PERIOD or days.earliest is None or days.latest is None:
+        return days
+    named = [
+        d.latest
+        for e in story.times
+        if scene.tree.start <= e.start < scene.tree.end
+        and (d := anchor(e, story.published)).precision is TimePrecision.DAY
+        and d.latest is not None
+        and days.earliest < d.latest < days.latest
+    ]
+    return msgspec.structs.replace(days, latest=max(named)) if named else days
+
+
+def lent_time(memory: Memory, *, tied: bool) -> Time | None:
+    recent = memory.recent()
+    return recent.time if tied and recent is not None else None

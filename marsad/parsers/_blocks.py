@@ -1,0 +1,116 @@
+"""An outline's rows as blocks: each row's kind, from its look and from where it stands."""
+
+import re
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from marsad.parsers._outline import Outline
+from marsad.parsers._rows import Row, kinship, letters, matter_of
+from marsad.parsers._teasers import FOREIGN
+from marsad.records import Block, BlockKind
+
+_KIND_OF_MARKED = MappingProxyType(
+    {"M": BlockKind.METADATA, "K": BlockKind.CAPTION}
+    | dict.fromkeys("FRXSZ", BlockKind.BOILERPLATE)
+)
+# Labels in a row are a menu, the buttons of a gallery, the cells of a table.
+_MENU = re.compile("[Li]{4,}|[LiF]{6,}")
+_TEXT_FOLLOWS = re.compile("[MKF]{0,3}[PsChi]")
+_QUOTED = re.compile("[“\"«„][^“”\"«»]+[”\"»“]")
+# Metadata within so many rows of the title or of the article is the article's.
+_NEAR = 4
+# Kinship with the article from which on a paragraph apart from it is still its own.
+_CUT_OFF = 0.45
+_FEWEST_REPEATED_WORDS = 8
+_FEWEST_SUBTITLE_WORDS = 4
+
+
+def to_blocks(page: Outline) -> tuple[Block, ...]:
+    """One block for each row, and one for all rows of a teaser, in the order of the page."""
+    rows = page.rows
+    teasers = [
+        Block(
+            kind=BlockKind.TEASER,
+            start=rows[teaser.first].line.start,
+            end=rows[teaser.stop - 1].line.end,
+        )
+        for teaser in page.teasers
+    ]
+    others = [
+        Block(kind=kind, start=rows[at].line.start, end=rows[at].line.end)
+        for at, kind in _kinds(page)
+    ]
+    return tuple(sorted([*teasers, *others], key=lambda block: block.start))
+
+
+def _kinds(page: Outline) -> Iterator[tuple[int, BlockKind]]:
+    """Say of each row that is no teaser's what it is."""
+    looks = letters(page.rows)
+    taken = page.taken
+    menu = {at for match in _MENU.finditer(looks) for at in range(*match.span())}
+    article = matter_of(page.rows[at] for at in page.body if at not in taken)
+    comments = looks.find("Z", page.body.stop)
+    seen: set[str] = set()
+    for at, row in enumerate(page.rows):
+        if at in taken:
+            continue
+        if at == page.title:
+            yield at, BlockKind.TITLE
+        elif at in page.body:
+            yield at, _inside(looks, at, row, in_menu=at in menu, seen=seen)
+        elif 0 <= comments <= at:
+            yield at, BlockKind.BOILERPLATE
+        else:
+            yield at, _outside(page, looks, at, article)
+
+
+def _inside(looks: str, at: int, row: Row, *, in_menu: bool, seen: set[str]) -> BlockKind:
+    """The kind of a row of the article; whatever is not sure is a paragraph."""
+    if row.look in _KIND_OF_MARKED:
+        return _KIND_OF_MARKED[row.look]
+    if in_menu:
+        return BlockKind.BOILERPLATE
+    if row.words >= _FEWEST_REPEATED_WORDS and row.line.text in seen:
+        return BlockKind.BOILERPLATE  # the caption of a picture that is shown twice
+    seen.add(row.line.text)
+    if row.line.sign.startswith("#"):
+        return BlockKind.HEADING
+    if row.line.sign == ">" or _QUOTED.fullmatch(row.line.text):
+        return BlockKind.QUOTE
+    if row.line.sign:
+        return BlockKind.LIST
+    if row.look in "HL" and _TEXT_FOLLOWS.match(looks, at + 1):
+        return BlockKind.HEADING
+    return BlockKind.PARAGRAPH
+
+
+def _outside(page: Outline, looks: str, at: int, article: frozenset[str]) -> BlockKind:
+    """The kind of a row beside the article: its metadata, a subtitle, a paragraph cut off from it."""
+    row = page.rows[at]
+    below_title = page.title is not None and page.title < at < page.body.start
+    if row.look == "M" and _is_near(page, at):
+        return BlockKind.METADATA
+    if row.look in _KIND_OF_MARKED:
+        shown = row.look == "K" and below_title
+        return BlockKind.CAPTION if shown else BlockKind.BOILERPLATE
+    if not page.body:
+        return BlockKind.PARAGRAPH
+    if below_title and (kinship(row.matter, article) >= FOREIGN or _is_near(page, at)):
+        return _subtitle(row)
+    if row.look in "PC" and kinship(row.matter, article) >= _CUT_OFF:
+        return BlockKind.PARAGRAPH
+    return BlockKind.BOILERPLATE
+
+
+def _subtitle(row: Row) -> BlockKind:
+    if row.look in "PCs":
+        return BlockKind.PARAGRAPH
+    if row.words < _FEWEST_SUBTITLE_WORDS:
+        return BlockKind.BOILERPLATE
+    return BlockKind.LIST if row.line.sign else BlockKind.HEADING
+
+
+def _is_near(page: Outline, at: int) -> bool:
+    """Say whether a row is close to the title, or to either end of the article."""
+    body = range(page.body.start - _NEAR, page.body.stop + _NEAR)
+    return at in body or (page.title is not None and abs(at - page.title) <= _NEAR)

@@ -1,0 +1,94 @@
+"""A page of text in outline: which rows are its title, its article, leads to other stories."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from marsad.parsers._body import find_body
+from marsad.parsers._rows import Row, letters, matter_of
+from marsad.parsers._teasers import (
+    TeaserRows,
+    find_teasers,
+    foreign_pairs,
+    rows_of,
+    stray_titles,
+)
+from marsad.parsers._title import find_title
+
+# What can stand at the edge of an article's stretch of rows without being the article's.
+_EDGE = frozenset("MFKLRSXHhi")
+# So few headlines alone on a page are a title with its subtitles, and no list of stories.
+_FEWEST_LISTED = 4
+
+
+class Outline(Struct, frozen=True, kw_only=True):
+    """The row of the title, the stretch of rows of the article, the rows of each teaser.
+
+    Rows of a teaser may lie within the article's stretch.
+    """
+
+    rows: tuple[Row, ...]
+    title: int | None
+    body: range
+    teasers: tuple[TeaserRows, ...]
+
+    @property
+    def taken(self) -> frozenset[int]:
+        """The rows of teasers."""
+        return rows_of(self.teasers)
+
+
+def outline(rows: tuple[Row, ...], *, title: str | None = None) -> Outline:
+    """Find the article, its title and the teasers. `title` is the title, if that is known."""
+    teasers = _marked(rows)
+    body = find_body(rows, rows_of(teasers))
+    teasers += foreign_pairs(rows, body, rows_of(teasers))
+    at = find_title(rows, body, rows_of(teasers), known=title)
+    if at is not None:
+        teasers = tuple(t for t in teasers if at not in range(t.first, t.stop))
+    body = _trim(rows, body, rows_of(teasers), title=at)
+    outside = _outside(rows, body, rows_of(teasers), title=at)
+    teasers += stray_titles(rows, outside, matter_of(rows[at] for at in body))
+    return Outline(
+        rows=rows,
+        title=at,
+        body=body,
+        teasers=tuple(sorted(teasers, key=lambda teaser: teaser.first)),
+    )
+
+
+def _marked(rows: Sequence[Row]) -> tuple[TeaserRows, ...]:
+    """The teasers that show themselves, unless one is all there is: an article cut by a paywall."""
+    teasers = find_teasers(rows)
+    taken = rows_of(teasers)
+    alone = not any(row.look in "Ps" for at, row in enumerate(rows) if at not in taken)
+    return () if alone and len(teasers) == 1 else teasers
+
+
+def _trim(
+    rows: Sequence[Row], body: range, taken: frozenset[int], *, title: int | None
+) -> range:
+    """Take teasers and what goes with them off the ends of the article, and all above its title."""
+    first, stop = body.start, body.stop
+    if title is not None and title in body:
+        first = title + 1
+    while first < stop and first in taken:
+        first += 1
+    cut = stop
+    while cut > first and (cut - 1 in taken or rows[cut - 1].look in _EDGE):
+        cut -= 1
+    return range(first, cut if taken.intersection(range(cut, stop)) else stop)
+
+
+def _outside(
+    rows: Sequence[Row], body: range, taken: frozenset[int], *, title: int | None
+) -> frozenset[int]:
+    """The rows that can be other stories: not around the title, nor among readers' comments."""
+    looks = letters(rows)
+    if not body:
+        listed = [at for at, look in enumerate(looks) if look in "Hh" and at != title]
+        return frozenset(listed if len(listed) >= _FEWEST_LISTED else ())
+    top = body.start if title is None else min(title, body.start)
+    comments = looks.find("Z", body.stop)
+    below = range(body.stop, len(rows) if comments < 0 else comments)
+    return frozenset({*range(top), *below} - taken)

@@ -1,0 +1,76 @@
+from datetime import date
+
+from marsad.matching.incidents import partition_key
+from marsad.matching.lineage import fingerprint
+from marsad.pipeline import match
+from marsad.pipeline.match import match_stale
+
+WORDS = [f"word{n}" for n in range(300)]
+
+
+def text(first: int, last: int) -> str:
+    """A long article of its own; two that overlap copy each other."""
+    return " ".join(WORDS[first:last]) + " Rockets struck Saraqeb on Friday."
+
+
+def store_page(store, make, words):
+    page = make.page(words)
+    start = words.index("Rockets")
+    claim = make.claim(page, places=(make.place(words),), time=make.time(date(2024, 11, 29), words))
+    store.add_page(page, captured_at=make.morning)
+    text_print = fingerprint(words)
+    with store.transaction():
+        store.put_reading(
+            page.id,
+            (make.report(page, claim, published="2024-11-30"),),
+            version="v1",
+            partitions={claim.id: partition_key(claim)},
+        )
+        store.put_fingerprint(
+            page.id,
+            words=text_print.words,
+            shingles=text_print.shingles,
+            bands=text_print.bands(),
+        )
+    assert start
+    return page
+
+
+def lineages(store):
+    return {found.page_id: found.lineage for found in store.claims()}
+
+
+def test_a_copy_that_comes_later_joins_the_lineage(store, make):
+    whole = store_page(store, make, text(0, 200))
+    match_stale(store)
+    copy = store_page(store, make, text(0, 150))
+    other = store_page(store, make, text(200, 300))
+    match_stale(store)
+    found = lineages(store)
+    assert found[whole.id] == found[copy.id]
+    assert found[other.id] != found[whole.id]
+    assert store.unplaced(9) == []
+
+
+def test_pages_are_placed_in_parts_with_the_same_result(store, make, monkeypatch):
+    monkeypatch.setattr(match, "BATCH", 1)
+    pages = [store_page(store, make, text(0, last)) for last in (200, 160, 130)]
+    match_stale(store)
+    assert len({lineages(store)[page.id] for page in pages}) == 1
+
+
+def test_an_independent_count_follows_the_lineage(store, make):
+    store_page(store, make, text(0, 200))
+    store_page(store, make, text(0, 150))
+    match_stale(store)
+    (incident,) = store.incidents()
+    assert (incident.pages, incident.independent_origins) == (2, 1)
+
+
+def test_only_partitions_that_changed_are_matched(store, make, monkeypatch):
+    store_page(store, make, text(0, 100))
+    match_stale(store)
+    matched = []
+    monkeypatch.setattr(match, "match_claims", lambda claims: matched.append(claims) or ())
+    match_stale(store)
+    assert matched == []
