@@ -1,6 +1,8 @@
 """The public contract: the JSON Schema of what `read`, `incidents` and `control` print."""
 
+from inspect import cleandoc
 from types import MappingProxyType
+from typing import Any
 
 import msgspec
 
@@ -17,11 +19,14 @@ def contract_schema(command: str) -> dict[str, object]:
     The package ships the same as `marsad/data/schema/<command>.json`, so that a change of the
     contract shows in a review.
     """
-    schema = {
+    schema: dict[str, Any] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"marsad {command} --format json, one line",
         **msgspec.json.schema(CONTRACT[command]),
     }
+    for shape in schema["$defs"].values():
+        if "description" in shape:
+            shape["description"] = cleandoc(shape["description"])
     # Through JSON and back: defaults are tuples and enumerations until then.
     plain: dict[str, object] = msgspec.json.decode(msgspec.json.encode(schema))
     return plain

@@ -8,6 +8,8 @@ from marsad import __version__
 def version() -> None:
     """Print the version of marsad.
 
-    The version of what a store holds is kept with each page: see `marsad pages`.
+    By what version each page of a store was read, `marsad pages` says.
+
+    Example: marsad version
     """
     typer.echo(__version__)

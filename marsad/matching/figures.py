@@ -22,13 +22,15 @@ class Figure(Struct, frozen=True, kw_only=True):
     sources: tuple[Source, ...] = ()
 
     def counts_with(self, other: "Figure") -> bool:
-        """Say whether both count the same people, as far as they tell."""
+        """Say whether the two can be compared: they are for one group, or one is for all."""
         alike = not self.groups or not other.groups or self.groups == other.groups
         return self.kind is other.kind and alike
 
     def holds_with(self, other: "Figure") -> bool:
-        """Say whether both can be true at once: "at least 12" and 20, "dozens" and 40."""
-        return _reaches(self.high, other.low) and _reaches(other.high, self.low)
+        """Say whether both can be true at once: "at least 12" and 20, three nurses and 56 dead."""
+        above = _reaches(self.high, other.low) or (bool(self.groups) and not other.groups)
+        below = _reaches(other.high, self.low) or (bool(other.groups) and not self.groups)
+        return above and below
 
     @property
     def number(self) -> int:

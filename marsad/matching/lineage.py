@@ -19,8 +19,8 @@ from msgspec import Struct
 
 from marsad.ids import lineage_id
 from marsad.matching.joining import head_of
-from marsad.text.moments import NEVER, moment
 from marsad.records import LineageId, PageId
+from marsad.text.moments import NEVER, moment
 
 SHINGLE_WORDS = 5
 HASH_BYTES = 8

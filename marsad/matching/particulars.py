@@ -36,7 +36,10 @@ _ANOTHER = re.compile(
 
 
 def weigh_tolls(left: Profile, right: Profile) -> Reason | None:
-    """Return what the figures say: if any is equal or can hold, that; else the worst."""
+    """Return what the figures say: if any is equal or can hold, that; else the worst.
+
+    What a denial mentions is no count that others could be measured by.
+    """
     older, newer = sorted((left, right), key=lambda profile: profile.said_at)
     later = older.said_at < newer.said_at
     reasons = [
@@ -48,7 +51,10 @@ def weigh_tolls(left: Profile, right: Profile) -> Reason | None:
     if not reasons:
         return None
     best = max(reasons, key=lambda reason: reason.points)
-    return best if best.points > 0 else min(reasons, key=lambda reason: reason.points)
+    if best.points > 0:
+        return best
+    denied = _is_denial(left) or _is_denial(right)
+    return None if denied else min(reasons, key=lambda reason: reason.points)
 
 
 def _compare(first: Figure, second: Figure, *, later: bool) -> Reason:
@@ -100,13 +106,14 @@ def weigh_weapons(left: Profile, right: Profile) -> Reason | None:
 
 def weigh_denial(left: Profile, right: Profile) -> Reason | None:
     """A denial answers what others report."""
-    one_denies = (left.claim.modality is Modality.DENIED) != (
-        right.claim.modality is Modality.DENIED
-    )
     near = kinship(left.claim, right.claim) in {Kinship.SAME, Kinship.CLOSE}
-    if one_denies and near:
+    if near and _is_denial(left) != _is_denial(right):
         return Reason(points=POINTS_DENIAL, text="telling: one denies what the other tells")
     return None
+
+
+def _is_denial(profile: Profile) -> bool:
+    return profile.claim.modality is Modality.DENIED
 
 
 def weigh_telling(left: Profile, right: Profile) -> Reason | None:

@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 
 from marsad.matching.figures import Figure, find_figures
-from marsad.text.moments import moment
 from marsad.records import (
     Actor,
     ActorRole,
@@ -19,6 +18,7 @@ from marsad.records import (
     TollScope,
 )
 from marsad.text.dates import published_day
+from marsad.text.moments import moment
 from marsad.text.names import fold
 
 # What a page tells without a date is taken to be no older than this when it is published.

@@ -12,10 +12,10 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from marsad.matching.figures import Figure
-from marsad.text.moments import NEVER
 from marsad.matching.origins import Voice, Voices
 from marsad.matching.profiles import Profile
 from marsad.records import ClaimInContext, Modality, ReconciledToll, TollKind, TollStatement
+from marsad.text.moments import NEVER
 from marsad.vocabulary import TOLL_ORDER
 
 # Counts rise for hours after an attack: a figure this much newer supersedes, whoever carries it.

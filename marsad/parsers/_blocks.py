@@ -10,7 +10,7 @@ from marsad.parsers._teasers import FOREIGN
 from marsad.records import Block, BlockKind
 
 _KIND_OF_MARKED = MappingProxyType(
-    {"M": BlockKind.METADATA, "K": BlockKind.CAPTION}
+    {"M": BlockKind.METADATA, "T": BlockKind.METADATA, "K": BlockKind.CAPTION}
     | dict.fromkeys("FRXSZ", BlockKind.BOILERPLATE)
 )
 # Labels in a row are a menu, the buttons of a gallery, the cells of a table.
@@ -70,12 +70,12 @@ def _inside(looks: str, at: int, row: Row, *, in_menu: bool, seen: set[str]) -> 
         return _KIND_OF_MARKED[row.look]
     if in_menu:
         return BlockKind.BOILERPLATE
-    if row.words >= _FEWEST_REPEATED_WORDS and row.line.text in seen:
+    if row.words >= _FEWEST_REPEATED_WORDS and row.text in seen:
         return BlockKind.BOILERPLATE  # the caption of a picture that is shown twice
-    seen.add(row.line.text)
+    seen.add(row.text)
     if row.line.sign.startswith("#"):
         return BlockKind.HEADING
-    if row.line.sign == ">" or _QUOTED.fullmatch(row.line.text):
+    if row.line.sign == ">" or _QUOTED.fullmatch(row.text):
         return BlockKind.QUOTE
     if row.line.sign:
         return BlockKind.LIST

@@ -8,16 +8,17 @@ from marsad.parsers._rows import Row, kinship, matter_of
 # What a row adds to a stretch that is to be the article; prose adds its words. Set by hand, then
 # checked on the pages of the articles benchmark: small changes do not matter.
 _WEIGHT = MappingProxyType(
-    {"s": 2, "C": 3, "H": -4, "h": -5, "L": -5, "i": -6, "M": -2, "K": -2}
-    | {"F": -4, "R": -4, "X": -4, "S": -25, "Z": -25}
+    {"s": 2, "C": 3, "T": 15, "H": -4, "h": -3, "L": -5, "i": -6, "M": -2, "K": -2}
+    | {"F": -6, "R": -4, "X": -4, "S": -25, "Z": -25}
 )
 _TEASER_WEIGHT = -8
-_MOST_WORDS = 60
+_MOST_WORDS = 50
 # Readers' comments come after an article: none is looked for below them once so much is found.
 _ENOUGH = 100
 # Prose counts in full if this share of its matter is also that of the six paragraphs on either
-# side, and less the less it is: teasers and notices are strangers to each other.
-_AKIN, _NEIGHBOURS, _LEAST_SHARE = 0.25, 6, 0.1
+# side, and less the less it is: teasers and notices are strangers to each other. With fewer
+# paragraphs around it, less is asked.
+_AKIN, _NEIGHBOURS, _LEAST_SHARE = 0.3, 6, 0.1
 
 
 def find_body(rows: Sequence[Row], teasers: frozenset[int]) -> range:
@@ -47,5 +48,6 @@ def _shares(rows: Sequence[Row], teasers: frozenset[int]) -> dict[int, float]:
     for nth, at in enumerate(prose):
         around = prose[max(0, nth - _NEIGHBOURS) : nth] + prose[nth + 1 : nth + 1 + _NEIGHBOURS]
         akin = kinship(rows[at].matter, matter_of(rows[other] for other in around))
-        shares[at] = max(_LEAST_SHARE, min(1.0, akin / _AKIN))
+        asked = _AKIN * len(around) / (2 * _NEIGHBOURS)
+        shares[at] = max(_LEAST_SHARE, min(1.0, akin / asked if asked else 1.0))
     return shares

@@ -4,21 +4,25 @@ The letters of all rows make a string. So "a headline, maybe a date, a text cut 
 the rest" is a regular expression over it.
 """
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from marsad.text.lines import (
     Line,
     count_words,
     ends_sentence,
     is_cut_off,
+    is_image,
     join_wrapped,
+    plain,
     split_lines,
     stems,
 )
-from marsad.text.marks import Mark, mark_of
+from marsad.text.marks import Mark, is_timestamp, mark_of
 
 # A sentence of a few words is as likely a label; without an end, only a long line is prose.
 _FEWEST_PROSE_WORDS = 8
@@ -29,6 +33,10 @@ _FEWEST_BULLET_WORDS = 4
 _MOST_QUESTION_WORDS = 14
 # Share of words that begin small, below which a line without an end is a row of names or a menu.
 _RUNNING_SHARE = 0.35
+
+_STAMPED = re.compile("M(?=[HL]?[PC])")
+# Two times on a page are its own and that of an update.
+_FEWEST_STAMPS = 3
 
 
 class Look(StrEnum):
@@ -46,15 +54,17 @@ class Look(StrEnum):
     SECTION = "S"
     COMMENTS = "Z"
     METADATA = "M"
+    STAMP = "T"  # the time of day over an entry of a live page
     CREDIT = "K"
     FURNITURE = "F"
     MAIN = "A"  # the article's own, as the markup tells
 
 
 class Row(Struct, frozen=True, kw_only=True):
-    """One line, or one wrapped paragraph; `matter` is the stems of its words."""
+    """One line, or one wrapped paragraph: its words without markup, and the stems of these."""
 
     line: Line
+    text: str
     look: Look
     words: int
     matter: frozenset[str]
@@ -62,13 +72,29 @@ class Row(Struct, frozen=True, kw_only=True):
 
 def read_rows(text: str) -> tuple[Row, ...]:
     """List the lines of a text, wrapped paragraphs joined, with what each looks like."""
-    return tuple(read_row(line) for line in join_wrapped(text, split_lines(text)))
+    return mark_stamps(tuple(map(read_row, join_wrapped(text, split_lines(text)))))
 
 
 def read_row(line: Line) -> Row:
-    count = count_words(line.text)
-    look = _look(line, count)
-    return Row(line=line, look=look, words=count, matter=stems(line.text))
+    text = plain(line.text)
+    count = count_words(text)
+    look = Look.CREDIT if is_image(line.text) else _look(text, line.sign, count)
+    return Row(line=line, text=text, look=look, words=count, matter=stems(text))
+
+
+def mark_stamps(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Tell the times of day over the entries of a live page from other metadata."""
+    looks = letters(rows)
+    stamps = {
+        match.start()
+        for match in _STAMPED.finditer(looks)
+        if is_timestamp(rows[match.start()].text)
+    }
+    if len(stamps) < _FEWEST_STAMPS:
+        return rows
+    return tuple(
+        replace(row, look=Look.STAMP) if at in stamps else row for at, row in enumerate(rows)
+    )
 
 
 def letters(rows: Iterable[Row]) -> str:
@@ -84,19 +110,19 @@ def kinship(own: frozenset[str], others: frozenset[str]) -> float:
     return len(own & others) / len(own) if own else 0.0
 
 
-def _look(line: Line, count: int) -> Look:
-    mark = mark_of(line.text)
+def _look(text: str, sign: str, count: int) -> Look:
+    mark = mark_of(text)
     if mark is not None:
         return Look[mark.name]
-    if count >= _FEWEST_CUT_WORDS and is_cut_off(line.text):
+    if count >= _FEWEST_CUT_WORDS and is_cut_off(text):
         return Look.CUT
-    if count > _MOST_QUESTION_WORDS or not line.text.endswith(("?", "!")):
-        ends = ends_sentence(line.text)
-        if count >= _FEWEST_PROSE_WORDS if ends else _runs(line.text, count):
+    if count > _MOST_QUESTION_WORDS or not text.endswith(("?", "!")):
+        ends = ends_sentence(text)
+        if count >= _FEWEST_PROSE_WORDS if ends else _runs(text, count):
             return Look.PROSE
-        if ends and not line.text.endswith(":"):
+        if ends and not text.endswith(":"):
             return Look.SENTENCE
-    if line.sign and line.sign[0] not in "#>":
+    if sign and sign[0] not in "#>":
         return Look.BULLET if count >= _FEWEST_BULLET_WORDS else Look.ITEM
     return Look.HEADLINE if count >= _FEWEST_HEADLINE_WORDS else Look.LABEL
 

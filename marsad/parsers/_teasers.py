@@ -34,11 +34,11 @@ _MOST_TITLE_WORDS = 30
 _FEWEST_TITLE_WORDS = 5
 # Kinship with the article: nine in ten first sentences of other stories are below, nine in ten
 # paragraphs of the article itself above (60 pages whose text is known).
-FOREIGN = 0.26
+FOREIGN = 0.3
 # A paragraph after a section's title belongs to the article from this kinship on.
 _RESUMED = 0.4
 # Pairs at the edge of an article are foreign together: each counts by how far it is below EDGE.
-_EDGE, _ENOUGH_TOGETHER, _ENOUGH_ALONE = 0.28, 0.08, 0.18
+_EDGE, _ENOUGH_TOGETHER, _ENOUGH_ALONE = 0.32, 0.08, 0.18
 _FEWEST_ABOVE = 3
 
 
@@ -123,10 +123,10 @@ def stray_titles(
 def to_teaser(text: str, rows: Sequence[Row], teaser: TeaserRows) -> Teaser:
     """Make the record of a teaser: what its title and its text say, and where it stands."""
     lines = [row.line for row in rows[teaser.first : teaser.stop]]
-    title = None if teaser.title is None else rows[teaser.title].line.text
-    body = "" if teaser.body is None else rows[teaser.body].line.text
+    title = None if teaser.title is None else rows[teaser.title].text
+    body = "" if teaser.body is None else rows[teaser.body].text
     if title is not None and rows[teaser.first].look == "X":
-        title = title[pointed_at(title) :]
+        title = title[pointed_at(title) :].strip()
     linked = any(row.look == "R" for row in rows[teaser.first : teaser.stop])
     return Teaser(
         title=title,

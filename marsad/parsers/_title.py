@@ -8,9 +8,11 @@ from marsad.parsers._teasers import FOREIGN
 from marsad.text.names import fold
 
 # How many rows above the article, bylines and notices not counted, can hold its title.
-_LOOKED_AT = 20
-# The first row that comes this near to the best is the title: what repeats it stands below.
-_NEAR_BEST = 0.8
+_LOOKED_AT = 30
+# The first row that comes this near to the best is the title: its subtitle, and headings that
+# repeat it, share more with the article at times. The figures below gave the most right titles on
+# 139 pages with a known one (69 %, and 67 % among all menus); half or twice makes little odds.
+_NEAR_BEST = 0.7
 _OVER_METADATA = 2.0
 _REPEATED = 1.5
 _SHORT = 0.5
@@ -43,7 +45,7 @@ def find_title(
 
 def _find_known(rows: Sequence[Row], known: str) -> int | None:
     wanted = fold(known)
-    return next((at for at, row in enumerate(rows) if fold(row.line.text) == wanted), None)
+    return next((at for at, row in enumerate(rows) if fold(row.text) == wanted), None)
 
 
 def _first_own(rows: Sequence[Row], looks: str, prose: Sequence[int]) -> int:

@@ -18,9 +18,9 @@ _HYPHENS = frozenset("-‐‑–")
 _ARTICLES = frozenset({"the", "this", "that"})
 
 _PARTICLES = frozenset({"abu", "al", "bin", "de", "del", "el", "ibn", "van", "von"})
-# Words with a capital that may stand before a bare surname; any other capital begins a longer
-# name, somebody else's ("Maher al-Assad").
-_BEFORE_SURNAMES = frozenset(
+# Words with a capital that may stand before a bare surname or title; any other capital begins a
+# longer name, somebody else's ("Maher al-Assad", "Supreme Court").
+_BEFORE_NAMES = frozenset(
     """
     admiral ambassador ayatollah brig brigadier cabinet capt captain chancellor chief col colonel
     commander commissioner director dr emir envoy gen general governor imam interim judge king
@@ -58,14 +58,14 @@ def follows_article(words: Words, first: int) -> bool:
     return bool(first) and words.folded[first - 1] in _ARTICLES
 
 
-def ends_other_name(words: Words, surname: int) -> bool:
-    """Say whether a surname is the end of a longer name, which is then another person's."""
-    before = surname - 1
-    while before >= 0 and words.folded[before] in _PARTICLES and words.joined(before, surname):
+def ends_other_name(words: Words, word: int) -> bool:
+    """Say whether a surname or title is the end of a longer name, which then is another's."""
+    before = word - 1
+    while before >= 0 and words.folded[before] in _PARTICLES and words.joined(before, word):
         before -= 1
-    if before < 0 or not words.gap(before).isspace():
+    if before < 0 or words.gap(before).strip(" \u00a0"):
         return False
-    return words.raw(before)[0].isupper() and words.folded[before] not in _BEFORE_SURNAMES
+    return words.raw(before)[0].isupper() and words.folded[before] not in _BEFORE_NAMES
 
 
 def among_capitals(words: Words, word: int) -> bool:

@@ -44,6 +44,7 @@ def read_entries(paths: Sequence[Path]) -> tuple[Entry, ...]:
         for addition in _records(path, held, "addition", Addition):
             _check_known(path, addition.id, entries)
             entries[addition.id] = _extended(entries[addition.id], addition)
+            _check_entry(path, entries[addition.id])
     _check_allies(entries, origin)
     _check_names(entries, origin)
     return tuple(entries.values())

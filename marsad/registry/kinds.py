@@ -141,7 +141,6 @@ _ALL = (
     ),
     Kind(
         name="health_authority",
-        state=True,
         words=_nouns(
             """health ministry, ministry of health, health official, health officials,
             health authority, health authorities, health department"""

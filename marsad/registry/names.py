@@ -61,7 +61,7 @@ def match_at(root: Node, words: Words, first: int, named: set[str]) -> tuple[Nam
     """
     for last, node in reversed(_ends(root, words, first)):
         name = _called_back(node, words, first, named) or _full(node, words, first, last)
-        if name and words.joined(first, last) and not is_relation(words, first, last):
+        if name and _is_one(name.text, words, first, last) and not is_relation(words, first, last):
             return name, last
     return None
 
@@ -105,10 +105,13 @@ def _insert(root: Node, name: Name) -> None:
         node = node.following.setdefault(word, Node())
     if name.after is not None:
         node.back.setdefault(name.after, name)
-    elif node.full is None or (
-        node.full.entry.id == name.entry.id and _is_abbreviation(node.full.text)
-    ):
-        node.full = name  # "Nato" allows more spellings than "NATO" does
+    elif node.full is None or _allows_more(name, node.full):
+        node.full = name
+
+
+def _allows_more(name: Name, other: Name) -> bool:
+    """Say whether an entry has a looser spelling of a name: "Nato" beside "NATO"."""
+    return name.entry.id == other.entry.id and _is_abbreviation(other.text)
 
 
 def _ends(root: Node, words: Words, first: int) -> list[tuple[int, Node]]:
@@ -138,9 +141,9 @@ def _called_back(node: Node, words: Words, first: int, named: set[str]) -> Name 
 
 def _calls_back(name: Name, words: Words, first: int) -> bool:
     """Say whether a surname, or a title with "the" or its own capital, stands at a word."""
-    if name.person and ends_other_name(words, first):
+    if ends_other_name(words, first):
         return False
-    if name.text[0].islower() and not name.person:
+    if name.text.islower():
         return follows_article(words, first)
     return _is_written(name.text, words, first)
 
@@ -152,6 +155,11 @@ def _full(node: Node, words: Words, first: int, last: int) -> Name | None:
         return None
     bare_person = name.person and first == last
     return None if bare_person and ends_other_name(words, first) else name
+
+
+def _is_one(name: str, words: Words, first: int, last: int) -> bool:
+    """Say whether words are one name: nothing parts them that does not stand in the name too."""
+    return words.joined(first, last) or words.quote(first, last) == name
 
 
 def _is_written(name: str, words: Words, first: int) -> bool:
@@ -166,7 +174,8 @@ def _is_written(name: str, words: Words, first: int) -> bool:
 
 
 def _is_abbreviation(name: str) -> bool:
-    return len(name) <= LONGEST_ABBREVIATION and name not in {name.lower(), name.capitalize()}
+    short = len(name) <= LONGEST_ABBREVIATION and name.isalnum()
+    return short and name not in {name.lower(), name.capitalize()}
 
 
 @cache

@@ -37,7 +37,7 @@ class Registry:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = {entry.id: entry for entry in entries}
         self._tree = build_tree(self.entries)
-        self._nationalities = frozenset(_nationalities(self.entries))
+        self._beside_names = _BESIDE_NAMES.union(_nationalities(self.entries))
         self._alliances = frozenset(
             frozenset((_side(entry), _side(self.get(ally))))
             for entry in self.entries
@@ -69,15 +69,13 @@ class Registry:
         the Syrian army" does not.
         """
         mentions = self.find(text)
-        entries = {mention.entry.id: mention.entry for mention in mentions}
-        if len(entries) != 1:
+        if len({mention.entry.id for mention in mentions}) != 1:
             return None
         rest = text
         for mention in reversed(mentions):
             rest = rest[: mention.start] + rest[mention.end :]
         beside = key_of(_OWNER.sub("", _ATTRIBUTE.sub("", rest)))
-        plain = _BESIDE_NAMES | self._nationalities
-        return next(iter(entries.values())) if plain.issuperset(beside) else None
+        return mentions[0].entry if self._beside_names.issuperset(beside) else None
 
     def allied(self, one: Entry, other: Entry) -> bool:
         """Say whether two are on one side: the same, bodies of one state, or allies.
@@ -110,6 +108,8 @@ def load_registry(*extra: Path) -> Registry:
 
 def _mention(words: Words, first: int, last: int, offset: int, name: Name) -> Mention:
     start, end = words.start(first), words.end(last)
+    if "(" in words.text[start:end] and words.text[end : end + 1] == ")":
+        end += 1
     return Mention(
         text=words.text[start:end],
         start=start + offset,

@@ -16,7 +16,7 @@ _WORD = re.compile(
     rf"|\w[\w{_MARKS}]*(?:{_APOSTROPHE}(?![sS]\b)[\w{_MARKS}]+)*)(?:{_APOSTROPHE}[sS]\b)?"
 )
 # What may stand between two words of one name: no comma, no full stop, no empty line.
-_JOINT = re.compile(rf"(?:{_APOSTROPHE}[sS]?)?[^\S\n]*(?:[\n/&\-‐‑–“”\"][^\S\n]*)?")
+_JOINT = re.compile(rf"(?:{_APOSTROPHE}[sS]?)?[^\S\n]*(?:[\n/&(\-‐‑–“”\"][^\S\n]*)?")
 
 _fold_word = lru_cache(maxsize=1 << 16)(fold)
 
@@ -41,6 +41,10 @@ class Words:
     def raw(self, word: int) -> str:
         """Return a word as the text writes it."""
         return self._matches[word][1]
+
+    def quote(self, first: int, last: int) -> str:
+        """Return the text from one word to another."""
+        return self.text[self.start(first) : self.end(last)]
 
     def gap(self, word: int) -> str:
         """Return what stands between a word and the next, an 's included."""

@@ -7,101 +7,131 @@ fills no province, and what nobody says stays unknown. The rules are in docs/ref
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
-
-from msgspec import Struct
+from datetime import date
 
 from marsad.records import (
     ARTICLE_STORY,
     ClaimInContext,
-    Control,
-    ControlChange,
     ControlState,
     ControlStatement,
     ControlStatus,
     Extent,
-    Modality,
     Place,
 )
 from marsad.registry.store import Registry
-from marsad.situations.parties import Party, are_opposed, holder_of, speaks_for, voice_of
+from marsad.situations.parties import holder_of, voice_of
+from marsad.situations.sides import CHANGES, GAINS, Side, Word, find_sides, is_disputed
 from marsad.text.dates import published_day
+from marsad.text.moments import moment
 from marsad.vocabulary import HAPPENED
 
-# Claims of so few days stand beside each other; a later one stands instead of an earlier one.
-CONTEST_DAYS = timedelta(days=2)
-
-GAINS = frozenset({ControlChange.TAKEN, ControlChange.RETAKEN, ControlChange.HELD})
-CHANGES = frozenset({ControlChange.TAKEN, ControlChange.RETAKEN})
-
-# From least to most: of two extents that are told as often, the smaller counts.
+# From least to most: of two extents that as many lineages give, the smaller counts.
 EXTENTS = (Extent.PART, Extent.MOST, Extent.ALL)
-
-
-class Word(Struct, frozen=True, kw_only=True):
-    """One claim on one place: the day it speaks of, who holds or lost it, and who says so."""
-
-    told: ClaimInContext
-    control: Control
-    place: Place
-    day: date
-    dated: bool
-    holder: Party | None
-    voice: Party
-
-    @property
-    def denied(self) -> bool:
-        return self.told.claim.modality is Modality.DENIED
-
-    @property
-    def gains(self) -> bool:
-        return self.control.change in GAINS and not self.denied
-
-    @property
-    def loses(self) -> bool:
-        return self.control.change is ControlChange.LOST and not self.denied
 
 
 def control_at(
     claims: Iterable[ClaimInContext], day: date, *, registry: Registry
 ) -> tuple[ControlState, ...]:
     """Say who holds each place at a date, by the claims on that day and before."""
-    words: defaultdict[int, list[Word]] = defaultdict(list)
-    for word in _words(claims, registry):
-        if word.day <= day and word.place.geonameid is not None:
-            words[word.place.geonameid].append(word)
-    states = [_state(sorted(heard, key=_order), day, registry) for heard in words.values()]
+    places: dict[int, Place] = {}
+    heard: defaultdict[int, list[Word]] = defaultdict(list)
+    for told in sorted(claims, key=lambda told: told.claim.id):
+        for place, word in _words(told, registry):
+            if place.geonameid is not None and word.day <= day:
+                places.setdefault(place.geonameid, place)
+                heard[place.geonameid].append(word)
+    states = (
+        _state(places[key], sorted(words, key=lambda word: word.order), day, registry)
+        for key, words in heard.items()
+    )
     return tuple(sorted(states, key=lambda s: (s.place.country or "", s.place.geonameid or 0)))
 
 
-def _words(claims: Iterable[ClaimInContext], registry: Registry) -> Iterator[Word]:
-    """The claims on control that a place and a day can be given to, whoever makes them."""
-    for told in claims:
-        claim, control = told.claim, told.claim.control
-        day = _day(told)
-        if control is None or control.place is None or day is None:
-            continue
-        if claim.story == ARTICLE_STORY and claim.modality in HAPPENED:
-            yield Word(
-                told=told,
-                control=control,
-                place=claim.places[control.place],
-                day=day,
-                dated=claim.time is not None and day in {claim.time.latest, claim.time.earliest},
-                holder=holder_of(claim, registry),
-                voice=voice_of(told, registry),
-            )
+def _words(told: ClaimInContext, registry: Registry) -> Iterator[tuple[Place, Word]]:
+    """What a claim says of control, if a place and a day can be given to it."""
+    claim, control, day = told.claim, told.claim.control, _day(told)
+    if control is None or control.place is None or day is None:
+        return
+    if claim.story != ARTICLE_STORY or claim.modality not in HAPPENED:
+        return
+    yield (
+        claim.places[control.place],
+        Word(
+            told=told,
+            control=control,
+            day=day,
+            said_at=moment(told.said),
+            dated=bool(claim.time and (claim.time.latest or claim.time.earliest)),
+            holder=holder_of(claim, registry),
+            voice=voice_of(told, registry),
+        ),
+    )
 
 
 def _day(told: ClaimInContext) -> date | None:
-    """The last day of the event, but none after it was told; without one, the day of telling."""
+    """The last day on which it may have happened; without any, the day on which it was told."""
     said_on, time = published_day(told.said), told.claim.time
-    if time is None or (time.latest is None and time.earliest is None):
-        return said_on
-    if time.latest is None or (said_on is not None and time.latest > said_on):
-        return max(filter(None, (time.earliest, said_on)), default=time.latest)
-    return time.latest
+    days = [day for day in (time.latest, time.earliest) if day is not None] if time else []
+    if not days or said_on is None:
+        return days[0] if days else said_on
+    return min(days[0], max(said_on, days[-1]))
 
 
-def _order(word: Word) -> tuple[date, datetime, str]:
-    return word.day, moment(word.told.said), word.told.claim.id
+def _state(place: Place, words: Sequence[Word], day: date, registry: Registry) -> ControlState:
+    """Who holds one place, by the words on it in the order of their days."""
+    sides = find_sides(words, registry)
+    leading = _leading(sides)
+    if len(sides) > 1 or is_disputed(words, leading, registry):
+        status = ControlStatus.CONTESTED
+    elif leading is None:
+        status = ControlStatus.UNKNOWN
+    else:
+        status = ControlStatus.ASSESSED if leading.outside else ControlStatus.CLAIMED
+    return ControlState(
+        place=place,
+        at=day,
+        status=status,
+        holder=leading.party.name if leading else None,
+        extent=_extent(leading) if leading else Extent.UNKNOWN,
+        since=_since(leading) if leading else None,
+        statements=tuple(_statement(word) for word in words),
+    )
+
+
+def _leading(sides: Sequence[Side]) -> Side | None:
+    """The side that is best borne out, if there is one and no other is as well."""
+    ranked = sorted(sides, key=lambda side: side.rank, reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[0].rank == ranked[1].rank):
+        return None
+    return ranked[0]
+
+
+def _extent(side: Side) -> Extent:
+    """How much of the place: what most lineages say of the last day, outside voices first."""
+    telling = [w for w in side.gains if w.control.extent in EXTENTS]
+    telling = [w for w in telling if w in side.outside] or telling
+    last = max((word.day for word in telling), default=None)
+    carried: defaultdict[Extent, set[str]] = defaultdict(set)
+    for word in telling:
+        if word.day == last:
+            carried[word.control.extent].add(word.told.lineage)
+    ranked = sorted(carried, key=lambda extent: (-len(carried[extent]), EXTENTS.index(extent)))
+    return ranked[0] if ranked else Extent.UNKNOWN
+
+
+def _since(side: Side) -> date | None:
+    """The first dated day on which the side is said to have taken the place."""
+    taken = (word.day for word in side.gains if word.control.change in CHANGES and word.dated)
+    return min(taken, default=None)
+
+
+def _statement(word: Word) -> ControlStatement:
+    """A source's word; one on a loss or a contest says of nobody that they hold the place."""
+    named = word.holder is not None and word.control.change in GAINS
+    return ControlStatement(
+        claim=word.told.claim.id,
+        holder=word.holder.name if named and word.holder else None,
+        source=word.voice.name,
+        modality=word.told.claim.modality,
+        said=word.told.said,
+    )

@@ -1,5 +1,7 @@
 """Who a claim's holder and its voice are, on which side, and who is opposed to whom."""
 
+from functools import lru_cache
+
 from msgspec import Struct
 
 from marsad.records import Actor, Claim, ClaimInContext, SubEventType
@@ -30,7 +32,7 @@ def holder_of(claim: Claim, registry: Registry) -> Party | None:
     if claim.control is None or claim.control.holder is None:
         return None
     actor: Actor = claim.actors[claim.control.holder]
-    return _party(actor.name, actor.id, registry, _taken_by_state(claim))
+    return _party(actor.name, actor.id, registry, state=_taken_by_state(claim))
 
 
 def voice_of(told: ClaimInContext, registry: Registry) -> Party:
@@ -41,11 +43,25 @@ def voice_of(told: ClaimInContext, registry: Registry) -> Party:
     return _party(told.outlet, None, registry, state=None)
 
 
-def _party(name: str, entry_id: str | None, registry: Registry, state: bool | None) -> Party:
-    entry = registry.get(entry_id) if entry_id is not None else registry.named(name)
+def _party(name: str, entry_id: str | None, registry: Registry, *, state: bool | None) -> Party:
+    entry = _entry(entry_id, registry) or _named(name, registry)
     kind = KINDS[entry.kind] if entry is not None else kind_of_word((name.split() or [""])[-1])
     known = kind.state if kind is not None else state
     return Party(name=entry.name if entry else name, entry=entry, kind=kind, state=known)
+
+
+def _entry(entry_id: str | None, registry: Registry) -> Entry | None:
+    """The entry with that id; None if the claim was read with a registry that had others."""
+    try:
+        return registry.get(entry_id) if entry_id is not None else None
+    except KeyError:
+        return None
+
+
+@lru_cache(maxsize=4096)
+def _named(name: str, registry: Registry) -> Entry | None:
+    """The entry that a name means: outlets and sources come up in claim after claim."""
+    return registry.named(name)
 
 
 def _taken_by_state(claim: Claim) -> bool | None:
@@ -59,6 +75,13 @@ def are_opposed(one: Party, other: Party, registry: Registry) -> bool:
     if one.entry is not None and other.entry is not None:
         return not registry.allied(one.entry, other.entry)
     return None not in {one.state, other.state} and one.state != other.state
+
+
+def are_together(one: Party, other: Party, registry: Registry) -> bool:
+    """Say whether two are known to be on one side."""
+    if one.entry is not None and other.entry is not None:
+        return registry.allied(one.entry, other.entry)
+    return one.key == other.key or bool(one.state and other.state)
 
 
 def speaks_for(voice: Party, holder: Party, registry: Registry) -> bool:

@@ -10,7 +10,7 @@ The rules by which words become days are in `marsad.text.days`.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from itertools import repeat
 
@@ -21,7 +21,7 @@ from marsad.records import TimePrecision
 from marsad.text.days import Days, Tense, days_of
 from marsad.text.numerals import GAP
 from marsad.text.time_forms import Between, Form, Part, PartOf, Related, Relation
-from marsad.text.time_rules import CLOCK, RULES
+from marsad.text.time_rules import CLOCK, FIRST_WORDS, RULES
 
 __all__ = ["Days", "Tense", "TimeExpression", "anchor", "find_times", "published_day"]
 
@@ -89,6 +89,7 @@ _FORMS = _numbered()
 _ANY = _compiled(
     r"(?<![\w$€£#])(?!(?<=\d[.,:/-])\d)(?:" + "|".join(f"({rule.pattern})" for rule in RULES) + ")"
 )
+_WORD = re.compile(r"\d|[^\W\d_]+")
 _PART_OF_DAY = (
     r"(?:morning|afternoon|evening|night|dawn|daybreak|noon|midday|dusk|sunset|midnight|hours)"
 )
@@ -119,7 +120,7 @@ _HOUR = _compiled(rf"{CLOCK}|{_HOURS}")
 def find_times(text: str) -> tuple[TimeExpression, ...]:
     """Every expression of time, in order, none inside another."""
     found: list[TimeExpression] = []
-    for match in _ANY.finditer(text):
+    for match in _matches(text):
         form = _form(match)
         if form is None:
             continue
@@ -157,6 +158,18 @@ def published_day(published: str | None) -> date | None:
         return datetime.fromisoformat(published).date() if published else None
     except ValueError:
         return None
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Every match of a rule, none inside another."""
+    end = 0
+    for word in _WORD.finditer(text):
+        start = word.start()
+        if start < end or not (word[0].isdecimal() or word[0].lower() in FIRST_WORDS):
+            continue
+        if match := _ANY.match(text, start):
+            end = match.end()
+            yield match
 
 
 def _form(match: re.Match[str]) -> Form | None:

@@ -29,7 +29,13 @@ _WRAPPED_SHARE = 0.7
 _OPEN_SHARE = 0.5
 _FEWEST_PAIRS = 3
 
-_SHORTEST_STEM, _STEM_LENGTH = 4, 6
+# On a wrapped page half of the lines or more begin inside a sentence.
+_BEGIN_LARGE_SHARE = 0.5
+
+_SHORTEST_WORD, _STEM_LENGTH = 4, 6
+_ENDING = re.compile(r"(?<=\w{3})(?:ings?|ed|es|e|s)$")
+_MARKUP = re.compile(r"!?\[([^\[\]]{0,400})\]\([^()\s]{0,2000}(?:\s[^()]{0,200})?\)|\*{1,3}|`|__")
+_IMAGE = re.compile(r"!\[[^\[\]]{0,400}\]\([^()]{0,2000}\)")
 
 
 class Line(Struct, frozen=True, kw_only=True):
@@ -109,8 +115,20 @@ def count_words(text: str) -> int:
 def stems(text: str) -> frozenset[str]:
     """The words that carry the matter of a text, cut short so that their endings do not count."""
     return frozenset(
-        word[:_STEM_LENGTH].lower() for word in words(text) if len(word) >= _SHORTEST_STEM
+        _ENDING.sub("", word.lower())[:_STEM_LENGTH]
+        for word in words(text)
+        if len(word) >= _SHORTEST_WORD
     )
+
+
+def plain(text: str) -> str:
+    """Leave out the signs of Markdown: of a link its words stay."""
+    return _MARKUP.sub(r"\1", text).strip() if set("[*`_") & set(text) else text
+
+
+def is_image(text: str) -> bool:
+    """Say whether a line is a picture in Markdown and nothing else."""
+    return bool(_IMAGE.fullmatch(text))
 
 
 def ends_sentence(text: str) -> bool:
@@ -133,6 +151,9 @@ def _wrap_width(lines: tuple[Line, ...]) -> int | None:
         return None
     if len(pairs) < _FEWEST_PAIRS:
         return width if all(line.text[0].islower() for _, line in pairs) else None
+    large = sum(line.text[0].isupper() and not line.text.isupper() for _, line in pairs)
+    if large > _BEGIN_LARGE_SHARE * len(pairs):
+        return None
     wrapped = sum(
         line.text[0].islower() or _is_filled(above, line, width) for above, line in pairs
     )

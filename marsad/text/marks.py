@@ -57,7 +57,7 @@ def mark_of(line: str) -> Mark | None:
 
 def is_timestamp(line: str) -> bool:
     """Say whether a line is a time of day, with or without its day, and nothing else."""
-    clock = _HAS_CLOCK.search(line)
+    clock = re.search(_CLOCK, line.lower())
     return clock is not None and not _WORD.search(_DATELINE_PART.sub(" ", line))
 
 
@@ -110,7 +110,6 @@ _DATELINE_PART = re.compile(
     r"|\b(?:at|on|um|uhr|à|am|le|et|and|und|date|time|local|utc|gmt|est|edt|cst|cdt|pst|pdt|bst|cet|cest|ist|eet|msk)\b",
     re.IGNORECASE,
 )
-_HAS_CLOCK = re.compile(rf"{_CLOCK}|{_AGO}", re.IGNORECASE)
 _HAS_TIME = re.compile(rf"{_DAY}|{_AGO}|{_CLOCK}")
 _NAME = (
     r"[^\W\d_a-z][\w’'.-]*"

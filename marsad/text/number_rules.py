@@ -37,7 +37,10 @@ _LEADS = {
     ),
 }
 _TAILS = {
-    Limit.AT_LEAST: r" or (?:more|over|above)(?!\w)|\+(?!\w)|-plus(?!\w)| at least(?!\w)",
+    Limit.AT_LEAST: (
+        r" or (?:more|over|above)(?!\w)|\+(?!\w)|-plus(?!\w)| at least(?!\w)"
+        rf"|(?= [a-z]{{3,15}}(?: [a-z]{{3,15}})? at least(?! (?:an?|{SMALL_NUMERAL})(?!\w)))"
+    ),
     Limit.AT_MOST: r" or (?:fewer|less|under)(?!\w)| at (?:the )?most(?!\w)",
     Limit.ABOUT: r" or so(?!\w)| or thereabouts(?!\w)|-odd(?!\w)",
 }
@@ -75,13 +78,12 @@ _SPOILER = (
     r"|[ -](?:thirds?|quarters|fourths|fifths?|sixths|sevenths|eighths|ninths|tenths|hundredths)(?!\w)"
     r"|\s?[ap]\.?m\.?(?!\w)| o['’]clock"
 )
-# Names that end in a number.
+# Names that end in a number; the second kind are names only with a capital ("that day 12 died").
 _LABELS = (
-    "route|highway|motorway|road|interstate|resolution|unscr|boeing|airbus|flight|article|section|"
-    "chapter|paragraph|page|part|phase|stage|level|category|grade|round|day|week|year|version|volume|"
-    "figure|table|rule|protocol|leopard|abrams|bradley|challenger|patriot|kalashnikov|tower|gate|"
-    "camp|area|sector|zone|ward|block|unit|channel|apollo|covid|formula|air force|world war|"
-    r"group of|magnitude|number|nos?\.?|nr\.?"
+    "(?:route|highway|motorway|interstate|resolution|unscr|flight|article|section|chapter|paragraph|page"
+    "|phase|boeing|airbus|leopard|abrams|patriot|covid|formula|air force|world war|magnitude|number)s?"
+    r"|nos?\.?(?= \d)|(?-i:[A-Z])(?-i:oad|art|tage|evel|ategory|rade|ound|ay|eek|olume|igure|able|ower"
+    r"|ate|amp|rea|ector|one|ard|lock|nit|hannel|pollo|roup of)"
 )
 _AND_MORE = rf"(?:(?:\s?[-–—]\s?|, | to |,? and | or ){SMALL_NUMERAL})"
 _NO_COUNT = (
@@ -91,8 +93,7 @@ _NO_COUNT = (
     r"|\+?\d{1,8}(?:[-./:]\d{1,8}){2,8}|\+\d[\d\s()-]{6,20}(?!\d)"  # telephones, versions
     rf"|(?:at )?{CLOCK}"
     rf"|(?:aged?|ages|ages? of)(?: between| about| around)? {SMALL_NUMERAL}{_AND_MORE}{{0,4}}"
-    r"|(?-i:[A-Z])[\w’'-]{1,30}, (?:\d\d?|1[01]\d)(?=,)"  # "Ali Hassan, 44, said"
-    rf"|(?:{_LABELS})s?(?: no\.?| number)? ?{SMALL_NUMERAL}(?:-\w{{1,8}})?{_AND_MORE}{{0,4}}"
+    rf"|(?:{_LABELS})(?: no\.?| number)? ?{SMALL_NUMERAL}(?:-\w{{1,8}})?{_AND_MORE}{{0,4}}"
     rf"|(?:one|1) (?:in|out of)(?: every)? {SMALL_NUMERAL}|one another(?!\w)"
 )
 
@@ -109,7 +110,7 @@ NUMBER = re.compile(
         rf"|(?:(?:(?:{_limits('before', _LEADS)}) |(?P<tilde>~)\s?)"
         r"(?:(?:about|around|some|an estimated|nearly|a total of) )?|(?P<from>from) )?"
         rf"(?:(?P<vague>{_VAGUE})"
-        rf"|(?P<first>{NUMERAL})(?:(?P<to> (?:to|or) |\s?[-–—]\s?)(?P<last>{NUMERAL}))?)"
+        rf"|(?P<first>{NUMERAL})(?:(?P<to> (?:to|or) |\s?[-–]\s?)(?P<last>{NUMERAL}))?)"
         rf"(?:{_limits('after', _TAILS)})?"
         rf")(?P<spoiler>{_SPOILER})?"
     ).replace(" ", GAP),

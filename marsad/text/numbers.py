@@ -22,14 +22,13 @@ Two numbers with a hyphen are a range if they rise and a noun may follow, else a
 
 import re
 from collections.abc import Iterator
-from enum import StrEnum
 
 from msgspec import Struct
 
 from marsad.records import Bound
 from marsad.text.dates import find_times
-from marsad.text.number_rules import COUNTED, Limit
-from marsad.text.numerals import value_of
+from marsad.text.number_rules import NUMBER, PLURALS, Limit
+from marsad.text.numerals import SCALES, value_of
 
 
 class Quantity(Struct, frozen=True, kw_only=True):
@@ -43,13 +42,31 @@ class Quantity(Struct, frozen=True, kw_only=True):
     bound: Bound
 
 
+Bounds = tuple[int | None, int | None, Bound]
+
+_ONE_OF_SEVERAL = 2
+_TALK_OF_CHANGE = re.compile(
+    r"\b(?:rose|ris|rais|increas|climb|jump|grow|grew|soar|surg|revis|fell|fall|drop|declin|reduc"
+    r"|lower|cut|chang|went|brought|up\b|down\b)[^.;]{0,60}\Z",
+    re.IGNORECASE,
+)
+# "Ali Hassan, 44, said".
+_NAME_BEFORE = re.compile(r"[A-Z][\w’'-]{1,30},\s\Z")
+_OLDEST = 120
+_NOUN_NEXT = re.compile(
+    r"\s(?!(?:at|in|on|to|for|with|by|and|or|but|as|after|before|from|over|against|under|during|while"
+    r"|when|of|win|wins|won|victory|defeat|loss|draw|drew|lead|vote|score|majority)\b)[^\W\d_]",
+    re.IGNORECASE,
+)
+
+
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Every number that may count something, in order."""
     return tuple(_quantities(text, _without_times(text)))
 
 
 def _without_times(text: str) -> str:
-    """Put zeros bytes in the place of every day, year and hour, so that each offset stays."""
+    """Blank out every day, year and hour; all else keeps its place."""
     pieces, last = [], 0
     for time in find_times(text):
         pieces += [text[last : time.start], "\0" * (time.end - time.start)]
@@ -60,8 +77,101 @@ def _without_times(text: str) -> str:
 def _quantities(text: str, timeless: str) -> Iterator[Quantity]:
     position = 0
     while match := NUMBER.search(timeless, position):
-        start, end, bounds = _read(match, timeless)
-        position = end
+        start, position, bounds = _read(match)
         if bounds:
             low, high, bound = bounds
-            yield Quantity(start=start, end=end, text=text[start:end], low=low, high=high, bound=bound)
+            quoted = text[start:position]
+            yield Quantity(start=start, end=position, text=quoted, low=low, high=high, bound=bound)
+
+
+def _read(match: re.Match[str]) -> tuple[int, int, Bounds | None]:
+    """Where the words stand, and what they allow: None if they count nothing."""
+    start, end = match.span()
+    if match["no_count"] or match["spoiler"]:
+        return start, end, None
+    if match["not_any"]:
+        return start, end, (0, 0, Bound.EXACT)
+    if match["vague"]:
+        return start, end, _bounds(_low(match["vague"]), _limit(match), vague=True)
+    if match["lower"]:
+        return start, end, _range(match["lower"], match["upper"])
+    if match["last"]:
+        return _read_pair(match)
+    value = value_of(match["first"])
+    if match["from"]:
+        start = match.start("first")
+    if value is None or _is_age(match, value):
+        return start, end, None
+    return start, end, _bounds(value, _limit(match))
+
+
+def _is_age(match: re.Match[str], value: int) -> bool:
+    text, (start, end) = match.string, match.span()
+    if value > _OLDEST or not match[0].isdecimal() or text[end : end + 1] != ",":
+        return False
+    return _NAME_BEFORE.search(text, max(0, start - 40), start) is not None
+
+
+def _read_pair(match: re.Match[str]) -> tuple[int, int, Bounds | None]:
+    """Read "12 to 15" and "12-15" as a range; else as a score, or as the first of two numbers."""
+    start, end = match.span()
+    joined = match["to"] in {"-", "–"}
+    rising = _range(match["first"], match["last"])
+    if joined:
+        return start, end, rising if _NOUN_NEXT.match(match.string, end) else None
+    changes = match["from"] and _TALK_OF_CHANGE.search(match.string, max(0, start - 80), start)
+    if rising and not changes:
+        return start, end, rising
+    value = value_of(match["first"])
+    bounds = None if value is None else _bounds(value, _limit(match))
+    return match.start("first") if match["from"] else start, match.end("first"), bounds
+
+
+def _range(first: str, last: str) -> Bounds | None:
+    """Both ends, where the second is higher; "two to three million" shares its last word."""
+    low, high = value_of(first), value_of(last)
+    scale = SCALES.get(last.lower().split()[-1], 1)
+    if low is None or high is None:
+        return None
+    if low * scale < high and not first.lower().endswith(tuple(SCALES)):
+        low *= scale
+    return (low, high, Bound.BETWEEN) if low < high else None
+
+
+def _low(vague: str) -> int:
+    """Read the least that a vague word allows, by the codebook."""
+    low = 1
+    for word in vague.lower().split():
+        low *= PLURALS.get(word, SCALES.get(word.removesuffix("s"), 1))
+    several = vague.lower().split()[0] not in PLURALS
+    return low * _ONE_OF_SEVERAL if several else low
+
+
+def _limit(match: re.Match[str]) -> Limit | None:
+    """What is said of the number before it, or else behind it."""
+    if match["tilde"]:
+        return Limit.ABOUT
+    groups = match.groupdict()
+    before = (limit for limit in Limit if groups.get(f"before_{limit}"))
+    after = (limit for limit in Limit if groups.get(f"after_{limit}"))
+    return next(before, None) or next(after, None)
+
+
+def _bounds(value: int, limit: Limit | None, *, vague: bool = False) -> Bounds:
+    match limit:
+        case Limit.AT_LEAST:
+            return value, None, Bound.AT_LEAST
+        case Limit.MORE:
+            return value + (not vague), None, Bound.AT_LEAST
+        case Limit.AT_MOST | Limit.LESS if vague:
+            return None, None, Bound.UNSPECIFIED
+        case _ if vague:
+            return value, None, Bound.UNSPECIFIED
+        case Limit.AT_MOST:
+            return None, value, Bound.AT_MOST
+        case Limit.LESS:
+            return None, max(0, value - 1), Bound.AT_MOST
+        case Limit.ABOUT:
+            return value, value, Bound.ABOUT
+        case None:
+            return value, value, Bound.EXACT

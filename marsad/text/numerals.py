@@ -65,17 +65,22 @@ _SMALL = (
     rf"(?:(?:{'|'.join(TENS)})(?:{_JOIN}(?:{'|'.join(ONES)})\b)?"
     rf"|{'|'.join(TEENS)}|{'|'.join(ONES)})\b"
 )
-_SCALED = rf"(?:(?:{_SMALL}|an?){_JOIN})?{_SCALE}(?:{_JOIN}{_LARGE})?"
-_IN_WORDS = rf"(?:{_SCALED}(?:{_AND}{_SCALED}){{0,4}}(?:{_AND}{_SMALL})?|{_SMALL})"
+_HUNDREDS = rf"(?:(?:{_SMALL}|an?){_JOIN})?hundred\b(?:{_AND}{_SMALL})?"
+_UNDER_THOUSAND = rf"(?:{_HUNDREDS}|{_SMALL})"
+_IN_WORDS = (
+    rf"(?:(?:{_UNDER_THOUSAND}|an?){_JOIN})?{_LARGE}"
+    rf"(?:{_AND}{_UNDER_THOUSAND}(?:{_JOIN}{_LARGE})?){{0,3}}"
+    rf"|(?:(?:{_SMALL}|an?){_JOIN})?dozen\b|{_UNDER_THOUSAND}"
+)
 _DIGITS = (
-    r"(?:\d{1,3}(?:[,٬]\d{3})+|\d{1,3}(?:[\x20\u00a0\u2009\u202f]\d{3})+|\d{1,12})"
+    r"(?:\d{1,3}(?:[,٬]\d{3}){1,4}|\d{1,3}(?:[\x20\u00a0\u2009\u202f]\d{3}){1,4}|\d{1,12})"
     r"(?:\.\d{1,3})?(?!\d)"
 )
 # "10m" may be metres: it is millions only where it says of whom.
 _M = rf"m(?={GAP}(?:people|persons|refugees|children|civilians|residents|displaced)\b)"
 _IN_DIGITS = rf"{_DIGITS}(?:k\b|{_M}|[\x20\u00a0]?(?:mn|bn)\b|{_JOIN}{_SCALE})?"
 _HALVES = (
-    rf"half{_JOIN}an?{_JOIN}{_SCALE}"
+    rf"(?:half|(?:a{GAP})?quarter{GAP}of){_JOIN}an?{_JOIN}{_SCALE}"
     rf"|(?:{_SMALL}|{_DIGITS}){_JOIN}and{_JOIN}a{_JOIN}half{_JOIN}{_LARGE}"
 )
 NUMERAL = rf"(?:{_HALVES}|{_IN_WORDS}|{_IN_DIGITS})"
@@ -102,9 +107,8 @@ def value_of(numeral: str) -> int | None:
 def _spell_halves(numeral: str) -> str:
     """Write "half a million" and "two and a half million" with a decimal."""
     words = numeral.replace("-", " ").split()
-    if words[0] == "half":
-        return f"0.5 {words[-1]}"
-    if words[-2:-1] == ["half"]:
-        whole = value_of(" ".join(words[:-4]))
-        return f"{whole}.5 {words[-1]}"
-    return numeral
+    if "half" not in words and "quarter" not in words:
+        return numeral
+    if "and" not in words:
+        return f"{'0.5' if words[0] == 'half' else '0.25'} {words[-1]}"
+    return f"{value_of(' '.join(words[:-4]))}.5 {words[-1]}"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from marsad.text import time_words
-from marsad.text.numerals import SMALL_NUMERAL
+from marsad.text.numerals import ONES, SMALL_NUMERAL, TEENS, TENS
 from marsad.text.time_forms import CalendarDay, Form
 
 
@@ -69,7 +69,7 @@ _LED = _behind(
 _DATING = _behind("in since until till during before after early late mid pre post the its their a")
 _COUNTING = _not_behind(
     "than over about some nearly least almost approximately roughly exactly estimated many only "
-    "resolution route flight no article highway unit"
+    "resolution route flight no article highway unit at updated published"
 )
 # Behind these, "the year" is the current one.
 _IN_THE_YEAR = _behind("beginning_of start_of middle_of end_of half_of earlier_in later_in")
@@ -78,6 +78,18 @@ _COUNTED = (
     r" (?:people|men|women|children|dead|killed|wounded|injured|troops|others|more|local|gmt|utc"
     r"|km|kg|m|[a-z]{3,20}s)(?!\w)"
 )
+
+# Every expression begins with a digit or one of these: rules are tried nowhere else.
+FIRST_WORDS = frozenset(
+    "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july "
+    "august september october november december mon tue tues wed wednes thu thur thurs fri sat sun "
+    "monday tuesday wednesday thursday friday saturday sunday the that this last next past coming "
+    "recent every each any one a an today tonight yesterday tomorrow overnight about around almost "
+    "nearly roughly some just over more less several few couple many minutes hours days weeks months "
+    "years decades centuries early late mid spring summer autumn winter fall christmas new ramadan "
+    "ramzan eid ashura muharram arbaeen nowruz newroz passover yom hanukkah easter thanksgiving "
+    "diwali lunar".split()
+) | {*ONES, *TEENS, *TENS}
 
 RULES = (
     Rule(

@@ -13,20 +13,45 @@ from litestar.testing import TestClient
 
 from marsad.web.app import create_app
 
+HERE = Path(__file__).parent
+TOOLS = HERE.parent.parent / "tools"
+CHROMIUM = Path("/usr/bin/chromium")
+DRIVER = Path("/usr/bin/chromedriver")
+NO_BROWSER = f"NOT TESTED: the map in a browser, because {CHROMIUM} and {DRIVER} are not there"
 
-def load(name: str) -> ModuleType:
-    """Import a helper that stands beside this file; tests are no package."""
-    path = Path(__file__).with_name(f"{name}.py")
-    spec = importlib.util.spec_from_file_location(f"tests_web_{name}", path)
+
+def load(path: Path) -> ModuleType:
+    """Import a file that is part of no package."""
+    spec = importlib.util.spec_from_file_location(f"web_{path.stem}", path)
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     return module
 
 
+def has_browser() -> bool:
+    return CHROMIUM.exists() and DRIVER.exists()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "browser: needs Debian's chromium and chromedriver")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if not has_browser():
+        terminalreporter.write_line(NO_BROWSER, red=True)
+
+
+@pytest.fixture(scope="session")
+def browser() -> ModuleType:
+    if not has_browser():
+        pytest.skip(NO_BROWSER)
+    return load(TOOLS / "browser.py")
+
+
 @pytest.fixture(scope="session")
 def world() -> ModuleType:
-    return load("world")
+    return load(HERE / "world.py")
 
 
 @pytest.fixture(scope="session")

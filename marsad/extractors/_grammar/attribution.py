@@ -158,7 +158,7 @@ def is_back_reference(tree: Tree, verb: Token) -> bool:
 
 
 def by_phrase(tree: Tree, named: Named, found: list[Attribution]) -> Iterator[Attribution]:
-    """After "according to X", X vouches for all of the sentence that nobody else is credited with."""
+    """After "according to X", X vouches for all of it that nobody else is credited with."""
     others = {i for a in found for i in a.reach}
     for match in ACCORDING.finditer(tree.text):
         position = tree.start + match.end()

@@ -30,6 +30,10 @@ ALL = re.compile(
 )
 
 
+# Words between a verb and the name of what it took: "control of most of Hama".
+SHARES = frozenset({"control", "most", "all", "much", "majority", "part", "whole", "half", "rest"})
+
+
 def change_of(act: str) -> ControlChange | None:
     return CHANGES.get(act)
 
@@ -53,7 +57,10 @@ def is_whole(tree: Tree, trigger: Trigger, place: Token) -> bool:
     """Whether the name is itself what was taken, not a place where something was."""
     above = tree.head(place)
     while above is not None and (
-        above.pos == "ADP" or is_town(above) or above.dep == "conj" or above.lemma == "control"
+        above.pos == "ADP"
+        or is_town(above)
+        or above.dep == "conj"
+        or above.lemma.casefold() in SHARES
     ):
         if above.pos == "ADP" and above.text.casefold() not in {"of", "from", "over", "to"}:
             return False

@@ -91,7 +91,11 @@ def listed(word: Word) -> Mapping[str, tuple[Listed, ...]]:
     return {k: tuple(sorted(v, key=lambda e: (-len(e.words), e))) for k, v in found.items()}
 
 
-IRREGULAR = ("fought", "struck", "shot", "held", "took", "taken", "fell", "won", "lost", "fled")
+IRREGULAR = frozenset(
+    """fought struck shot held took taken fell won lost fled withdrew retook overran overtook blew
+    broke drove left beat slain slew sent brought built found laid stole hung dead died led rose
+    clash set""".split()
+)
 
 
 @cache
@@ -132,7 +136,8 @@ def is_verb(token: Token) -> bool:
 
 
 def verb_trigger(tree: Tree, token: Token) -> Trigger | None:
-    for entry in listed(Word.VERB).get(token.lemma.casefold(), ()):
+    forms = dict.fromkeys((token.lemma.casefold(), token.text.casefold()))
+    for entry in (e for form in forms for e in listed(Word.VERB).get(form, ())):
         mate = token if len(entry.words) == 1 else companion(tree, token, entry.words[1])
         if mate is not None:
             first, last = sorted((token, mate), key=lambda t: t.i)

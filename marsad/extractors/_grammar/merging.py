@@ -112,6 +112,7 @@ def linked(tree: Tree, one: Token, other: Token) -> bool:
             "acl",
             "relcl",
             "attr",
+            "dep",
         }:
             return True
         along = head.pos == "ADP" and head.text.casefold() in ALONG

@@ -120,7 +120,7 @@ def class_of(tree: Tree, token: Token, entry: Entry | None) -> PartyClass:
 
 def generic_class(tree: Tree, token: Token) -> PartyClass:
     """The class that the common noun at the head of the phrase has, with its modifiers."""
-    word = token.lemma.casefold()
+    word = singular(token)
     if token.text.casefold() == "dead":
         return PartyClass.CIVILIAN
     modifiers = modifiers_of(tree, token)
@@ -137,6 +137,14 @@ def generic_class(tree: Tree, token: Token) -> PartyClass:
     if token.entity == "PERSON":
         return PartyClass.CIVILIAN
     return PartyClass.UNKNOWN
+
+
+def singular(token: Token) -> str:
+    """The lemma; of a plural that opens a sentence and was taken for a name, its singular."""
+    word = token.lemma.casefold()
+    if token.pos == "PROPN" and word.endswith("s") and token.entity != "PERSON":
+        return word[:-1]
+    return word
 
 
 def modifiers_of(tree: Tree, token: Token) -> set[str]:

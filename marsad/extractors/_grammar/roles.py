@@ -166,6 +166,7 @@ def around_verb(tree: Tree, verb: Token, act: str) -> tuple[list[Token], list[To
     against = tree.objects_of(verb, *AGAINST)
     if act in {"take", "retake"}:
         against += tree.objects_of(verb, "from")
+        objects += tree.objects_of(verb, "of", "over")
     if tree.is_passive(verb):
         return tree.objects_of(verb, "by"), subjects + against
     if accused := accused_of(tree, verb):

@@ -1,11 +1,12 @@
 """Where and when: the places and times that the syntax gives an event."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from marsad.extractors._grammar.attribution import speech
+from marsad.extractors._grammar.lexicon import Word, listed
 from marsad.extractors._grammar.tree import VERBAL, Tree
 from marsad.gazetteer import Mention
 from marsad.language import Token
@@ -36,6 +37,10 @@ OBJECT_ACTS = frozenset(
     loot clash harm""".split()
 )
 NEAR = frozenset({"near", "outside", "around", "off"})
+PLACE_NOUNS = frozenset(
+    """town village city district area region neighbourhood neighborhood settlement hamlet suburb
+    province governorate county island locality commune""".split()
+)
 SUPERLATIVE = re.compile(
     r"\b(?:most|worst|deadliest|bloodiest|biggest|largest|heaviest|highest|fiercest|first|longest"
     r"|greatest|boldest|gravest|\w+est)\b[^,.;]{0,40}$",
@@ -72,7 +77,40 @@ def names_in(
         token = head_of(tree, mention)
         if token is not None and not is_person(tree, mention, token):
             found.append(PlaceNamed(mention=mention, token=token, near=is_near(tree, token)))
-    return found
+    taken = spans + [(m.start, m.end) for m in mentions]
+    for mention in unknown_names(tree):
+        token = head_of(tree, mention)
+        if token is not None and not any(s < mention.end and mention.start < e for s, e in taken):
+            found.append(PlaceNamed(mention=mention, token=token, near=is_near(tree, token)))
+    return sorted(found, key=lambda p: p.mention.start)
+
+
+def unknown_names(tree: Tree) -> Iterator[Mention]:
+    """Names that no gazetteer knows but that the sentence calls places."""
+    run: list[Token] = []
+    for token in (*tree.tokens, None):
+        if token is not None and is_placelike(tree, token):
+            run.append(token)
+            continue
+        if run and any(t.pos == "PROPN" for t in run):
+            start, end = run[0].start, run[-1].end
+            yield Mention(text=tree.quote_of(start, end), start=start, end=end, locations=())
+        run = []
+
+
+def is_placelike(tree: Tree, token: Token) -> bool:
+    if token.pos == "PROPN" and token.entity in {"GPE", "LOC"}:
+        return True
+    if token.pos != "PROPN" or token.entity in {"DATE", "NORP"}:
+        return False
+    top = token
+    while top.dep == "compound" and top.head != top.i:
+        top = tree.tokens[top.head]
+    preposition = tree.head(top)
+    if preposition is None or preposition.text != "of" or top.dep != "pobj":
+        return False
+    noun = tree.head(preposition)
+    return noun is not None and noun.lemma.casefold() in PLACE_NOUNS
 
 
 def head_of(tree: Tree, mention: Mention) -> Token | None:
@@ -82,15 +120,19 @@ def head_of(tree: Tree, mention: Mention) -> Token | None:
 
 
 def is_person(tree: Tree, mention: Mention, token: Token) -> bool:
-    """Whether the parser takes the name for a person's and nothing before it says otherwise."""
+    """Whether the parser takes the name for a person's and nothing about it says otherwise."""
     inside = [t for t in tree.tokens if mention.start <= t.start and t.end <= mention.end]
-    preposition = tree.head(token)
-    located = preposition is not None and preposition.text.casefold() in WHEREIN | {
-        "of",
-        "from",
-        "to",
-    }
-    return all(t.entity == "PERSON" for t in inside) and not located
+    if not all(t.entity == "PERSON" for t in inside):
+        return False
+    above = tree.head(token)
+    if above is None:
+        return True
+    located = above.text.casefold() in WHEREIN | {"of", "from", "to"}
+    return not located and not (token.dep == "dobj" and is_taking(above))
+
+
+def is_taking(verb: Token) -> bool:
+    return any(e.act in {"take", "retake", "lose"} for e in listed(Word.VERB).get(verb.lemma, ()))
 
 
 def is_near(tree: Tree, token: Token) -> bool:

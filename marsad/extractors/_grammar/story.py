@@ -117,8 +117,8 @@ def violent_type(reading: Reading) -> SubEventType | None:
 
 
 def is_town(mention: PlaceMention) -> bool:
-    """Whether the name is likeliest a town's: what "the city" may refer to."""
-    return not mention.locations or mention.locations[0].precision in TOWNS
+    """Whether the name may be a town's: what "the city" may refer to."""
+    return not mention.locations or any(n.precision in TOWNS for n in mention.locations)
 
 
 def settle(story: Passages, readings: list[Reading]) -> list[Claim]:

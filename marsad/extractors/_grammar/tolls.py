@@ -34,6 +34,8 @@ INCLUDED = re.compile(
 OF_WHOM = re.compile(
     r"^\W{0,2}\s*(?:of (?:them|whom)|are|were)\b(?! killed| injured| wounded)", re.IGNORECASE
 )
+# Words of a bound that a parser takes for prepositions.
+APPROXIMATING = frozenset({"around", "about", "over", "under", "between", "than", "near", "up"})
 WINDOW = 6
 # A toll quotes its noun if no more than this stands between; its cue if only a blank does.
 NEAR_NOUN, BLANK = 30, 2
@@ -175,6 +177,8 @@ def cue_above(tree: Tree, token: Token) -> list[tuple[TollKind, Token]]:
     if token.dep in {"dobj", "nsubjpass", "nsubj", "pobj", "attr", "oprd"}:
         if head.dep in {"prep", "agent"} or head.pos == "ADP":
             above = tree.head(head)
+            if above is not None and head.text.casefold() in APPROXIMATING:
+                return by_governing_verb(tree, token, above)
             if above is None or head.text.casefold() not in {"of", "to", "at", "as"}:
                 return []
             return [(k, above) for k in kinds_of(above, "nouns")] or killed_by_toll(tree, above)

@@ -49,6 +49,8 @@ def type_of(
         return T.ABDUCTION
     if act in {"take", "retake", "lose", "withdraw"}:
         return territory_type(act, cast, tree)
+    if act == "loot" and PartyClass.PROTESTER in cast_classes(cast.actors):
+        return T.VIOLENT_DEMONSTRATION
     if act in VIOLENT and act not in {"chemical", "grenade", "explosion"}:
         return violence_type(trigger, cast, civilians_hurt=civilians_hurt)
     return acts()[act].type
@@ -84,6 +86,8 @@ def by_weapon(tree: Tree, trigger: Trigger, cast: Cast, weapons: list[WeaponWord
 def violence_type(trigger: Trigger, cast: Cast, *, civilians_hurt: bool) -> T:
     """Clash or attack on civilians: by who was hit, then by the word."""
     doers, hit = cast_classes(cast.actors), cast_classes(cast.recipients)
+    if PartyClass.PROTESTER in hit and PartyClass.STATE in doers:
+        return T.EXCESSIVE_FORCE
     if trigger.act == "offensive" and civilians_hurt and not hit & FIGHTERS:
         return T.ATTACK
     both_armed = bool(doers & FIGHTERS) and bool(hit & FIGHTERS)

@@ -1,4 +1,4 @@
-"""Runs over small files with a reading by hand: the words before the first blank line are a claim."""
+"""Runs over small files with a reading by hand: what stands before a blank line is a claim."""
 
 from datetime import UTC, date, datetime
 
@@ -42,7 +42,11 @@ def reading(make):
     return Reading(version="v1", read=read)
 
 
-def run(paths, store, reading, tell=lambda tally: None) -> Tally:
+def untold(_tally: Tally) -> None:
+    """Nobody listens."""
+
+
+def run(paths, store, reading, tell=untold) -> Tally:
     return ingest(paths, store, reading, now=lambda: NOW, tell=tell)
 
 
@@ -101,33 +105,49 @@ def test_the_order_of_pages_changes_nothing(folder, tmp_path, reading, order):
 def test_rebuilding_gives_what_came_the_first_time(folder, store, reading):
     run([folder], store, reading)
     before = dump(store)
-    tally = rebuild(store, reading, tell=lambda tally: None)
+    tally = rebuild(store, reading, tell=untold)
     assert tally.read == 3
     assert dump(store) == before
 
 
-@pytest.mark.parametrize("pages_read", [0, 1, 2, 3])
-def test_a_run_that_is_stopped_goes_on_when_it_is_given_again(
-    folder, store, tmp_path, reading, pages_read
-):
-    def stop(tally):
-        if tally.read > pages_read:
-            raise KeyboardInterrupt
+def stopping_at(reading, nth) -> Reading:
+    """A reading that is stopped by Ctrl-C at its nth page."""
+    pages = iter(range(1, nth + 1))
 
-    def read_or_stop(page):
-        if pages_read == 0:
+    def read(page):
+        if next(pages) == nth:
             raise KeyboardInterrupt
         return reading.read(page)
 
-    stopped = msgspec.structs.replace(reading, read=read_or_stop)
-    if pages_read < 3:
-        with pytest.raises(KeyboardInterrupt):
-            run([folder], store, stopped, stop)
-    assert store.counts().stale or not store.counts().claims or pages_read == 3
-    run([folder], store, reading)
+    return msgspec.structs.replace(reading, read=read)
+
+
+@pytest.mark.parametrize("nth", [1, 2, 3])
+def test_a_run_that_is_stopped_goes_on_when_it_is_given_again(
+    folder, store, tmp_path, reading, nth
+):
+    with pytest.raises(KeyboardInterrupt):
+        run([folder], store, stopping_at(reading, nth))
+    assert store.counts().claims == nth - 1
+    assert run([folder], store, reading).read == 3 - (nth - 1)
     with open_store(tmp_path / "other.db", write=True) as other:
         run([folder], other, reading)
         assert dump(store) == dump(other)
+
+
+def test_a_run_that_is_stopped_while_matching_goes_on(folder, store, reading, monkeypatch):
+    def stop(_claims):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("marsad.pipeline.match.match_claims", stop)
+        with pytest.raises(KeyboardInterrupt):
+            run([folder], store, reading)
+    assert (store.counts().incidents, store.counts().unread) == (0, 0)
+    assert store.counts().stale > 0
+    assert run([folder], store, reading).read == 0
+    assert store.counts().incidents > 0
+    assert store.counts().stale == 0
 
 
 def test_pages_that_a_stopped_run_kept_are_read_by_the_next(folder, store, make, reading):

@@ -1,6 +1,6 @@
 // The map under the marks: land, borders (disputed ones dashed) and names, from our own files.
 
-import { colour } from "./dom.js";
+import { coloured } from "./colours.js";
 import feature from "/vendor/topojson-client-3.1.0/feature.js";
 import mesh from "/vendor/topojson-client-3.1.0/mesh.js";
 
@@ -8,28 +8,6 @@ const LABEL_FONT = ["system-ui", "sans-serif"]; // drawn by the browser: there i
 
 const collection = (features) => ({ type: "FeatureCollection", features });
 const lines = (coordinates) => ({ type: "MultiLineString", coordinates });
-
-/** Which colour of the style sheet paints what: applied again when light turns dark. */
-const COLOURS = [
-  ["sea", "background-color", "map-sea"],
-  ["land", "fill-color", "map-land"],
-  ["coast", "line-color", "map-coast"],
-  ["borders", "line-color", "map-border"],
-  ["disputed", "line-color", "map-border"],
-  ["countries", "text-color", "map-name"],
-  ["countries", "text-halo-color", "map-land"],
-  ["cities", "text-color", "map-city"],
-  ["cities", "text-halo-color", "map-land"],
-];
-
-const paintOf = (layer) =>
-  Object.fromEntries(
-    COLOURS.filter(([id]) => id === layer).map(([, property, name]) => [property, colour(name)]),
-  );
-
-export function recolour(map) {
-  for (const [layer, property, name] of COLOURS) map.setPaintProperty(layer, property, colour(name));
-}
 
 export async function basemapStyle() {
   const [world, borders, cities] = await Promise.all(
@@ -53,39 +31,35 @@ export async function basemapStyle() {
 
 function layers() {
   return [
-    { id: "sea", type: "background", paint: paintOf("sea") },
-    { id: "land", type: "fill", source: "land", paint: paintOf("land") },
-    { id: "coast", type: "line", source: "land", paint: { ...paintOf("coast"), "line-width": 0.7 } },
-    { id: "borders", type: "line", source: "borders", paint: { ...paintOf("borders"), "line-width": widths } },
-    {
-      id: "disputed", type: "line", source: "disputed",
-      paint: { ...paintOf("disputed"), "line-width": widths, "line-dasharray": [3, 2.5] },
-    },
-    {
-      id: "cities", type: "symbol", source: "cities", minzoom: 3.5,
-      layout: {
-        "text-field": ["get", "name"], "text-font": LABEL_FONT,
-        "text-size": ["interpolate", ["linear"], ["zoom"], 3.5, 10, 8, 12.5],
-        "text-padding": ["interpolate", ["linear"], ["zoom"], 3.5, 34, 6, 14, 8, 4],
-        "symbol-sort-key": ["get", "rank"],
-      },
-      paint: { ...paintOf("cities"), "text-halo-width": 1.2 },
-    },
-    {
-      id: "countries", type: "symbol", source: "countries", maxzoom: 7,
-      layout: {
-        "text-field": ["get", "name"], "text-font": LABEL_FONT, "text-letter-spacing": 0.12,
-        "text-transform": "uppercase", "text-max-width": 7,
-        "text-size": ["interpolate", ["linear"], ["zoom"], 1, 9, 6, 14],
-        "symbol-sort-key": ["-", ["get", "area"]],
-        "text-padding": 6,
-      },
-      paint: { ...paintOf("countries"), "text-halo-width": 1.4 },
-    },
+    coloured({ "background-color": "map-sea" }, { id: "sea", type: "background" }),
+    coloured({ "fill-color": "map-land" }, { id: "land", type: "fill", source: "land" }),
+    line({ id: "coast", source: "land" }, "map-coast", { "line-width": 0.7 }),
+    line({ id: "borders", source: "borders" }, "map-border", { "line-width": WIDTHS }),
+    line({ id: "disputed", source: "disputed" }, "map-border", {
+      "line-width": WIDTHS, "line-dasharray": [3, 2.5],
+    }),
+    names({ id: "cities", source: "cities", minzoom: 3.5 }, "map-city", {
+      "text-size": ["interpolate", ["linear"], ["zoom"], 3.5, 10, 8, 12.5],
+      "text-padding": ["interpolate", ["linear"], ["zoom"], 3.5, 34, 6, 14, 8, 4],
+      "symbol-sort-key": ["get", "rank"],
+    }),
+    names({ id: "countries", source: "countries", maxzoom: 7 }, "map-name", {
+      "text-size": ["interpolate", ["linear"], ["zoom"], 1, 9, 6, 14],
+      "text-transform": "uppercase", "text-letter-spacing": 0.12, "text-max-width": 7,
+      "text-padding": 6, "symbol-sort-key": ["-", ["get", "area"]],
+    }),
   ];
 }
 
-const widths = ["interpolate", ["linear"], ["zoom"], 1, 0.5, 7, 1.4];
+const WIDTHS = ["interpolate", ["linear"], ["zoom"], 1, 0.5, 7, 1.4];
+
+const line = (layer, name, paint) => coloured({ "line-color": name }, { ...layer, type: "line", paint });
+
+const names = (layer, name, layout) =>
+  coloured({ "text-color": name, "text-halo-color": "map-land" }, {
+    ...layer, type: "symbol", paint: { "text-halo-width": 1.3 },
+    layout: { "text-field": ["get", "name"], "text-font": LABEL_FONT, ...layout },
+  });
 
 const cityFeature = ([name, longitude, latitude], rank) => ({
   type: "Feature",

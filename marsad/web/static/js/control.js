@@ -3,7 +3,7 @@
 import { counted, find, make } from "./dom.js";
 import { picture } from "./icons.js";
 import { fetchJson, isPlaced } from "./rows.js";
-import { change, state } from "./state.js";
+import { change } from "./state.js";
 
 const DAY_MS = 86_400_000;
 const slider = find("#slider");
@@ -16,8 +16,11 @@ export function startControl() {
   range.addEventListener("input", () => change({ at: dayName(Number(range.value)) }));
 }
 
-export async function fetchControl() {
-  return fetchJson(`/map/control.json${state.at ? `?at=${encodeURIComponent(state.at)}` : ""}`);
+export const fetchControl = (day) =>
+  fetchJson(`/map/control.json${day ? `?${new URLSearchParams({ at: day })}` : ""}`);
+
+export function hideControl() {
+  slider.hidden = true;
 }
 
 /** Show the slider, the holders' colours, and the list of places. */
@@ -53,7 +56,6 @@ function placeElement(row, holders) {
   if (spot.geonameid !== null) {
     anchor.href = `/places/${spot.geonameid}`;
     anchor.dataset.place = spot.geonameid;
-    if (state.place === String(spot.geonameid)) anchor.setAttribute("aria-current", "true");
   }
   const since = row.since ? ` · since ${longDay(row.since)}` : "";
   anchor.append(

@@ -1,8 +1,8 @@
 // What the map draws of incidents and of places held, and the data it draws from.
 
+import { coloured } from "./colours.js";
 import { FAMILIES } from "./icons.js";
 import { isPlaced, isVague } from "./rows.js";
-import { colour } from "./dom.js";
 
 const FONT = ["system-ui", "sans-serif"];
 const BOLD = ["Noto Sans Bold", "sans-serif"]; // a weight is read off the first name
@@ -59,37 +59,34 @@ const alone = ["!", ["has", "point_count"]];
 const several = ["has", "point_count"];
 
 export function mapLayers() {
-  const text = { "text-color": colour("ink"), "text-halo-color": colour("map-land"), "text-halo-width": 1.4 };
   return [
     symbols("areas", "areas", alone, { "icon-image": iconOf("area"), "icon-size": AREA_SIZE }),
-    grouped("areas-groups", "areas", "area", text),
-    {
+    grouped("areas-groups", "areas", "area"),
+    coloured({ "circle-color": "accent", "circle-stroke-color": "accent" }, {
       id: "chosen", type: "circle", source: "chosen",
-      paint: {
-        "circle-radius": 21, "circle-color": colour("accent"), "circle-opacity": 0.16,
-        "circle-stroke-color": colour("accent"), "circle-stroke-width": 2.5,
-      },
-    },
+      paint: { "circle-radius": 21, "circle-opacity": 0.16, "circle-stroke-width": 2.5 },
+    }),
     symbols("points", "points", alone, {
       "icon-image": iconOf("mark"), "icon-size": SIZE, "symbol-sort-key": ["get", "killed"],
       ...LABEL, "text-field": ["step", ["zoom"], "", 5, ["get", "harm"]], "text-offset": [0, 1.3],
-    }, text),
-    grouped("points-groups", "points", "point", text),
-    symbols("held", "held", null, {
+    }),
+    grouped("points-groups", "points", "point"),
+    symbols("held", "held", true, {
       "icon-image": ["get", "icon"], "icon-size": 0.85,
       ...LABEL, "text-field": ["get", "label"], "text-offset": [0, 1.1], "text-max-width": 16,
-    }, text),
+    }),
   ];
 }
 
-function symbols(id, source, filter, layout, paint = {}) {
-  const layer = { id, type: "symbol", source, paint, layout: { "icon-allow-overlap": true, ...layout } };
-  return filter ? { ...layer, filter } : layer;
-}
+const symbols = (id, source, filter, layout, halo = 1.4) =>
+  coloured({ "text-color": "ink", "text-halo-color": "map-land" }, {
+    id, type: "symbol", source, filter, paint: { "text-halo-width": halo },
+    layout: { "icon-allow-overlap": true, ...layout },
+  });
 
-const grouped = (id, source, kind, paint) =>
+const grouped = (id, source, kind) =>
   symbols(id, source, several, {
     "icon-image": groupIcon(kind), "icon-size": GROUP_SIZE,
     "text-field": ["get", "point_count_abbreviated"], "text-font": BOLD, "text-size": 12,
     "text-allow-overlap": true,
-  }, { ...paint, "text-halo-width": 0 });
+  }, 0);

@@ -20,7 +20,6 @@ export function showRows(rows, total) {
   rest.hidden = rows.length <= SHOWN;
   rest.textContent = `and ${rows.length - SHOWN} more: narrow the days, or search`;
   showTray(rows.filter((row) => !isPlaced(row.spot)));
-  mark();
 }
 
 function showTray(rows) {
@@ -45,12 +44,13 @@ export function rowElement(row) {
   return item;
 }
 
-/** Show which incident is chosen, and bring it into sight. */
-export function mark() {
-  for (const anchor of findAll("a[data-incident]")) {
-    const chosen = anchor.dataset.incident === state.incident;
-    anchor.toggleAttribute("aria-current", chosen);
-    if (chosen) {
+/** Show which incident or place is chosen, and bring it into sight. */
+export function markChosen() {
+  for (const anchor of findAll("a.row")) {
+    const { incident, place } = anchor.dataset;
+    const chosen = incident ? incident === state.incident : place === state.place;
+    if (!chosen) anchor.removeAttribute("aria-current");
+    else {
       anchor.setAttribute("aria-current", "true");
       anchor.scrollIntoView({ block: "nearest" });
     }

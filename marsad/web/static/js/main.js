@@ -1,104 +1,84 @@
 // Starts the page: loads the incidents, and keeps list, map, timeline and panel in one state.
 
-import { fetchControl, heldData, showControl, startControl } from "./control.js";
-import { counted, find, findAll, isDark, make } from "./dom.js";
+import { fetchControl, heldData, hideControl, showControl, startControl } from "./control.js";
+import { counted, find, findAll, isDark } from "./dom.js";
+import { offerSources, showFilters, startFilters } from "./filters.js";
 import { startKeys } from "./keys.js";
-import { mark, showRows } from "./list.js";
-import { fitTo, onIdle, resizeMap, showChosen, showHeld, showMap, startMap } from "./map.js";
+import { markChosen, showRows } from "./list.js";
+import { onIdle, resizeMap, showChosen, showHeld, showIncidents, startMap } from "./map.js";
 import { startPanel } from "./panel.js";
 import { fetchMatches, fetchRows, fits, isPlaced } from "./rows.js";
 import { change, choose, FILTERS, letGoOf, onChange, state } from "./state.js";
 import { showTimeline, startTimeline } from "./timeline.js";
 
-const form = find("#filters");
-const main = find("#main");
-const SEARCH_WAIT_MS = 250; // a search starts when typing rests
-let rows = [];
-let fitting = [];
-let matches = null;
-let hasMap = false;
+let rows = []; // all incidents
+let fitting = []; // those that the filters keep
+let matches = null; // the ids found by words in the evidence; null without words
+let held = null; // who holds what on the day, in that view
 
 async function start() {
-  startPanel();
-  startControl();
-  startTimeline();
-  startKeys();
-  startForm();
-  startTabs();
+  for (const begin of [startPanel, startControl, startTimeline, startKeys, startFilters, startTabs]) begin();
+  document.addEventListener("click", chooseFromList);
   rows = await fetchRows();
-  offerSources();
-  matches = await fetchMatches(state.text);
-  await show();
+  offerSources(rows);
+  await load(new Set(["text", "view"]));
+  show();
   onChange(changed);
   new ResizeObserver(() => showTimeline(rows, fitting)).observe(find("#timeline"));
-  isDark.addEventListener("change", () => show());
-  await startMap();
-  hasMap = true;
+  isDark.addEventListener("change", show);
+  await startMap(spots().filter(isPlaced));
   onIdle(sayWhatIsShown);
-  await show();
+  show();
+}
+
+/** Ask for what a change needs. False if something else was changed while it came. */
+async function load(names) {
+  const asked = state;
+  const found = names.has("text") ? await fetchMatches(asked.text) : matches;
+  const inControl = asked.view === "control";
+  const view = inControl && (names.has("view") || names.has("at")) ? await fetchControl(asked.at) : held;
+  if (state.text !== asked.text || state.view !== asked.view || state.at !== asked.at) return false;
+  [matches, held] = [found, inControl ? view : null];
+  return true;
 }
 
 async function changed(_, names) {
-  fillForm();
-  if (names.has("text")) {
-    const text = state.text;
-    const found = await fetchMatches(text);
-    if (text !== state.text) return; // more was typed while these came
-    matches = found;
-  }
-  if (["view", "at", ...FILTERS].some((name) => names.has(name))) await show();
-  mark();
-  if (names.has("incident")) {
-    showTimeline(rows, fitting);
-    if (hasMap) showChosen();
-    if (state.incident) showTab("panel");
-  }
-  if (names.has("place") && state.place) showTab("panel");
+  showFilters();
+  if (!(await load(names))) return;
+  if (["view", "at", ...FILTERS].some((name) => names.has(name))) show();
+  else showChoice();
+  if (state.incident || state.place) showTab("panel");
 }
 
-async function show() {
-  const incidents = state.view === "incidents";
+function show() {
   fitting = rows.filter((row) => fits(row, state, matches));
-  const view = incidents ? null : await fetchControl();
-  for (const button of findAll("[data-view]")) {
-    button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
-  }
-  form.inert = !incidents;
-  for (const part of findAll(".key [data-for]")) part.hidden = part.dataset.for !== state.view;
+  const incidents = state.view === "incidents";
   if (incidents) {
-    find("#slider").hidden = true;
+    hideControl();
     showRows(fitting, rows.length);
-  } else showControl(view);
+  } else showControl(held);
+  showIncidents(incidents ? fitting : []);
+  showHeld(heldData(held));
+  showChoice();
+}
+
+function showChoice() {
+  markChosen();
   showTimeline(rows, fitting);
-  if (!hasMap) return;
-  showMap(fitting);
-  showHeld(heldData(view));
-  fitTo((incidents ? fitting : view?.rows ?? []).map((row) => row.spot).filter(isPlaced));
+  showChosen(chosenSpot());
+}
+
+const spots = () => (state.view === "incidents" ? fitting : held?.rows ?? []).map((row) => row.spot);
+
+function chosenSpot() {
+  if (state.view === "incidents") return fitting.find((row) => row.id === state.incident)?.spot;
+  return spots().find((spot) => String(spot.geonameid) === state.place);
 }
 
 function sayWhatIsShown() {
-  const placed = fitting.filter((row) => isPlaced(row.spot)).length;
+  const placed = spots().filter(isPlaced).length;
   find("#map-state").textContent =
     state.view === "incidents" ? `${counted(placed, "incident")} on the map` : find("#list-title").textContent;
-}
-
-function startForm() {
-  fillForm();
-  let waiting = 0;
-  form.addEventListener("input", ({ target }) => {
-    clearTimeout(waiting);
-    const wait = target.name === "text" ? SEARCH_WAIT_MS : 0;
-    waiting = setTimeout(() => change({ [target.name]: target.value }), wait);
-  });
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", (event) => {
-    event.preventDefault();
-    change(Object.fromEntries(FILTERS.map((name) => [name, ""])));
-  });
-  for (const button of findAll("[data-view]")) {
-    button.addEventListener("click", () => change({ ...letGoOf, view: button.dataset.view }));
-  }
-  document.addEventListener("click", chooseFromList);
 }
 
 /** The rows of list, tray and popups are links that choose instead of leading away. */
@@ -110,20 +90,6 @@ function chooseFromList(event) {
   if (anchor.dataset.place) change({ ...letGoOf, place: anchor.dataset.place });
 }
 
-function fillForm() {
-  for (const name of FILTERS) {
-    const field = form.elements[name];
-    if (field !== document.activeElement || field.type !== "search") field.value = state[name];
-  }
-  form.classList.toggle("active", FILTERS.some((name) => state[name]));
-}
-
-function offerSources() {
-  const names = [...new Set(rows.flatMap((row) => row.sources))].sort((a, b) => a.localeCompare(b));
-  form.elements.source.append(...names.map((name) => make("option", {}, name)));
-  form.elements.source.value = state.source;
-}
-
 function startTabs() {
   for (const button of findAll(".tabs button")) {
     button.addEventListener("click", () => showTab(button.dataset.tab));
@@ -133,7 +99,7 @@ function startTabs() {
 
 /** On a small screen one part is shown at a time. */
 function showTab(name) {
-  main.dataset.tab = name;
+  find("#main").dataset.tab = name;
   for (const button of findAll(".tabs button")) {
     button.setAttribute("aria-pressed", String(button.dataset.tab === name));
   }

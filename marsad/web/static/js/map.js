@@ -1,13 +1,14 @@
 // The map: incidents as marks, places held as squares; choosing one chooses it everywhere.
 
 import * as maplibre from "/vendor/maplibre-gl-6.17.0/maplibre-gl.mjs";
-import { basemapStyle, recolour } from "./basemap.js";
+import { basemapStyle } from "./basemap.js";
+import { recolour } from "./colours.js";
 import { find, isDark, make } from "./dom.js";
 import { addIcon, loadMarks, redrawIcons } from "./icons.js";
 import { emptyData, incidentData, mapLayers, mapSources } from "./layers.js";
 import { rowElement } from "./list.js";
 import { isPlaced } from "./rows.js";
-import { change, choose, state } from "./state.js";
+import { change, choose } from "./state.js";
 
 const MAX_ZOOM = 13;
 const POINT_LAYERS = ["points", "areas"];
@@ -15,24 +16,34 @@ const GROUP_LAYERS = ["points-groups", "areas-groups"];
 
 let map = null;
 let popup = null;
-let lookedAt = location.hash.includes("map="); // the address says where to look
 let rowsById = new Map();
 
-export async function startMap() {
+/** Make the map, showing all of these spots at once unless the address says where to look. */
+export async function startMap(spots) {
   const [style] = await Promise.all([basemapStyle(), loadMarks()]);
   Object.assign(style.sources, mapSources());
   style.layers.push(...mapLayers());
-  map = new maplibre.Map({
-    container: "map", style, center: [30, 25], zoom: 1.6, maxZoom: MAX_ZOOM, hash: "map",
-    attributionControl: false, dragRotate: false, pitchWithRotate: false, renderWorldCopies: true,
+  const made = new maplibre.Map({
+    container: "map", style, ...viewOf(spots), maxZoom: MAX_ZOOM, hash: "map",
+    attributionControl: false, dragRotate: false, pitchWithRotate: false,
   });
+  addControls(made);
+  made.setMissingStyleImageResolver((name) => addIcon(made, name));
+  await made.once("load");
+  map = made;
   find("#map").map = map; // for those who look from the console, and for tests
+  listen();
+}
+
+function addControls(map) {
   map.touchZoomRotate.disableRotation();
   map.keyboard.disable(); // the arrow keys step through the list
   map.addControl(new maplibre.NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new maplibre.ScaleControl({ maxWidth: 90 }), "bottom-right");
   map.addControl(new maplibre.AttributionControl({ compact: false, customAttribution: "Natural Earth · GeoNames" }), "bottom-right");
-  map.setMissingStyleImageResolver((name) => addIcon(map, name));
+}
+
+function listen() {
   map.on("click", clicked);
   map.on("mousemove", (event) => {
     map.getCanvas().style.cursor = under(event.point).length ? "pointer" : "";
@@ -41,18 +52,24 @@ export async function startMap() {
     recolour(map);
     redrawIcons(map);
   });
-  await map.once("load");
+}
+
+function viewOf(spots) {
+  if (!spots.length || location.hash.includes("map=")) return { center: [30, 25], zoom: 1.6 };
+  const bounds = new maplibre.LngLatBounds();
+  for (const spot of spots) bounds.extend([spot.longitude, spot.latitude]);
+  return { bounds, fitBoundsOptions: { padding: 60, maxZoom: 7 } };
 }
 
 const under = (point) => map.queryRenderedFeatures(point, { layers: [...POINT_LAYERS, ...GROUP_LAYERS, "held"] });
 
-function clicked({ point, lngLat }) {
+function clicked({ point }) {
   popup?.remove();
   const [feature] = under(point);
   if (!feature) return;
   if (feature.layer.id === "held") change({ place: String(feature.properties.place), page: "", claim: "" });
   else if (POINT_LAYERS.includes(feature.layer.id)) choose(feature.properties.id);
-  else openGroup(feature, lngLat);
+  else openGroup(feature);
 }
 
 /** Come nearer until a group falls apart; what stands in one spot is listed instead. */
@@ -74,34 +91,21 @@ function listGroup(ids, coordinates) {
     .addTo(map);
 }
 
-export function showMap(rows) {
+export function showIncidents(rows) {
   rowsById = new Map(rows.map((row) => [row.id, row]));
-  const incidents = state.view === "incidents";
-  map.getSource("points").setData(incidents ? incidentData(rows, false) : emptyData());
-  map.getSource("areas").setData(incidents ? incidentData(rows, true) : emptyData());
-  showChosen();
+  map?.getSource("points").setData(incidentData(rows, false));
+  map?.getSource("areas").setData(incidentData(rows, true));
 }
 
 export function showHeld(data) {
-  map.getSource("held").setData(data);
+  map?.getSource("held").setData(data);
 }
 
-/** Ring the chosen incident, and bring it into sight if it is out of it. */
-export function showChosen() {
-  const row = rowsById.get(state.incident);
-  const spot = row && isPlaced(row.spot) && state.view === "incidents" ? row.spot : null;
-  const at = spot && [spot.longitude, spot.latitude];
-  map.getSource("chosen").setData(at ? { type: "Point", coordinates: at } : emptyData());
-  if (at && !map.getBounds().contains(at)) map.easeTo({ center: at, zoom: Math.max(map.getZoom(), 5) });
-}
-
-/** Show all of the given spots at once, unless the address says where to look. */
-export function fitTo(spots) {
-  if (!spots.length || lookedAt) return;
-  lookedAt = true;
-  const bounds = new maplibre.LngLatBounds();
-  for (const spot of spots) bounds.extend([spot.longitude, spot.latitude]);
-  map.fitBounds(bounds, { padding: 60, maxZoom: 7, animate: false });
+/** Ring the spot that is chosen, and bring it into sight if it is out of it. */
+export function showChosen(spot) {
+  const at = spot && isPlaced(spot) ? [spot.longitude, spot.latitude] : null;
+  map?.getSource("chosen").setData(at ? { type: "Point", coordinates: at } : emptyData());
+  if (at && !map?.getBounds().contains(at)) map?.easeTo({ center: at, zoom: Math.max(map.getZoom(), 5) });
 }
 
 export const closePopup = () => popup?.remove();

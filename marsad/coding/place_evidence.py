@@ -1,0 +1,233 @@
+"""What speaks for each of the places that a name may mean, weighed.
+
+The evidence is weighed first name by name and then again in the light of what the other names came
+to, so that the Tripoli of an article about Beirut is in Lebanon. The shares of the places of one
+name and of "none of these" add up to one.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+from math import exp, log1p, log10
+from operator import mul
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from marsad.coding.place_words import PlaceType, holds, lies_in, type_of
+from marsad.gazetteer import Location, Mention
+from marsad.gazetteer.distance import Point, distance_km
+from marsad.gazetteer.spelling import key_of, skeleton_of
+from marsad.records import PlacePrecision
+
+
+# A country's code, with None for the country as a whole or the name of a first-level unit.
+Area = tuple[str | None, str | None]
+
+
+class Evidence(NamedTuple):
+    """What speaks for one place, as numbers; and, as `WEIGHTS`, how much each of them counts."""
+
+    people: float  # powers of ten
+    country: float
+    unit: float
+    own_name: float
+    country_share: float  # of the other names
+    admin1_share: float
+    near: float  # towns and districts near by
+    inside: float  # "Tripoli, Lebanon"
+    type_fits: float  # "Aleppo province"
+    alike: float  # the name is only spelt alike
+
+
+# Fitted by benchmarks/fit_places.py on LGL and GeoVirus; the last two by hand, since the corpora
+# hold too few cases: a type word says outright what is meant.
+WEIGHTS = Evidence(
+    people=1.35,
+    country=0.5,
+    unit=-1.0,
+    own_name=2.3,
+    country_share=2.0,
+    admin1_share=4.3,
+    near=3.6,
+    inside=2.5,
+    type_fits=4.0,
+    alike=-2.0,
+)
+
+# The score of "none of these": the gazetteer lacks the place.
+NONE_OF_THESE = 7.5
+
+# On LGL a second round gains 1.1 points, a third 0.2.
+ROUNDS = 3
+
+# A neighbour at this distance counts a third.
+NEIGHBOUR_KM = 60.0
+
+# Most towns of a district lie nearer than this to its middle.
+DISTRICT_KM = 80.0
+
+# A hundred people more change nothing for a city and make up for towns whose number is not known.
+UNCOUNTED_PEOPLE = 100
+
+# A neighbour more degrees to the north or south counts nothing worth measuring.
+FARTHEST_NEIGHBOUR = 3.0
+
+# Of a name that hundreds of places bear, the rest are hamlets.
+MOST_PLACES = 60
+
+_UNITS = (PlacePrecision.ADMIN1, PlacePrecision.ADMIN2)
+_LOCAL = (PlacePrecision.TOWN, PlacePrecision.ADMIN2)
+
+
+class Sense(Struct, kw_only=True, eq=False):
+    """One use of a name in an article: the places that it may mean and the share of each.
+
+    Mentions of one name and type are one sense. `wholes` are places that the text puts it in.
+    """
+
+    key: str
+    type: PlaceType | None
+    alike: bool
+    locations: tuple[Location, ...]
+    wholes: frozenset[Location] = frozenset()
+    shares: tuple[float, ...] = ()
+
+
+class Votes(Struct, frozen=True, kw_only=True):
+    """What the names of an article came to, one vote a name; `local` are towns and districts."""
+
+    by_name: dict[str, Counter[Area]] = {}
+    total: Counter[Area] = Counter()
+    local: tuple[tuple[str, Location, float], ...] = ()
+
+    def share(self, area: Area, *, without: str) -> float:
+        """The share of an area in the votes of all names but one."""
+        others = len(self.by_name) - (without in self.by_name)
+        own = self.by_name[without][area] if without in self.by_name else 0.0
+        return (self.total[area] - own) / others if others else 0.0
+
+
+def weigh(mentions: Sequence[Mention], text: str) -> tuple[Sense | None, ...]:
+    """Give each mention's sense, with the share of each place; None where it may mean none."""
+    senses = read_senses(mentions, text)
+    distinct = list(dict.fromkeys(sense for sense in senses if sense is not None))
+    votes = Votes()
+    for _ in range(1 + ROUNDS):
+        for sense in distinct:
+            sense.shares = shares_of(sense, votes)
+        votes = count_votes(distinct)
+    return senses
+
+
+def read_senses(mentions: Sequence[Mention], text: str) -> tuple[Sense | None, ...]:
+    """Give each mention the sense that it shares with the others of its name and type."""
+    senses: dict[tuple[str, PlaceType | None], Sense] = {}
+    for mention in mentions:
+        name = (key_of(mention.text), type_of(mention, text))
+        if mention.locations and name not in senses:
+            locations = mention.locations[:MOST_PLACES]
+            senses[name] = Sense(
+                key=name[0], type=name[1], alike=mention.alike, locations=locations
+            )
+    found = tuple(
+        senses.get((key_of(mention.text), type_of(mention, text))) for mention in mentions
+    )
+    _add_wholes(mentions, found, text)
+    return found
+
+
+def evidence(sense: Sense, place: Location, votes: Votes) -> Evidence:
+    """Gather what speaks for a place of a sense."""
+    unit = (place.country, place.admin1)
+    return Evidence(
+        people=log10(place.population + UNCOUNTED_PEOPLE),
+        country=place.precision is PlacePrecision.COUNTRY,
+        unit=place.precision in _UNITS,
+        own_name=_is_own_name(sense.key, place.name),
+        country_share=votes.share((place.country, None), without=sense.key),
+        admin1_share=votes.share(unit, without=sense.key) if place.admin1 else 0.0,
+        near=_nearness(sense, place, votes),
+        inside=any(contains(whole, place) for whole in sense.wholes),
+        type_fits=0.0 if sense.type is None else sense.type.fit(place.precision),
+        alike=sense.alike,
+    )
+
+
+def shares_of(sense: Sense, votes: Votes) -> tuple[float, ...]:
+    """Give the share of each of a sense's places, of which "none of these" has the rest."""
+    scores = [
+        sum(map(mul, WEIGHTS, evidence(sense, place, votes))) for place in sense.locations
+    ]
+    highest = max(*scores, NONE_OF_THESE)
+    powers = [exp(score - highest) for score in scores]
+    whole = sum(powers) + exp(NONE_OF_THESE - highest)
+    return tuple(power / whole for power in powers)
+
+
+def count_votes(senses: Sequence[Sense]) -> Votes:
+    """Count for what each name stands: its senses share its one vote."""
+    uses = Counter(sense.key for sense in senses)
+    by_name: defaultdict[str, Counter[Area]] = defaultdict(Counter)
+    local: dict[str, tuple[str, Location, float]] = {}
+    for sense in senses:
+        for place, share in zip(sense.locations, sense.shares, strict=True):
+            by_name[sense.key][place.country, None] += share / uses[sense.key]
+            if place.admin1:
+                by_name[sense.key][place.country, place.admin1] += share / uses[sense.key]
+            if place.precision in _LOCAL and share > local.get(sense.key, ("", place, 0.0))[2]:
+                local[sense.key] = (sense.key, place, share)
+    total = sum(by_name.values(), Counter())
+    return Votes(by_name=dict(by_name), total=total, local=tuple(local.values()))
+
+
+def contains(whole: Location, part: Location) -> bool:
+    """Say whether one place lies in another, as far as the gazetteer tells."""
+    if whole.country != part.country or whole.geonameid == part.geonameid:
+        return False
+    if whole.precision is PlacePrecision.COUNTRY:
+        return part.precision is not PlacePrecision.COUNTRY
+    if whole.precision is PlacePrecision.ADMIN1:
+        return part.precision in _LOCAL and whole.admin1 == part.admin1
+    near = distance_km(point_of(whole), point_of(part)) <= DISTRICT_KM
+    return part.precision is PlacePrecision.TOWN and near
+
+
+def point_of(place: Location) -> Point:
+    return place.latitude, place.longitude
+
+
+def _add_wholes(
+    mentions: Sequence[Mention], senses: Sequence[Sense | None], text: str
+) -> None:
+    """Note for each sense what the text puts it in; all senses of a name share it."""
+    wholes: defaultdict[str, set[Location]] = defaultdict(set)
+    for (mention, sense), (following, other) in pairwise(zip(mentions, senses, strict=True)):
+        if sense is None or other is None:
+            continue
+        if lies_in(mention, following, text):
+            wholes[sense.key].update(other.locations)
+        if holds(mention, following, text):
+            wholes[other.key].update(sense.locations)
+    for sense in filter(None, senses):
+        sense.wholes = frozenset(wholes[sense.key])
+
+
+def _nearness(sense: Sense, place: Location, votes: Votes) -> float:
+    """How many towns and districts of the article lie near a town or district, dampened."""
+    if place.precision not in _LOCAL:
+        return 0.0
+    neighbours = (
+        share * exp(-distance_km(point_of(place), point_of(other)) / NEIGHBOUR_KM)
+        for key, other, share in votes.local
+        if key != sense.key and abs(other.latitude - place.latitude) < FARTHEST_NEIGHBOUR
+    )
+    return log1p(sum(neighbours))
+
+
+@lru_cache(maxsize=20_000)
+def _is_own_name(key: str, name: str) -> bool:
+    """Say whether a place is called so itself, in some spelling, and not only known as that."""
+    own = key_of(name)
+    return key == own or skeleton_of(key) == skeleton_of(own)

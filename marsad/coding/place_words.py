@@ -1,0 +1,71 @@
+"""What the words beside a name say of the place: its type ("Aleppo province"), what it lies in."""
+
+import re
+from enum import Enum
+
+from marsad.gazetteer import Mention
+from marsad.records import PlacePrecision
+
+
+class PlaceType(Enum):
+    """What the text calls a place, with the precisions that fit, the best one first."""
+
+    UNIT = (PlacePrecision.ADMIN1, PlacePrecision.ADMIN2)
+    DISTRICT = (PlacePrecision.ADMIN2,)
+    TOWN = (PlacePrecision.TOWN,)
+
+    def fit(self, precision: PlacePrecision) -> float:
+        """How well a precision fits, from nought to one."""
+        return 1 / (1 + self.value.index(precision)) if precision in self.value else 0.0
+
+
+_UNIT = (
+    "province|governorate|governate|state|oblast|prefecture|region|republic|emirate|countryside"
+    "|department|département"
+)
+_DISTRICT = "district|county|counties|raion|parish|canton|subdistrict"
+_TOWN = "city|cities|town|village|suburb|municipality|township|settlement"
+_TYPE = f"(?i:(?P<UNIT>{_UNIT})|(?P<DISTRICT>{_DISTRICT})|(?P<TOWN>{_TOWN}))"
+_ANY_TYPE = f"(?i:{_UNIT}|{_DISTRICT}|{_TOWN})s?"
+
+# "Aleppo province", "Aleppo's countryside", "Homs, Hama and Idlib provinces".
+_TYPE_AFTER = re.compile(
+    rf"(?:['’]s)?(?:(?:, | and |, and )[A-Z][\w’'-]+)*[ -]{_TYPE}s?\b(?! of\b)"
+)
+_TYPE_BEFORE = re.compile(rf"\b{_TYPE}s? of (?:the )?$")
+
+# The words that lead from a place to what it lies in: "Paris, Texas", "Saraqib in Idlib".
+_DIRECTION = r"(?:(?:north|south|east|west|central|rural)\w*[ -]){0,2}"
+_LEADS_TO_WHOLE = re.compile(
+    rf"(?: {_ANY_TYPE})?(?:,| \(|,? in| of)\s+(?:the )?{_DIRECTION}(?:{_ANY_TYPE} of )?(?:the )?"
+)
+
+# The words that lead from a whole to what lies in it: "Syria's Idlib", "the Syrian city of Homs".
+_LEADS_TO_PART = re.compile(
+    rf"['’]s (?:\w+ ){{0,2}}(?:{_ANY_TYPE} of )?|(?: \w+){{0,2}} {_ANY_TYPE} of |(?: \w+)? capital,? "
+)
+
+# Further off, words say nothing of each other.
+_FARTHEST = 40
+
+
+def type_of(mention: Mention, text: str) -> PlaceType | None:
+    """What the words before or after a name call its place; None where they call it nothing."""
+    before = text[max(0, mention.start - _FARTHEST) : mention.start]
+    after = text[mention.end : mention.end + _FARTHEST]
+    found = _TYPE_AFTER.match(after) or _TYPE_BEFORE.search(before)
+    return None if found is None or found.lastgroup is None else PlaceType[found.lastgroup]
+
+
+def lies_in(mention: Mention, following: Mention, text: str) -> bool:
+    """Say whether the text puts the first place into the one named next."""
+    between = text[mention.end : following.start]
+    plain = not mention.demonym and not following.demonym
+    return plain and len(between) <= _FARTHEST and bool(_LEADS_TO_WHOLE.fullmatch(between))
+
+
+def holds(mention: Mention, following: Mention, text: str) -> bool:
+    """Say whether the text puts the place that is named next into the first one."""
+    between = text[mention.end : following.start]
+    near = not following.demonym and len(between) <= _FARTHEST
+    return near and bool(_LEADS_TO_PART.fullmatch(between))

@@ -1,0 +1,109 @@
+"""Words that tell a place's name from the rest of the capitalised words of a text."""
+
+from functools import cache
+from pathlib import Path
+
+_DATA = Path(__file__).parent / "data"
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """English words that are names of places too, from `data/common_words.txt`."""
+    return _read("common_words.txt")
+
+
+@cache
+def person_names() -> frozenset[str]:
+    """Names of people that are names of places too, from `data/person_names.txt`."""
+    return _read("person_names.txt")
+
+
+def _read(name: str) -> frozenset[str]:
+    lines = (_DATA / name).read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+# Joins the parts of one name: "Deir ez-Zor", "Ille-et-Vilaine", "Stoke on Trent".
+CONNECTING = _words(
+    "a al am an and ar as ash au aux az ad bei bin da das de del den der des di do dos du e ed el"
+    " en er es esh et ez i ibn la las le les los na nad of on pod sous sur the und upon van y"
+)
+
+# Before a place's name, and hardly before a person's.
+PLACING = _words(
+    "across around besieged downtown entered entering in inside into near outside throughout"
+    " toward towards"
+)
+
+# Before places, but before people too.
+HALF_PLACING = _words("at between from leaving reached reaching through to via")
+
+# Part of where, not of the name: "northern Syria", "Central Damascus".
+DIRECTIONS = _words(
+    "north south east west northern southern eastern western northeast northwest southeast"
+    " southwest northeastern northwestern southeastern southwestern central downtown greater upper"
+    " lower inner outer rural suburban mid occupied metropolitan nearby"
+)
+
+# What a place is: "Aleppo province", "the town of Saraqib", "the fall of Aleppo".
+TYPES = _words(
+    "area borough city counties county countryside department district districts governate"
+    " governorate governorates island municipality neighborhood neighbourhood oblast parish"
+    " peninsula prefecture province provinces region suburb town township village state"
+)
+AFTER_TYPE_OF = TYPES | _words(
+    "capital fall outskirts people port residents siege streets suburbs"
+) | DIRECTIONS
+
+# Before "of", and then the whole is a body: "University of Aleppo", "Bank of England".
+BODIES = _words(
+    "academy archbishop army association bank battalion bishop brigade brigades cardinal chamber"
+    " church college council duke earl federation front hospital house institute kingdom lord"
+    " ministry movement museum order party prince princess school sheikh society union university"
+)
+
+# After a country's name, and still the country is meant: "Syria President", "Iran Foreign Ministry".
+OFFICES = _words(
+    "air ambassador army attorney border central coast congress customs defence defense department"
+    " embassy federal foreign gov government house interior king marine marines military national"
+    " navy parliament police president prime queen rep secretary sen senate special supreme"
+    " treasury vice"
+)
+
+TITLES = _words(
+    "attorney aunt ayatollah brother capt captain chairman chairwoman chief cmdr coach col colonel"
+    " commander commissioner deputy detective director dr emir father gen general gov governor"
+    " imam judge justice king lady lieutenant lord lt maj major mayor minister miss mr mrs ms"
+    " mullah officer pope president prince princess prof professor queen rep representative rev"
+    " reverend secretary sen senator sergeant sgt sheikh sheriff sir sister spokesman spokeswoman"
+    " uncle"
+)
+
+DAYS = _words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may"
+    " june july august september october november december"
+)
+
+# Small words that open sentences: a name after them stands alone.
+OPENING = _words(
+    "a about across after against although also amid an and another around as at because before"
+    " between both but by despite during each eight even every first five for four from"
+    " here however if in inside into it its just last less like meanwhile more most my nearly next"
+    " nine no not now of on once one only or other our outside over per second seven since"
+    " six so some still ten than that the their then there these third this those though three"
+    " through throughout to today tomorrow tonight toward towards two under unless unlike until"
+    " via was were what when where whether which while who why with within without yesterday yet"
+    " your his her him they we you i he she is are be been had has have will would could should"
+    " can did do does may might must shall than too very"
+)
+
+# Never a place, even after "in": "in March", "in Congress", "in Islam".
+NEVER = DAYS | OPENING | _words(
+    "allah arab arabs army assembly christmas congress easter english general god government"
+    " internet islam islamic islamist kurd kurds minister muslim parliament party police president"
+    " rebel rebels senate state union us war"
+)

@@ -1,0 +1,72 @@
+"""Where and when, by the syntax: what only orients or belongs to the speaking places nothing."""
+
+import pytest
+
+PLACES = {
+    "in": ("Gunmen killed 12 people in Gao.", ["Gao"]),
+    "object": ("Rebels captured Bunagana.", ["Bunagana"]),
+    "of": (
+        "Rebels took control of Saraqeb, a town at the junction of roads to Damascus.",
+        ["Saraqeb"],
+    ),
+    "two": ("Air strikes hit targets in Hama and Homs.", ["Hama", "Homs"]),
+    "speaker": ("Damascus said that rebels had shelled Aleppo.", ["Aleppo"]),
+    "origin": ("Rockets fired from Lebanon hit the town of Metula.", ["Metula"]),
+    "demonym": ("Syrian rebels ambushed a convoy.", []),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), PLACES.values(), ids=PLACES)
+def test_an_event_has_the_places_that_its_words_give_it(
+    read, sentence: str, expected: list[str]
+) -> None:
+    assert [p.text for p in read(sentence)[0].places] == expected
+
+
+def test_the_city_is_the_one_just_told_of(read) -> None:
+    claims = read(
+        "Fighters entered the city of Hama on Thursday. Rebels captured most of the city."
+    )
+    assert [p.text for p in claims[-1].places] == ["Hama"]
+
+
+def test_these_clashes_are_where_the_last_ones_were(read) -> None:
+    claims = read("Soldiers clashed with rebels in Goma. These clashes have killed 30 people.")
+    assert [p.text for p in claims[-1].places] == ["Goma"]
+
+
+def test_a_day_of_saying_so_is_not_the_day_of_the_event(read) -> None:
+    [claim] = read("The ministry said on Friday that shells had hit Sumy on Wednesday.")
+    assert claim.time is not None
+    assert claim.time.text.endswith("Wednesday")
+
+
+def test_without_a_publication_date_a_day_keeps_its_words(read) -> None:
+    [claim] = read("Shells hit Sumy on Wednesday.", published=None)
+    assert claim.time is not None
+    assert (claim.time.text, claim.time.earliest, claim.time.latest) == ("on Wednesday", None, None)
+
+
+def test_the_worst_since_a_year_is_no_date(read) -> None:
+    [claim] = read("The clashes in Goma, the worst since 2012, killed 30 people.")
+    assert claim.time is None
+
+
+CONTROL = {
+    "most": ("Rebels took control of most of Hama.", ("taken", "most")),
+    "all": ("Rebels captured Bunagana.", ("taken", "all")),
+    "part": ("Rebels captured several districts of Homs.", ("taken", "part")),
+    "retaken": ("The army recaptured Palmyra.", ("retaken", "all")),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CONTROL.values(), ids=CONTROL)
+def test_control_is_read_with_its_extent(read, sentence: str, expected: tuple[str, str]) -> None:
+    [claim] = read(sentence)
+    assert claim.control is not None
+    assert (claim.control.change, claim.control.extent) == expected
+
+
+def test_a_town_that_somebody_only_tried_to_take_is_not_taken(read) -> None:
+    [claim] = read("Rebels tried to capture the town of Bunagana.")
+    assert claim.control is None
