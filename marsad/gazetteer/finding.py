@@ -1,24 +1,20 @@
-"""Find the names in a text that may be places', and leave out what is only part of another name.
+"""Find the places named in a text, and leave out names that are only part of another name.
 
-A name is the longest run of capitalised words that the gazetteer knows. It does not stand where it
-is part of a longer name ("Paris Hilton", "Bank of England"). Where it could as well be a word, a
-person or a village that few know, it stands if the text once says that it is a place ("in Nice").
+A name does not stand where it is part of a longer one ("Paris Hilton", "Bank of England"). Where
+it could as well be a word, a person or a village that few know, it stands if the text once says
+that it is a place ("in Nice").
 """
 
-import re
 from collections.abc import Iterator
 from enum import Enum
-from typing import Protocol
 
 from msgspec import Struct
 
-from marsad.gazetteer import Location, Mention, guards
+from marsad.gazetteer import Mention, guards
 from marsad.gazetteer.ranking import likelihood
-from marsad.gazetteer.spelling import ARTICLES, key_of
-from marsad.gazetteer.tokens import Token, read_tokens
-from marsad.records import PlacePrecision
-
-LONGEST_NAME = 6
+from marsad.gazetteer.reading import Match, NameClass, Names, Reading, read_names
+from marsad.gazetteer.spelling import ARTICLES
+from marsad.gazetteer.tokens import Token
 
 # A place of fewer people than about this power of ten must be said to be one.
 WELL_KNOWN = 4.2
@@ -26,92 +22,188 @@ WELL_KNOWN = 4.2
 # So large a city is meant by its name even if people bear it too ("Houston").
 FAMOUS = 5.7
 
-# "Deir ez-Zor", "Côtes-d'Armor", a name broken by the end of a line, "St. Louis".
-_JOINS = re.compile(r"[ \t\xa0]*\n?[ \t\xa0]*|[-–‐‑]")
-_JOINS_SHORT_FORM = re.compile(r"\.? ?")
-_SHORT_FORMS = frozenset({"st", "ste", "mt", "ft"})
+# Acronyms are shorter than this; place names in capitals mostly are not ("ALEPPO, Syria").
+_ACRONYM = 4
 
-_BESIDE = frozenset({" ", "\xa0", "-", "‑"})
-
-
-class NameClass(Enum):
-    """What kind of name it is; `AFTER_COMMA` counts only behind a place ("Paris, Tex.")."""
-
-    PLACE = "place"
-    ABBREVIATION = "abbreviation"
-    AFTER_COMMA = "after comma"
-    DEMONYM = "demonym"
-    REGION = "region"
-
-
-class Known(Struct, frozen=True, kw_only=True):
-    """What the gazetteer knows of a name."""
-
-    name_class: NameClass
-    locations: tuple[Location, ...] = ()
-
-
-class Names(Protocol):
-    """What finding needs of a gazetteer."""
-
-    def known(self, name: str) -> Known | None: ...
-
-    def begins_longer(self, name: str) -> bool: ...
-
-
-class Match(Struct, frozen=True, kw_only=True):
-    """A known name in a text: its words, from `first` to before `after`, and its characters."""
-
-    first: int
-    after: int
-    start: int
-    end: int
-    key: str
-    known: Known
-
-    @property
-    def is_area(self) -> bool:
-        """A country, a unit or an abbreviation of one: what stands behind a place's name."""
-        places = self.known.locations
-        return bool(places) and places[0].precision in _AREAS
-
-    @property
-    def is_country(self) -> bool:
-        places = self.known.locations
-        return bool(places) and places[0].precision is PlacePrecision.COUNTRY
-
-
-_AREAS = (PlacePrecision.COUNTRY, PlacePrecision.ADMIN1)
+_BESIDE = frozenset({" ", "\xa0"})
+_HYPHENS = frozenset({"-", "‑"})
 
 
 class Doubt(Enum):
     """Why a name may be no place's."""
 
-    NONE = "none"
-    SMALL = "few know it"
-    OTHER = "a word or a person"
-    NEVER = "no place"
+    NONE = "it is well known"
+    SMALL = "few know the place"
+    OTHER = "it is a word or a person's name too"
+    NEVER = "it is no place's"
 
 
-class Reading(Struct, frozen=True, kw_only=True):
-    """A text's words and the names among them, by their first word and by the word after."""
+class Said(Struct, frozen=True, kw_only=True):
+    """What the text says of its names somewhere: those in a place's position, those of people."""
 
-    tokens: list[Token]
-    by_first: dict[int, Match]
-    by_after: dict[int, Match]
-    small_words: frozenset[str]
+    places: frozenset[str]
+    maybe_places: frozenset[str]
+    people: frozenset[str]
+    words: frozenset[str]
 
 
 def find_mentions(text: str, names: Names, offset: int = 0) -> Iterator[Mention]:
     """Find the names of places, regions and peoples, in order."""
     reading = read_names(text, names)
-    free = [match for match in reading.by_first.values() if not is_part(match, reading)]
-    people = {
-        match.key for match in reading.by_first.values() if _continues_name(match, reading)
-    }
-    said = {match.key for match in free if is_said(match, reading)}
-    hinted = {match.key for match in free if is_hinted(match, reading)}
+    matches = list(reading.by_first.values())
+    free = [match for match in matches if not is_part_of_name(match, reading)]
+    said = _what_is_said(matches, free, reading)
     for match in free:
-        doubt = doubt_of(match, reading)
-        ...
-        yield Mention()
+        if _stands(match, reading, said):
+            yield Mention(
+                text=match.name,
+                start=match.start + offset,
+                end=match.end + offset,
+                locations=match.known.locations,
+                demonym=match.known.name_class is NameClass.DEMONYM,
+            )
+
+
+def is_part_of_name(match: Match, reading: Reading) -> bool:
+    """Say whether a name is only part of a longer one: a person's, a body's, a site's."""
+    if match.known.name_class is NameClass.DEMONYM:
+        return False
+    return (
+        _follows_name(match, reading)
+        or _leads_name(match, reading)
+        or _names_body(match, reading)
+    )
+
+
+def is_said_to_be_place(match: Match, reading: Reading) -> bool:
+    """Say whether the words beside a name are those beside a place's: "in Nice", "Nice, France"."""
+    tokens, first = reading.tokens, match.first
+    before = tokens[first - 1].small if first and not tokens[first].opens else ""
+    if before in guards.PLACING or before in guards.DIRECTIONS:
+        return True
+    if before == "of" and first > 1 and tokens[first - 2].small in guards.BEFORE_OF:
+        return True
+    following = _following(match, reading)
+    if following is None:
+        return False
+    area = reading.by_first.get(match.after)
+    if area is not None and following.gap == ", " and area.is_area:
+        return True
+    return following.small in guards.TYPES and following.gap in _BESIDE
+
+
+def _stands(match: Match, reading: Reading, said: Said) -> bool:
+    doubt = doubt_of(match, reading, said)
+    if doubt is Doubt.NEVER:
+        return False
+    if match.key in said.people and not match.is_country:
+        return is_said_to_be_place(match, reading)
+    if doubt is Doubt.OTHER:
+        return match.key in said.places
+    return doubt is Doubt.NONE or match.key in said.maybe_places
+
+
+def doubt_of(match: Match, reading: Reading, said: Said) -> Doubt:
+    """Say what speaks against a name's being a place's."""
+    if match.known.name_class is NameClass.PLACE:
+        return _doubt_of_place(match, reading, said)
+    if match.known.name_class is NameClass.AFTER_COMMA:
+        behind = reading.by_after.get(match.first)
+        after_place = behind is not None and reading.tokens[match.first].gap == ", "
+        return Doubt.NONE if after_place else Doubt.NEVER
+    return Doubt.NONE
+
+
+def _doubt_of_place(match: Match, reading: Reading, said: Said) -> Doubt:
+    token = reading.tokens[match.first]
+    key = match.key
+    acronym = match.name.isupper() and len(match.name) < _ACRONYM and not token.headline
+    if key in guards.NEVER or acronym or len(key) < 3:
+        return Doubt.NEVER
+    if match.is_country:
+        return Doubt.NONE
+    likely = likelihood(match.known.locations[0])
+    if key in guards.common_words() or key in said.words:
+        return Doubt.OTHER
+    if key in guards.person_names() and likely < FAMOUS:
+        return Doubt.OTHER
+    return Doubt.NONE if likely >= WELL_KNOWN else Doubt.SMALL
+
+
+def _what_is_said(matches: list[Match], free: list[Match], reading: Reading) -> Said:
+    places = frozenset(match.key for match in free if is_said_to_be_place(match, reading))
+    maybe = frozenset(match.key for match in free if _is_hinted(match, reading))
+    return Said(
+        places=places,
+        maybe_places=places | maybe,
+        people=frozenset(match.key for match in matches if _follows_name(match, reading)),
+        words=frozenset(token.small for token in reading.tokens if not token.capital),
+    )
+
+
+def _is_hinted(match: Match, reading: Reading) -> bool:
+    return match.first > 0 and reading.tokens[match.first - 1].small in guards.HALF_PLACING
+
+
+def _follows_name(match: Match, reading: Reading) -> bool:
+    """Say whether the word before belongs to the same name: "Omar Aleppo", "President Assad"."""
+    token = reading.tokens[match.first]
+    if token.opens or token.headline or token.gap not in _BESIDE | _HYPHENS:
+        return False
+    before = reading.tokens[match.first - 1]
+    if before.small in ARTICLES and token.gap in _HYPHENS:
+        return True
+    if not before.capital or before.possessive or before.small in guards.BEFORE_NAMES:
+        return False
+    if before.opens and before.small in guards.OPENING:
+        return False
+    other = reading.by_after.get(match.first)
+    return other is None or not _stands_beside(other, match, token)
+
+
+def _stands_beside(other: Match, match: Match, token: Token) -> bool:
+    """Two names in a row: "Israeli Haifa", "U.S. Virgin Islands", "Damascus-Aleppo", "Oslo Norway"."""
+    if token.gap in _HYPHENS or match.is_country or other.is_country:
+        return True
+    return other.known.name_class in (NameClass.DEMONYM, NameClass.ABBREVIATION)
+
+
+def _leads_name(match: Match, reading: Reading) -> bool:
+    """Say whether the word after belongs to the same name: "Paris Hilton", "Aleppo University"."""
+    following = _following(match, reading)
+    if following is None or following.opens or not following.capital:
+        return False
+    if reading.tokens[match.first].headline:
+        return False
+    other = reading.by_first.get(match.after)
+    if following.gap in _HYPHENS:
+        return other is None
+    if following.gap not in _BESIDE or following.small in guards.AFTER_NAMES:
+        return False
+    if match.known.name_class is NameClass.ABBREVIATION:
+        return False
+    if match.is_area and following.small in guards.OFFICES:
+        return False
+    return other is None or match.is_country or not other.is_area
+
+
+def _following(match: Match, reading: Reading) -> Token | None:
+    """The word after a name, unless a possessive s parts them."""
+    if match.after == len(reading.tokens) or match.end < reading.tokens[match.after - 1].end:
+        return None
+    return reading.tokens[match.after]
+
+
+def _names_body(match: Match, reading: Reading) -> bool:
+    """Say whether a body is named by it: "Bank of England", "Islamic State of Iraq and Syria"."""
+    first, tokens = match.first, reading.tokens
+    if first < 2 or tokens[first].opens:  # noqa: PLR2004  a word and "of"
+        return False
+    before, head = tokens[first - 1].small, tokens[first - 2]
+    if before == "and":
+        other = reading.by_after.get(first - 1)
+        return other is not None and _names_body(other, reading)
+    if before not in {"of", "for"} or not head.capital:
+        return False
+    islamic_state = first > 2 and (tokens[first - 3].small, head.small) == ("islamic", "state")  # noqa: PLR2004  two words and "of"
+    return islamic_state or head.small in guards.BODIES

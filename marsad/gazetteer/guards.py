@@ -55,9 +55,12 @@ TYPES = _words(
     " governorate governorates island municipality neighborhood neighbourhood oblast parish"
     " peninsula prefecture province provinces region suburb town township village state"
 )
-AFTER_TYPE_OF = TYPES | _words(
-    "capital fall outskirts people port residents siege streets suburbs"
-) | DIRECTIONS
+# Before "of" and a place's name: "the town of Saraqib", "north of Idlib", "the fall of Aleppo".
+BEFORE_OF = (
+    TYPES
+    | DIRECTIONS
+    | _words("capital fall outskirts people port residents siege streets suburbs")
+)
 
 # Before "of", and then the whole is a body: "University of Aleppo", "Bank of England".
 BODIES = _words(
@@ -87,6 +90,10 @@ DAYS = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may"
     " june july august september october november december"
 )
+
+# Capitalised words beside a name that are no part of it: "Northern Syria", "Aleppo Friday".
+BEFORE_NAMES = DIRECTIONS | DAYS | TYPES - {"state"}
+AFTER_NAMES = DAYS | TYPES
 
 # Small words that open sentences: a name after them stands alone.
 OPENING = _words(

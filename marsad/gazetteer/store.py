@@ -1,15 +1,17 @@
 """The gazetteer as one SQLite file: look a name up, or find the names in a text."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from math import log10
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from marsad.errors import GazetteerError
 from marsad.gazetteer import Location, Mention
+from marsad.gazetteer.finding import find_mentions
+from marsad.gazetteer.ranking import OTHER_NAME_COST, likelihood
+from marsad.gazetteer.reading import Known, NameClass
 from marsad.gazetteer.spelling import key_of, skeleton_of, without_articles
 from marsad.gazetteer.tables import FORMAT, NameKind
 from marsad.records import PlacePrecision
@@ -22,10 +24,6 @@ KEPT_NAMES = 20_000
 # How alike two spellings must be to be taken for one name, out of 100.
 SAME_NAME_SIMILARITY = 80
 
-# What stands for likelihood among places of one name, in powers of ten of people.
-_BONUS = {PlacePrecision.COUNTRY: 3.0, PlacePrecision.ADMIN1: 0.0, PlacePrecision.ADMIN2: -1.0}
-_OTHER_NAME_COST = 1.0
-
 _COLUMNS = "place.id, place.name, country, admin1, latitude, longitude, precision, population"
 
 
@@ -34,9 +32,8 @@ class Gazetteer:
 
     def __init__(self, path: Path) -> None:
         self._database = _connect(path)
-        self._abbreviations = self._read_few("abbreviation", "written")
-        self._demonyms = self._read_few("demonym", "key")
-        self._regions = {key for (key,) in self._database.execute("SELECT key FROM region")}
+        self._abbreviations = self._read_abbreviations()
+        self._adjectives_and_regions = self._read_demonyms() | self._read_regions()
         self._named = lru_cache(KEPT_NAMES)(self._read_named)
         self._begins = lru_cache(KEPT_NAMES)(self._read_begins)
 
@@ -45,26 +42,44 @@ class Gazetteer:
 
         If no place is spelt so, those are given whose Arabic or Persian name may be.
         """
-        key = key_of(name)
-        if key in self._regions or key in self._demonyms:
+        mention = self.mention(name)
+        if mention.demonym:
             return ()
-        found = self._abbreviations.get(name, ()) or self._abbreviations.get(f"{name}.", ())
-        if not found:
-            spellings = (key, key.removeprefix("the "), without_articles(key))
-            found = next(filter(None, map(self._named, spellings)), ()) or self._alike(key)
-        return _of_country(found, country)
+        return tuple(
+            place for place in mention.locations if country is None or place.country == country
+        )
 
     def mention(self, name: str, start: int = 0) -> Mention:
-        """What a name may mean that somebody else found in a text, as `find` would give it."""
-        key = key_of(name)
-        demonym = key in self._demonyms
-        locations = self._demonyms[key] if demonym else self.lookup(name)
-        end = start + len(name)
-        return Mention(text=name, start=start, end=end, locations=locations, demonym=demonym)
+        """What a name may mean that was found in a text by other means than `find`."""
+        bare = name.removeprefix("the ").removeprefix("The ")
+        spellings = (name, f"{name}.", bare, without_articles(key_of(bare)))
+        known = next(filter(None, map(self.known, spellings)), None)
+        return Mention(
+            text=name,
+            start=start,
+            end=start + len(name),
+            locations=self._alike(key_of(bare)) if known is None else known.locations,
+            demonym=known is not None and known.name_class is NameClass.DEMONYM,
+            alike=known is None,
+        )
 
     def find(self, text: str, offset: int = 0) -> tuple[Mention, ...]:
         """The names in a text that may be places', in order; positions count from `offset`."""
-        raise NotImplementedError
+        return tuple(find_mentions(text, self, offset))
+
+    def known(self, name: str) -> Known | None:
+        """What the gazetteer knows of a name as it is spelt."""
+        if name in self._abbreviations:
+            return self._abbreviations[name]
+        key = key_of(name)
+        if key in self._adjectives_and_regions:
+            return self._adjectives_and_regions[key]
+        locations = self._named(key)
+        return Known(name_class=NameClass.PLACE, locations=locations) if locations else None
+
+    def begins_longer(self, name: str) -> bool:
+        """Whether a longer name begins with these words."""
+        return self._begins(key_of(name))
 
     def close(self) -> None:
         self._database.close()
@@ -108,16 +123,33 @@ class Gazetteer:
         found = {place: None for _score, other in likely for place in self._named(other)}
         return tuple(found)
 
-    def _read_few(self, table: str, column: str) -> dict[str, tuple[Location, ...]]:
-        """Read the places of a small table's names, the most populous first."""
+    def _read_abbreviations(self) -> dict[str, Known]:
         rows = self._database.execute(
-            f"SELECT {column}, {_COLUMNS} FROM {table} JOIN place ON place.id = place"  # noqa: S608  our own tables
+            f"SELECT written, after_comma, {_COLUMNS} FROM abbreviation"  # noqa: S608  our own column names
+            " JOIN place ON place.id = abbreviation.place"
+        )
+        classes = (NameClass.ABBREVIATION, NameClass.AFTER_COMMA)
+        return {
+            written: Known(name_class=classes[after_comma], locations=(_location(row),))
+            for written, after_comma, *row in rows
+        }
+
+    def _read_demonyms(self) -> dict[str, Known]:
+        rows = self._database.execute(
+            f"SELECT key, {_COLUMNS} FROM demonym JOIN place ON place.id = demonym.place"  # noqa: S608  our own column names
             " ORDER BY population DESC, place.id"
         )
-        found: dict[str, tuple[Location, ...]] = {}
-        for name, *row in rows:
-            found[name] = (*found.get(name, ()), _location(row))
-        return found
+        places: dict[str, tuple[Location, ...]] = {}
+        for key, *row in rows:
+            places[key] = (*places.get(key, ()), _location(row))
+        return {
+            key: Known(name_class=NameClass.DEMONYM, locations=found)
+            for key, found in places.items()
+        }
+
+    def _read_regions(self) -> dict[str, Known]:
+        region = Known(name_class=NameClass.REGION)
+        return {key: region for (key,) in self._database.execute("SELECT key FROM region")}
 
 
 def open_gazetteer(path: Path | None = None) -> Gazetteer:
@@ -125,19 +157,10 @@ def open_gazetteer(path: Path | None = None) -> Gazetteer:
     return Gazetteer(DEFAULT_PATH if path is None else path)
 
 
-def likelihood(location: Location) -> float:
-    """How likely a place is meant by its own name, before the text is asked: a power of ten."""
-    return log10(location.population + 100) + _BONUS.get(location.precision, 0.0)
-
-
 def _unlikelihood(named: tuple[int, Location]) -> tuple[bool, float, int]:
     kind, location = named
-    cost = _OTHER_NAME_COST if kind == NameKind.OTHER else 0.0
+    cost = OTHER_NAME_COST if kind == NameKind.OTHER else 0.0
     return kind != NameKind.FIRST, cost - likelihood(location), location.geonameid
-
-
-def _of_country(locations: Iterable[Location], country: str | None) -> tuple[Location, ...]:
-    return tuple(place for place in locations if country is None or place.country == country)
 
 
 def _location(row: Sequence[Any]) -> Location:

@@ -16,9 +16,9 @@ _MOST_WORDS = 50
 # Readers' comments come after an article: none is looked for below them once so much is found.
 _ENOUGH = 100
 # Prose counts in full if this share of its matter is also that of the six paragraphs on either
-# side, and less the less it is: teasers and notices are strangers to each other. With fewer
-# paragraphs around it, less is asked.
-_AKIN, _NEIGHBOURS, _LEAST_SHARE = 0.3, 6, 0.1
+# side, and less the less it is: teasers and notices are strangers to each other. With few
+# paragraphs around it nothing can be said.
+_AKIN, _NEIGHBOURS, _FEWEST_AROUND, _LEAST_SHARE = 0.3, 6, 4, 0.1
 
 
 def find_body(rows: Sequence[Row], teasers: frozenset[int]) -> range:
@@ -47,7 +47,7 @@ def _shares(rows: Sequence[Row], teasers: frozenset[int]) -> dict[int, float]:
     shares = {}
     for nth, at in enumerate(prose):
         around = prose[max(0, nth - _NEIGHBOURS) : nth] + prose[nth + 1 : nth + 1 + _NEIGHBOURS]
-        akin = kinship(rows[at].matter, matter_of(rows[other] for other in around))
-        asked = _AKIN * len(around) / (2 * _NEIGHBOURS)
-        shares[at] = max(_LEAST_SHARE, min(1.0, akin / asked if asked else 1.0))
+        if len(around) >= _FEWEST_AROUND:
+            akin = kinship(rows[at].matter, matter_of(rows[other] for other in around))
+            shares[at] = max(_LEAST_SHARE, min(1.0, akin / _AKIN))
     return shares

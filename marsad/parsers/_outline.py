@@ -1,12 +1,14 @@
 """A page of text in outline: which rows are its title, its article, leads to other stories."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from marsad.parsers._body import find_body
-from marsad.parsers._rows import Row, letters, matter_of
+from marsad.parsers._rows import Row, kinship, letters, matter_of
 from marsad.parsers._teasers import (
+    FOREIGN,
     TeaserRows,
     find_teasers,
     foreign_pairs,
@@ -19,6 +21,7 @@ from marsad.parsers._title import find_title
 _EDGE = frozenset("MFKLRSXHhi")
 # So few headlines alone on a page are a title with its subtitles, and no list of stories.
 _FEWEST_LISTED = 4
+_LIST = re.compile("[hi]{2,}")
 
 
 class Outline(Struct, frozen=True, kw_only=True):
@@ -41,7 +44,7 @@ class Outline(Struct, frozen=True, kw_only=True):
 def outline(rows: tuple[Row, ...], *, title: str | None = None) -> Outline:
     """Find the article, its title and the teasers. `title` is the title, if that is known."""
     teasers = _marked(rows)
-    body = find_body(rows, rows_of(teasers))
+    body = _with_list(rows, find_body(rows, rows_of(teasers)))
     teasers += foreign_pairs(rows, body, rows_of(teasers))
     at = find_title(rows, body, rows_of(teasers), known=title)
     if at is not None:
@@ -63,6 +66,16 @@ def _marked(rows: Sequence[Row]) -> tuple[TeaserRows, ...]:
     taken = rows_of(teasers)
     alone = not any(row.look in "Ps" for at, row in enumerate(rows) if at not in taken)
     return () if alone and len(teasers) == 1 else teasers
+
+
+def _with_list(rows: Sequence[Row], body: range) -> range:
+    """Add the list right below an article if it is about the same."""
+    listed = _LIST.match(letters(rows), body.stop)
+    if listed is None or not body:
+        return body
+    own = matter_of(rows[slice(*listed.span())])
+    akin = kinship(own, matter_of(rows[at] for at in body)) >= FOREIGN
+    return range(body.start, listed.end()) if akin else body
 
 
 def _trim(

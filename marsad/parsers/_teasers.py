@@ -19,8 +19,8 @@ _MARKED = re.compile("X|[HhL]M{0,2}CM{0,2}R?|CM{0,2}R|[Hh]M{0,2}R|[Hh]M{0,2}[Ps]
 _SECTION_BELOW = re.compile("S(?:[HhL]M{0,2}(?:C|P(?!M{0,2}[PA]))|[HhMFKLiRC])*")
 _SECTION_ABOVE = re.compile("S(?:[HhL](?!M{0,3}[Ps]?M{0,2}[PA])M{0,2}[CP]|[MFKLiRC]|[Hh](?!M{0,3}[Ps]?M{0,2}[PA]))*")
 _ENTRY = re.compile("[HhL]M{0,2}[CP]M{0,2}R?|[Hh]|CM{0,2}R?")
-# A title over one paragraph, with nothing else before the next title.
-_PAIR = re.compile("[HhL]M{0,2}P[sC]?(?![PsCA])M{0,2}R?[FKi]{0,2}")
+# A title over one paragraph, with nothing else before the next title; no entry of a live page.
+_PAIR = re.compile("(?<!T)[HhL]M{0,2}P[sC]?(?![PsCA])M{0,2}R?[FKi]{0,2}")
 
 # Outside the article: titles in a row, or a title over a text.
 _OUTSIDE = re.compile("(?:[Hh][MFKLi]{0,3}(?:[PC]M{0,2}R?[FKLi]{0,2})?){2,}|[Hh]M{0,2}[PC]M{0,2}R?")

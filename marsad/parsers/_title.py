@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from marsad.parsers._rows import Row, kinship, letters
-from marsad.parsers._teasers import FOREIGN
 from marsad.text.names import fold
 
 # How many rows above the article, bylines and notices not counted, can hold its title.
@@ -17,7 +16,6 @@ _OVER_METADATA = 2.0
 _REPEATED = 1.5
 _SHORT = 0.5
 _SAME = 0.6
-_PROSE_FOLLOWS = re.compile("M{0,2}[Ps]")
 _METADATA_FOLLOWS = re.compile(".?M", re.DOTALL)
 
 
@@ -35,9 +33,10 @@ def find_title(
     prose = [at for at in body if looks[at] in "Ps" and at not in teasers]
     if not prose:
         return next((at for at, look in enumerate(looks) if look == "H" and at not in teasers), None)
-    top = _first_own(rows, looks, prose)
-    candidates = _candidates(looks, prose[top])
-    paragraphs = [rows[at].matter for at in prose[top:]]
+    if "T" in looks:  # a live page: its entries have titles of their own
+        return next((at for at in range(looks.index("T")) if looks[at] == "H"), None)
+    candidates = _candidates(looks, prose[0])
+    paragraphs = [rows[at].matter for at in prose]
     scores = {at: _score(rows, looks, at, paragraphs) for at in candidates}
     best = max(scores.values(), default=0.0)
     return next((at for at in candidates if scores[at] >= _NEAR_BEST * best), None)
@@ -46,15 +45,6 @@ def find_title(
 def _find_known(rows: Sequence[Row], known: str) -> int | None:
     wanted = fold(known)
     return next((at for at, row in enumerate(rows) if fold(row.text) == wanted), None)
-
-
-def _first_own(rows: Sequence[Row], looks: str, prose: Sequence[int]) -> int:
-    """Find the first paragraph that is the article's own, after teasers that stand above it."""
-    for nth, at in enumerate(prose):
-        rest = frozenset().union(*(rows[other].matter for other in prose[nth + 1 : nth + _LOOKED_AT]))
-        if _PROSE_FOLLOWS.match(looks, at + 1) or kinship(rows[at].matter, rest) >= FOREIGN:
-            return nth
-    return len(prose) - 1
 
 
 def _candidates(looks: str, below: int) -> list[int]:

@@ -1,10 +1,11 @@
 """When things happen, as English news words it, and the days that the words mean.
 
-Found are days, weeks, months, years and feasts, with the words that lead them ("on", "since",
-"late on") and the part of the day or clock time beside them ("at 10 a.m. on Friday"). A clock time
-alone is none, for it names no day; nor is a length of time ("for three years", "a 12-hour curfew").
-"May" and "March" are months only by a capital and a day, a year or a word like "in" beside them;
-four digits are a year unless they count what follows ("2012 people").
+Found are days, weeks, weekends, months, years, decades, centuries, seasons and feasts, with the
+words that lead them ("on", "since", "late on") and the hour or part of the day beside them ("at 10
+a.m. on Friday"). A clock time alone is none, for it names no day; nor is a length of time ("for
+three years", "a 12-hour curfew") or what repeats ("every Friday"). "May" and "March" are months
+only with a capital and a day, a year or a word like "in" beside them. Four digits are a year unless
+they count what follows ("2012 people"). 05/11/2024 is no date: it may be either of two.
 
 The rules by which words become days are in `marsad.text.days`.
 """

@@ -12,6 +12,7 @@ words leave a choice, these rules take it:
   year. One that still runs is cut at the day of publication: in the past tense it ends there, in
   the future tense it begins there.
 * "The past three days", "the coming week": so long up to the day of publication, or from it on.
+  "Recent days" and "a few days ago" reach back a week, weeks a month, months a year, years ten.
 * "Early" and "late" are the first and last half of a month or longer, "mid" the half between.
 * "Since" and "after" run to the day of publication; "until", "by" and "before" have no first day.
 * A feast, a season, a year before our era and a day told from another day ("two days later") have

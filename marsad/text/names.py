@@ -5,7 +5,8 @@ import unicodedata
 
 # Signs that transliterations of one name put in, leave out or swap ("Sana'a", "Sanaʿa", "Sanaa"),
 # the tatweel, which only stretches an Arabic word, and marks that are not seen at all.
-_DROPPED = dict.fromkeys(map(ord, "'’‘‛`´′ʹʻʼʽʾʿˈ＇ـ\u00ad\u061c\u200b\u200d\u200e\u200f\u2060\ufeff"))
+_UNSEEN = "\u00ad\u061c\u200b\u200d\u200e\u200f\u2060\ufeff"
+_DROPPED = dict.fromkeys(map(ord, "'’‘‛`´′ʹʻʼʽʾʿˈ＇ـ" + _UNSEEN))
 
 # Letters that Unicode does not take apart, as English writes them; and the Arabic letters that
 # are written one for the other.

@@ -28,7 +28,8 @@ _LEADS = {
         "|greater than"
     ),
     Limit.AT_MOST: (
-        "up to|as (?:many|much) as|at (?:the )?most|(?:a )?maximum of|(?:no|not) (?:more|greater) than"
+        "up to|as (?:many|much) as|at (?:the )?most|(?:a )?maximum of"
+        "|(?:no|not) (?:more|greater) than"
     ),
     Limit.LESS: "(?:(?:well|just|slightly) )?(?:fewer than|less than|under|below)",
     Limit.ABOUT: (
@@ -53,37 +54,42 @@ PLURALS = {
     "thousands": 1_000,
     "millions": 1_000_000,
 }
-# "Scores" is a verb too, and what a match ends with.
-_PLURAL = (
-    r"(?:tens(?= of(?!\w))|dozens|hundreds|thousands|millions|scores(?= (?:of|more|killed|dead|wounded"
-    r"|injured|hurt|missing|arrested|detained|displaced|feared|are|were|have|had)(?!\w)))(?!\w)"
+# "Scores" is a verb too, and a match ends with one.
+_SCORES = (
+    r"scores(?= (?:of|more|killed|dead|wounded|injured|hurt|missing|arrested|detained|displaced"
+    r"|feared|are|were|have|had)(?!\w))"
 )
-_SEVERAL = r"(?:several|(?:quite )?a few|(?<!\bas\s)(?<!\bhow\s)(?<!\bso\s)(?<!\btoo\s)(?<!\bnot\s)many)(?!\w)"
+_PLURAL = rf"(?:tens(?= of(?!\w))|dozens|{_SCORES}|hundreds|thousands|millions)(?!\w)"
+_MANY = r"(?<!\bas\s)(?<!\bhow\s)(?<!\bso\s)(?<!\btoo\s)(?<!\bnot\s)many"
+_SEVERAL = rf"(?:several|(?:quite )?a few|{_MANY})(?!\w)"
 _VAGUE = (
     rf"(?:{_SEVERAL} )?{_PLURAL}(?: of (?:hundreds|thousands|millions)(?!\w))?"
-    rf"|(?:{_SEVERAL}|some few|a couple|couple|a number)(?: of)? (?:dozen|hundred|thousand|million)(?!\w)"
+    rf"|(?:{_SEVERAL}|(?:a )?couple|a number)(?: of)? (?:dozen|hundred|thousand|million)(?!\w)"
     rf"|{_SEVERAL}|(?:numerous|multiple|countless)(?!\w)"
-    r"|(?:a handful|(?:a )?couple|an? (?:\w{3,15} )?number|(?:large|small|great|huge) numbers)(?= of(?!\w))"
+    r"|(?:a handful|(?:a )?couple|an? (?:\w{3,15} )?number|(?:large|huge) numbers)(?= of(?!\w))"
+)
+_NO_NOUN = (
+    r"(?:longer|later|sooner|matter|doubt|way|idea|wonder|comment|more|less|fewer|greater|to|and|or"
+    r"|but|on|in|signs?|reason|need|plans?)(?!\w)"
 )
 _NOT_ANY = (
     r"nobody(?!\w)|no[ -]one(?!\w)|(?:zero|none)(?= (?!the |other |too )[a-z])"
-    r"|no(?= (?!(?:longer|later|sooner|matter|doubt|way|idea|wonder|comment|more|less|fewer|greater|to"
-    r"|and|or|but|on|in|sign|signs|reason|need|plans?)(?!\w))[a-z])"
+    rf"|no(?= (?!{_NO_NOUN})[a-z])"
 )
 
 # A number before one of these counts nothing.
 _SPOILER = (
     r"\s?[%‰°º٪]|[ -]?(?:per ?cent|percent|percentage|pct)(?!\w)|[.,:/]\d|\w|['’]s(?!\w)|-[a-z]"
     r"|[ -](?:years?|months?|weeks?|days?)(?:[ -]olds?| of age)(?!\w)"
-    r"|[ -](?:thirds?|quarters|fourths|fifths?|sixths|sevenths|eighths|ninths|tenths|hundredths)(?!\w)"
+    r"|[ -](?:thirds?|quarters|fourths|fifths?|sixths|sevenths|eighths|ninths|tenths)(?!\w)"
     r"|\s?[ap]\.?m\.?(?!\w)| o['’]clock"
 )
 # Names that end in a number; the second kind are names only with a capital ("that day 12 died").
 _LABELS = (
-    "(?:route|highway|motorway|interstate|resolution|unscr|flight|article|section|chapter|paragraph|page"
-    "|phase|boeing|airbus|leopard|abrams|patriot|covid|formula|air force|world war|magnitude|number)s?"
-    r"|nos?\.?(?= \d)|(?-i:[A-Z])(?-i:oad|art|tage|evel|ategory|rade|ound|ay|eek|olume|igure|able|ower"
-    r"|ate|amp|rea|ector|one|ard|lock|nit|hannel|pollo|roup of)"
+    "(?:route|highway|motorway|interstate|resolution|unscr|flight|article|section|chapter|paragraph"
+    "|page|phase|boeing|airbus|leopard|abrams|patriot|covid|formula|air force|world war|magnitude"
+    r"|number)s?|nos?\.?(?= \d)|(?-i:Road|Part|Stage|Level|Category|Grade|Round|Day|Week|Volume"
+    "|Figure|Table|Tower|Gate|Camp|Area|Sector|Zone|Ward|Block|Unit|Channel|Group of)"
 )
 _AND_MORE = rf"(?:(?:\s?[-–—]\s?|, | to |,? and | or ){SMALL_NUMERAL})"
 _NO_COUNT = (

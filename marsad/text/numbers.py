@@ -11,13 +11,15 @@ Which words give which bounds:
   hundreds 100, thousands 1,000, tens of thousands 10,000; "several", "a few", "many", "a number of"
   and other plurals 2, so "several hundred" 200. "At least dozens" is at least 12; "up to several
   hundred" bounds nothing;
-* exact: all others. "A dozen" is 12, "two dozen" 24; "no", "none", "zero", "nobody" and "no one" are
-  0. "A" and "an" are no numbers here: they need grammar.
+* exact: all others. "A dozen" is 12, "two dozen" 24; "no", "none" and "zero" before a word are 0,
+  and so are "nobody" and "no one". "A" and "an" are no numbers here: they need grammar.
 
-What counts nothing is passed over: days, years, clock times, ages, ordinals, fractions, percentages,
-money, decimals, scores, telephone numbers, compounds ("a 12-hour curfew") and names ("F-16",
+What counts nothing is passed over: days, years, clock times, ages, ordinals, fractions, decimals,
+percentages, money, scores, telephone numbers, compounds ("a 12-hour curfew") and names ("F-16",
 "Route 4", "Resolution 2254"). Whether people are counted, the noun says: that is for the caller.
-Two numbers with a hyphen are a range if they rise and a noun may follow, else a score.
+Two numbers with a hyphen are a range if they rise and a noun may follow, else a score. After words
+of change ("rose from 12 to 15") two numbers are two. In "7 people at least" the limit stands behind
+the noun: it counts, but the words of the quantity are "7" alone.
 """
 
 import re

@@ -48,6 +48,13 @@ _FEW_WORDS = r"(?:several|(?:a )?few|(?:a )?couple of|many|some)"
 _ABOUT = r"(?:(?:about|around|almost|nearly|roughly|some|(?:just )?over|more than|less than) )?"
 _THAT = r"(?:the (?:very )?(?:same|next|following|previous|preceding)|that(?: same| very)?)"
 _NO_NAME = r"(?! (?-i:[A-Z]))"
+_NAMED_DAYS = "black bloody good super easter palm holy ash cyber giving fat"
+_NEWSPAPER = r" (?-i:Times|Telegraph|Mirror|Mail|Express|Herald|World|Post|Independent)(?!\w)"
+_FEAST = (
+    r"(?-i:Ramadan|Ramzan|Eid(?: (?:al|ul)-(?:Fitr|Adha))?|Ashura|Muharram|Arbaeen|Nowruz|Newroz"
+    r"|Passover|Yom Kippur|Hanukkah|Christmas|Easter|Thanksgiving(?: Day)?|(?:Lunar )?New Year"
+    r"|Diwali)(?!\w)"
+)
 
 
 def _behind(words: str) -> str:
@@ -81,14 +88,16 @@ _COUNTED = (
 
 # Every expression begins with a digit or one of these: rules are tried nowhere else.
 FIRST_WORDS = frozenset(
-    "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july "
-    "august september october november december mon tue tues wed wednes thu thur thurs fri sat sun "
-    "monday tuesday wednesday thursday friday saturday sunday the that this last next past coming "
-    "recent every each any one a an today tonight yesterday tomorrow overnight about around almost "
-    "nearly roughly some just over more less several few couple many minutes hours days weeks months "
-    "years decades centuries early late mid spring summer autumn winter fall christmas new ramadan "
-    "ramzan eid ashura muharram arbaeen nowruz newroz passover yom hanukkah easter thanksgiving "
-    "diwali lunar".split()
+    (
+        "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june "
+        "july august september october november december mon tue tues wed wednes thu thur thurs fri sat "
+        "sun monday tuesday wednesday thursday friday saturday sunday the that this last next past "
+        "coming recent every each any a an today tonight yesterday tomorrow overnight about around "
+        "almost nearly roughly some just over more less several few couple many minutes hours days "
+        "weeks months years decades centuries early late mid spring summer autumn winter fall "
+        "christmas new ramadan ramzan eid ashura muharram arbaeen nowruz newroz passover yom "
+        "hanukkah easter thanksgiving diwali lunar"
+    ).split()
 ) | {*ONES, *TEENS, *TENS}
 
 RULES = (
@@ -98,7 +107,7 @@ RULES = (
     ),
     Rule(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?![\w-])", time_words.numeric),
     Rule(
-        rf"(?:{_DAY} )?{_MONTH}(?: {_DAY})?,? (?:of )?(?:that|the (?:same|following|previous)) year",
+        rf"(?:{_DAY} )?{_MONTH}(?: {_DAY})?,? (?:of )?{_THAT} year(?!\w)",
         time_words.unplaced,
     ),
     Rule(
@@ -145,7 +154,8 @@ RULES = (
     Rule(r"(?:the )?((?:1[5-9]|20)\d0)['’]?s(?!\w)", time_words.decade),
     Rule(r"(?:the )?(\d{1,2})(?:st|nd|rd|th)[\s-]century(?!\w)", time_words.century),
     Rule(
-        rf"(?:the year |(?=\d{{4}})(?:{_DATING}|(?<!-){_COUNTING}(?=\d{{4}}(?!{_COUNTED})))){_YEAR}",
+        rf"(?:the year |(?=\d{{4}})(?:{_DATING}|(?<!-){_COUNTING}(?=\d{{4}}(?!{_COUNTED}))))"
+        rf"{_YEAR}",
         lambda year: CalendarDay(year=int(year)),
     ),
     Rule(
@@ -162,9 +172,8 @@ RULES = (
     ),
     Rule(r"overnight(?!\w)", time_words.overnight),
     Rule(
-        r"(?:this )?(?:(last|past|next|coming) )?"
-        rf"{_not_behind('black bloody good super easter palm holy ash cyber giving fat')}{_WEEKDAY}"
-        r"(?! (?-i:Times|Telegraph|Mirror|Mail|Express|Herald|World|Post|Independent))",
+        rf"(?:this )?(?:(last|past|next|coming) )?{_not_behind(_NAMED_DAYS)}{_WEEKDAY}"
+        rf"(?!{_NEWSPAPER})",
         time_words.weekday,
     ),
     Rule(r"(last|next|this(?: past| coming)?|the) weekend(?!\w)", time_words.weekend),
@@ -206,10 +215,5 @@ RULES = (
         time_words.unplaced,
     ),
     Rule(r"(christmas (?:eve|day)|new year['’]s (?:eve|day))(?!\w)", time_words.feast),
-    Rule(
-        rf"{_LED}(?:the )?(?-i:Ramadan|Ramzan|Eid(?: (?:al|ul)-(?:Fitr|Adha))?|Ashura|Muharram|Arbaeen"
-        r"|Nowruz|Newroz|Passover|Yom Kippur|Hanukkah|Christmas|Easter|Thanksgiving(?: Day)?|New Year|Diwali"
-        rf"|Lunar New Year)(?!\w)(?:,? {_YEAR})?",
-        time_words.unplaced,
-    ),
+    Rule(rf"{_LED}(?:the )?{_FEAST}(?:,? {_YEAR})?", time_words.unplaced),
 )

@@ -1,4 +1,4 @@
-"""The forms that the words of a time expression make; None where they are no one time after all."""
+"""The form that the words of each rule make; None if they are no one time after all."""
 
 from calendar import monthrange
 
@@ -57,6 +57,10 @@ _FEASTS = {
 }
 
 
+def _month(word: str) -> int:
+    return int(word) if word.isdecimal() else _MONTHS.index(word[:3].lower()) + 1
+
+
 def calendar(
     weekday: str | None, day: str | None, month: str, year: str | None, which_year: str | None
 ) -> CalendarDay | None:
@@ -89,10 +93,6 @@ def days_of_month(
     return Between(first=begin, last=end) if begin and end and int(first) < int(last) else None
 
 
-def _month(word: str) -> int:
-    return int(word) if word.isdecimal() else _MONTHS.index(word[:3].lower()) + 1
-
-
 def which_month(which: str, month: str) -> Form:
     if which.lower() == "this":
         return CalendarDay(month=_month(month), years_on=0)
@@ -113,8 +113,8 @@ def century(number: str) -> Form | None:
     return Years(first=100 * int(number) - 99, last=100 * int(number)) if int(number) else None
 
 
-def weekday(which: str | None, weekday: str) -> Form:
-    number = _WEEKDAYS.index(weekday[:3].lower())
+def weekday(which: str | None, name: str) -> Form:
+    number = _WEEKDAYS.index(name[:3].lower())
     return Weekday(number=number, which=_WHICH.get((which or "").lower(), Which.THIS))
 
 
@@ -183,4 +183,4 @@ def unplaced(*_groups: str | None) -> Form:
 
 
 def no_time(*_groups: str | None) -> None:
-    return None
+    """Pass over "every Friday", in which "Friday" is no day of its own."""

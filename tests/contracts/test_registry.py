@@ -1,6 +1,7 @@
 """What every entry of the packaged registry keeps to."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -75,6 +76,7 @@ def test_enemies_at_war_are_not_allied() -> None:
         ("yemeni-army", "houthis"),
         ("lna", "libyan-army"),
         ("afghan-army", "taliban"),
+        ("palestinian-authority", "hamas"),
         ("azerbaijani-army", "artsakh"),
         ("nigerian-army", "boko-haram"),
     ]:
@@ -105,3 +107,28 @@ def test_data_files_are_one_theme_each() -> None:
     assert sorted(path.stem for path in DATA.glob("*.toml")) == [
         *("armed-groups", "media", "monitors", "services", "states"),
     ]
+
+
+GUIDE = Path(__file__).parents[2] / "docs" / "how-to" / "extend-the-registry.md"
+
+
+def test_the_guides_examples_load_beside_the_packaged_entries(tmp_path: Path) -> None:
+    examples = tmp_path / "our-actors.toml"
+    blocks = re.findall(r"```toml\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+    examples.write_text("\n".join(blocks), encoding="utf-8")
+    registry = load_registry(examples)
+    found = registry.find("Mara Ilves of AVWatch met the Coventry-based Observatory. Ilves left.")
+    assert [mention.entry.id for mention in found] == [
+        *("alder-valley-watch", "alder-valley-watch", "sohr", "alder-valley-watch"),
+    ]
+
+
+def test_the_guide_tells_every_kind_as_it_is() -> None:
+    rows = re.findall(
+        r"^\| `(\w+)` \|[^|]*\|(.*)\|$", GUIDE.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    told = {name: [cell.strip() == "yes" for cell in cells.split("|")] for name, cells in rows}
+    told = {name: cells for name, cells in told.items() if len(cells) == 3}
+    assert told == {
+        name: [kind.armed, kind.state, kind.independent] for name, kind in KINDS.items()
+    }

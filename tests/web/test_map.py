@@ -51,7 +51,7 @@ class Screen:
     def point(self, longitude, latitude):
         """Where a place is on the screen, once the map rests."""
         self.run("document.querySelector('#map').map.resize()")
-        spot = self.driver.execute_async_script(
+        return self.driver.execute_async_script(
             """const [longitude, latitude, done] = arguments;
             const element = document.querySelector("#map");
             element.map.once("idle", () => {
@@ -63,7 +63,6 @@ class Screen:
             longitude,
             latitude,
         )
-        return spot
 
     def click_map(self, longitude, latitude):
         from selenium.webdriver import ActionChains  # noqa: PLC0415  heavy

@@ -38,6 +38,12 @@ FIGURATIVE = re.compile(
 NEEDS_PLACE = frozenset({"take", "retake", "lose", "hold"})
 
 
+BASES = frozenset(
+    {"base", "headquarters", "checkpoint", "post", "outpost", "point", "camp", "centre", "center",
+     "airbase", "position"}
+)  # fmt: skip
+
+
 def score(
     trigger: Trigger,
     cast: Cast,
@@ -79,7 +85,7 @@ def is_event(
         "lose": True,
         "hold": True,
         "group": bool(doers & FIGHTERS),
-        "base": bool(doers & FIGHTERS),
+        "base": bool(doers & FIGHTERS) and any(t.lemma in BASES for t in cast.ground),
         "move": armed,
         "withdraw": armed,
         "arrest": toll or bool(cast.recipients) or (armed and not weak),

@@ -28,6 +28,12 @@ from marsad.language import Token
 from marsad.records import Actor, ActorRole, Claim, Control, Place, Source, Weapon
 from marsad.vocabulary import EVENT_TYPE_OF
 
+# Verbs whose object is the weapon that is used, found or taken.
+WIELDING = frozenset(
+    """fire launch drop use detonate throw hurl plant deploy explode lob shoot rain set carry wear
+    defuse seize find discover recover intercept down confiscate dismantle clear uncover send
+    neutralise neutralize""".split()
+)
 # A toll without a cause counts only in a story that is clearly of a conflict.
 SURE_SHARE = 0.65
 
@@ -100,9 +106,10 @@ def attempted(tree: Tree, lead: Trigger) -> Trigger:
 
 def weapons_of(tree: Tree, group: Group, scene: Scene) -> list[tuple[WeaponWords, Token, Token]]:
     """The weapons named in the event's own words, or anywhere if it is the sentence's only one."""
-    found = list(find_weapons(tree))
+    found = [w for w in find_weapons(tree) if not is_target(tree, w[2])]
     if len(scene.groups) == 1:
         return found
+    lead = tree.head(group.lead.head) if group.lead.head.dep in {"acl", "relcl"} else None
     own = {t.i for trigger in (group.lead, *group.also) for t in tree.subtree(trigger.head)}
     foreign = {
         t.i
@@ -110,7 +117,19 @@ def weapons_of(tree: Tree, group: Group, scene: Scene) -> list[tuple[WeaponWords
         if g is not group and g.lead.head.i in own
         for t in tree.subtree(g.lead.head)
     }
+    if lead is not None:
+        own.add(lead.i)
     return [w for w in found if w[2].i in own - foreign]
+
+
+def is_target(tree: Tree, token: Token) -> bool:
+    """Whether the weapon was hit rather than used: "fired on a plane", "destroyed a tank"."""
+    above = tree.head(token)
+    if above is None:
+        return False
+    if token.dep in {"dobj", "nsubjpass"}:
+        return above.pos == "VERB" and above.lemma.casefold() not in WIELDING
+    return token.dep == "pobj" and above.text.casefold() in {"on", "at", "against"}
 
 
 def as_weapon(tree: Tree, found: tuple[WeaponWords, Token, Token]) -> Weapon:

@@ -137,7 +137,8 @@ def is_verb(token: Token) -> bool:
 
 def verb_trigger(tree: Tree, token: Token) -> Trigger | None:
     forms = dict.fromkeys((token.lemma.casefold(), token.text.casefold()))
-    for entry in (e for form in forms for e in listed(Word.VERB).get(form, ())):
+    entries = [e for form in forms for e in listed(Word.VERB).get(form, ())]
+    for entry in by_object(tree, token, entries):
         mate = token if len(entry.words) == 1 else companion(tree, token, entry.words[1])
         if mate is not None:
             first, last = sorted((token, mate), key=lambda t: t.i)
@@ -145,6 +146,15 @@ def verb_trigger(tree: Tree, token: Token) -> Trigger | None:
                 act=entry.act, word=Word.VERB, weak=entry.weak, head=token, first=first, last=last
             )
     return None
+
+
+def by_object(tree: Tree, verb: Token, entries: list[Listed]) -> list[Listed]:
+    """The entries that its object allows: weapons are seized as towns are not."""
+    objects = tree.children(verb, "dobj", "nsubjpass")
+    armed = any(weapon_ending_at(tree, t) is not None for o in objects for t in tree.coordinates(o))
+    if armed:
+        return sorted(entries, key=lambda e: e.act != "weapons")
+    return [e for e in entries if e.act != "weapons" or not e.weak]
 
 
 def companion(tree: Tree, verb: Token, word: str) -> Token | None:

@@ -10,7 +10,7 @@ from marsad.records import SubEventType as T
 
 VIOLENT = frozenset({"attack", "offensive", "explosion", "clash", "harm", "chemical", "grenade"})
 # Acts whose words alone may stand for a blow of any kind: a weapon in the sentence decides.
-OPEN_TO_WEAPON = frozenset({"attack", "explosion", "harm", "shelling", "offensive"})
+OPEN_TO_WEAPON = frozenset({"attack", "explosion", "harm", "shelling", "offensive", "loot"})
 FROM_THE_AIR = frozenset({"drone", "aircraft", "air-dropped bomb"})
 INTERVENTION = re.compile(
     r"\b(?:tear ?gas|water cannon|dispers\w+|batons?|rubber bullets?|arrest(?:ed|s)|detain(?:ed|s)"
@@ -18,7 +18,7 @@ INTERVENTION = re.compile(
     re.IGNORECASE,
 )
 DEADLY = re.compile(
-    r"\b(?:live (?:ammunition|rounds?|fire|bullets?)|opened fire|shot dead|gunned down|killed)\b",
+    r"\b(?:live (?:ammunition|rounds?|fire|bullets?)|opened fire|shot dead|gunned down|killed|gunfire|excessive force)\b",
     re.IGNORECASE,
 )
 VIOLENT_CROWD = re.compile(
@@ -39,6 +39,8 @@ def type_of(
         return None
     if act in {"protest", "riot", "disperse"}:
         return protest_type(tree, act)
+    if (crowd := crowd_type(tree, act, cast)) is not None:
+        return crowd
     if act in OPEN_TO_WEAPON and (armed := by_weapon(tree, trigger, cast, weapons)) is not None:
         return armed
     if (
@@ -49,11 +51,26 @@ def type_of(
         return T.ABDUCTION
     if act in {"take", "retake", "lose", "withdraw"}:
         return territory_type(act, cast, tree)
-    if act == "loot" and PartyClass.PROTESTER in cast_classes(cast.actors):
-        return T.VIOLENT_DEMONSTRATION
     if act in VIOLENT and act not in {"chemical", "grenade", "explosion"}:
         return violence_type(trigger, cast, civilians_hurt=civilians_hurt)
     return acts()[act].type
+
+
+def crowd_type(tree: Tree, act: str, cast: Cast) -> T | None:
+    """The type of what a crowd does or suffers, where the word alone would say another."""
+    doers, hit = cast_classes(cast.actors), cast_classes(cast.recipients)
+    if act not in {"attack", "clash", "offensive", "loot"}:
+        return None
+    if MOB.search(" ".join(p.text for p in cast.actors)):
+        return T.MOB_VIOLENCE
+    if PartyClass.PROTESTER in doers and not doers & {PartyClass.STATE}:
+        return T.VIOLENT_DEMONSTRATION
+    if PartyClass.PROTESTER not in hit or PartyClass.STATE not in doers:
+        return None
+    if act == "clash":
+        return T.VIOLENT_DEMONSTRATION
+    mild = INTERVENTION.search(tree.text) is not None and DEADLY.search(tree.text) is None
+    return T.PROTEST_WITH_INTERVENTION if mild else T.EXCESSIVE_FORCE
 
 
 def cast_classes(parties: tuple[object, ...]) -> set[PartyClass]:
@@ -69,7 +86,7 @@ def by_weapon(tree: Tree, trigger: Trigger, cast: Cast, weapons: list[WeaponWord
     for first in (T.CHEMICAL_WEAPON, T.SUICIDE_BOMB, T.GRENADE, T.AIR_STRIKE, T.SHELLING):
         if first in told:
             return first
-    if PartyClass.CRAFT in cast_classes(cast.actors) | cast_classes(cast.recipients):
+    if PartyClass.CRAFT in cast_classes(cast.actors):
         return T.AIR_STRIKE if trigger.act != "shelling" else T.SHELLING
     if T.REMOTE_EXPLOSIVE in told:
         return T.REMOTE_EXPLOSIVE
@@ -86,8 +103,6 @@ def by_weapon(tree: Tree, trigger: Trigger, cast: Cast, weapons: list[WeaponWord
 def violence_type(trigger: Trigger, cast: Cast, *, civilians_hurt: bool) -> T:
     """Clash or attack on civilians: by who was hit, then by the word."""
     doers, hit = cast_classes(cast.actors), cast_classes(cast.recipients)
-    if PartyClass.PROTESTER in hit and PartyClass.STATE in doers:
-        return T.EXCESSIVE_FORCE
     if trigger.act == "offensive" and civilians_hurt and not hit & FIGHTERS:
         return T.ATTACK
     both_armed = bool(doers & FIGHTERS) and bool(hit & FIGHTERS)
@@ -127,7 +142,7 @@ def territory_type(act: str, cast: Cast, tree: Tree) -> T:
         return T.NON_VIOLENT_TRANSFER
     if act == "retake" and PartyClass.ARMED not in doers:
         return T.GOVERNMENT_REGAINS
-    if PartyClass.STATE in doers and PartyClass.ARMED not in doers:
+    if cast.actors and cast.actors[0].party_class is PartyClass.STATE:
         return T.GOVERNMENT_REGAINS
     return T.NON_STATE_OVERTAKES
 

@@ -64,10 +64,11 @@ def test_files_are_read_once_for_each_set(tmp_path: Path) -> None:
         pytest.param(WATCH + 'allies = ["nobody"]\n', "ally's id 'nobody'", id="ally"),
         pytest.param(WATCH + WATCH, "the id 'river-watch' is taken", id="id twice"),
         pytest.param('[[addition]]\nid = "nobody"\n', "addition to 'nobody'", id="addition"),
+        pytest.param(WATCH + 'titles = [""]\n', "'' has no letters", id="empty title"),
         pytest.param(
-            WATCH + '[[addition]]\nid = "river-watch"\ntitles = [""]\n',
-            "has no letters",
-            id="title",
+            WATCH + '[[addition]]\nid = "river-watch"\npeople = ["?"]\n',
+            r"entry 'river-watch': the name '\?' has no letters",
+            id="addition of an empty name",
         ),
     ],
 )
@@ -92,9 +93,7 @@ def test_a_name_of_two_entries_is_refused_with_both(tmp_path: Path) -> None:
 
 
 def test_two_entries_may_share_a_title(tmp_path: Path) -> None:
-    other = (
-        WATCH.replace("river-watch", "lake-watch").replace("River", "Lake").replace("RWX", "LWX")
-    )
+    other = '[[entry]]\nid = "lake-watch"\nname = "Lake Watch"\nkind = "monitor"\n'
     path = write(tmp_path, WATCH + 'titles = ["watch"]\n' + other + 'titles = ["watch"]\n')
     assert len(read_entries([path])) == 2
 

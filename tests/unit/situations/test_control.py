@@ -52,6 +52,7 @@ def told(
     change: ControlChange = TAKEN,
     *,
     holder: str = "hts",
+    holder_id: str | None = None,
     by: str = "",
     on: str | None = "2024-11-29",
     modality: Modality = Modality.ASSERTED,
@@ -63,7 +64,7 @@ def told(
     story: str = "article",
 ) -> ClaimInContext:
     """Tell of Aleppo, by default taken by HTS on Friday, in a paper's own voice."""
-    known = holder if holder in {entry.id for entry in REGISTRY.entries} else None
+    known = holder_id or (holder if holder in {entry.id for entry in REGISTRY.entries} else None)
     day = date.fromisoformat(on) if on else None
     claim = Claim(
         id=ClaimId(name),
@@ -252,4 +253,4 @@ def test_the_order_of_claims_changes_nothing():
 
 
 def test_a_holder_whom_the_registry_no_longer_has_keeps_the_name_of_the_claim():
-    assert state_of(told("a", holder="A front")).holder == "A front"
+    assert state_of(told("a", holder="A front", holder_id="front")).holder == "A front"
