@@ -1,4 +1,4 @@
-"""Ten thousand generated pages: are they read at the rate of the first hundred, and found quickly?
+"""Ten thousand generated pages: read at the rate of the first hundred, and found how quickly.
 
 The pages are of our own templates: a title and some paragraphs of one to three reports, with towns
 of the gazetteer, days of one year, tolls and sources, in changing words. MARSAD_SCALE sets another
@@ -36,8 +36,7 @@ TOWNS = (
 )  # fmt: skip
 DEEDS = (
     "{n} {people} were killed when {means} hit {thing} in {town} on {day}, {source} said.",
-    "On {day}, {means} struck {thing} in {town}, killing at least {n} {people}, according to "
-    "{source}.",
+    "On {day}, {means} struck {thing} in {town}, killing at least {n} {people}, {source} said.",
     "{source} said {n} {people} died and {m} were wounded in clashes near {town} on {day}.",
     "Gunmen attacked {thing} in {town} on {day} and abducted {n} {people}.",
     "Police arrested {n} {people} during a protest in {town} on {day}.",
@@ -47,9 +46,9 @@ MEANS = ("an air strike", "artillery shells", "a car bomb", "a drone", "rockets"
 THINGS = ("a market", "a checkpoint", "a school", "a bakery", "a convoy", "a clinic", "a bridge")
 SOURCES = ("a hospital official", "the army", "local residents", "a rescue group", "the governor")
 FILLER = tuple(
-    "water power road harvest school price fuel court radio winter river bread teacher train border "
-    "family engine office market garden letter signal summer doctor ticket bridge season forest "
-    "village council worker driver singer island museum".split()
+    "water power road harvest school price fuel court radio winter river bread teacher train "
+    "border family engine office market garden letter signal summer doctor ticket bridge season "
+    "forest village council worker driver singer island museum".split()
 )
 
 

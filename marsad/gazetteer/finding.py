@@ -171,20 +171,26 @@ def _stands_beside(other: Match, match: Match, token: Token) -> bool:
 def _leads_name(match: Match, reading: Reading) -> bool:
     """Say whether the word after belongs to the same name: "Paris Hilton", "Aleppo University"."""
     following = _following(match, reading)
+    if following is not None and following.small in guards.DISEASES:
+        return True
     if following is None or following.opens or not following.capital:
         return False
     if reading.tokens[match.first].headline:
         return False
     other = reading.by_first.get(match.after)
     if following.gap in _HYPHENS:
-        return other is None
+        return other is None or _is_little_known(match) or _is_little_known(other)
     if following.gap not in _BESIDE or following.small in guards.AFTER_NAMES:
         return False
-    if match.known.name_class is NameClass.ABBREVIATION:
+    if match.known.name_class is NameClass.ABBREVIATION or (match.is_country and " " in match.name):
         return False
     if match.is_area and following.small in guards.OFFICES:
         return False
     return other is None or match.is_country or not other.is_area
+
+
+def _is_little_known(match: Match) -> bool:
+    return likelihood(match.known.locations[0]) < WELL_KNOWN if match.known.locations else False
 
 
 def _following(match: Match, reading: Reading) -> Token | None:

@@ -46,7 +46,7 @@ HALF_PLACING = _words("at between from leaving reached reaching through to via")
 DIRECTIONS = _words(
     "north south east west northern southern eastern western northeast northwest southeast"
     " southwest northeastern northwestern southeastern southwestern central downtown greater upper"
-    " lower inner outer rural suburban mid occupied metropolitan nearby"
+    " lower inner outer rural suburban mid occupied metropolitan nearby neighboring neighbouring"
 )
 
 # What a place is: "Aleppo province", "the town of Saraqib", "the fall of Aleppo".
@@ -73,18 +73,12 @@ BODIES = _words(
 OFFICES = _words(
     "air ambassador army attorney border central coast congress customs defence defense department"
     " embassy federal foreign gov government house interior king marine marines military national"
-    " navy parliament police president prime queen rep secretary sen senate special supreme"
+    " navy parliament police premier president prime queen rep secretary sen senate special supreme"
     " treasury vice"
 )
 
-TITLES = _words(
-    "attorney aunt ayatollah brother capt captain chairman chairwoman chief cmdr coach col colonel"
-    " commander commissioner deputy detective director dr emir father gen general gov governor"
-    " imam judge justice king lady lieutenant lord lt maj major mayor minister miss mr mrs ms"
-    " mullah officer pope president prince princess prof professor queen rep representative rev"
-    " reverend secretary sen senator sergeant sgt sheikh sheriff sir sister spokesman spokeswoman"
-    " uncle"
-)
+# "Marburg virus", "Lassa fever".
+DISEASES = _words("disease fever flu syndrome virus")
 
 DAYS = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may"
@@ -109,7 +103,7 @@ OPENING = _words(
 )
 
 # Never a place, even after "in": "in March", "in Congress", "in Islam".
-NEVER = DAYS | OPENING | _words(
+NEVER = DAYS | OPENING | DIRECTIONS | _words(
     "allah arab arabs army assembly christmas congress easter english general god government"
     " internet islam islamic islamist kurd kurds minister muslim parliament party police president"
     " rebel rebels senate state union us war"

@@ -49,6 +49,8 @@ class Names(Protocol):
 
     def known(self, name: str) -> Known | None: ...
 
+    def is_abbreviation(self, name: str) -> bool: ...
+
     def begins_longer(self, name: str) -> bool: ...
 
 
@@ -136,9 +138,14 @@ def _continues(before: Token, token: Token) -> bool:
 
 
 def _match(text: str, first: int, last: int, span: tuple[int, Token], names: Names) -> Match | None:
-    """The name from a start to the end of a word, if it is known with or without a possessive s."""
+    """The name from a start to the end of a word, if it is known: "Ky.", "St. John's", "Syria"."""
     start, token = span
-    for end in (token.end, token.end - 2) if token.possessive else (token.end,):
+    ends = [token.end, token.end - 2] if token.possessive else [token.end]
+    if token.possessive and first == last:
+        ends = [token.end - 2]
+    if text[token.end : token.end + 1] == "." and names.is_abbreviation(text[start : token.end + 1]):
+        ends = [token.end + 1]
+    for end in ends:
         name = text[start:end]
         known = names.known(name)
         if known is not None:

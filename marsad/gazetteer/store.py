@@ -77,6 +77,10 @@ class Gazetteer:
         locations = self._named(key)
         return Known(name_class=NameClass.PLACE, locations=locations) if locations else None
 
+    def is_abbreviation(self, name: str) -> bool:
+        """Whether these very signs stand for a place: "US", "Ky."."""
+        return name in self._abbreviations
+
     def begins_longer(self, name: str) -> bool:
         """Whether a longer name begins with these words."""
         return self._begins(key_of(name))

@@ -4,8 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-# "U.S."; a word with its apostrophes ("Sana'a", "Syria's"); a number.
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’‘`ʼʿ][^\W\d_]+)*|\d\S*")
+# "U.S.", "W.Va."; a word with its apostrophes ("Sana'a", "Syria's"); a number.
+_WORD = re.compile(r"(?:[^\W\d_]{1,2}\.){2,}|[^\W\d_]+(?:['’‘`ʼʿ][^\W\d_]+)*|\d\S*")
+
+# "I've" and "We'll" are no names.
+_CONTRACTED = re.compile(r".*['’](?:ve|ll|re|d|m|t)", re.IGNORECASE)
+
+_APOSTROPHES = ("'", "’")
+_ELISION = 2
 
 # What ends a sentence, a line or a label, or opens a quotation.
 _BREAK = re.compile(r"[.!?:;•|\n—]|[\"“”]\s*$")
@@ -65,6 +71,12 @@ def _is_abbreviated(word: str, gap: str) -> bool:
     return gap in {".", ". "} and len(word) <= _SHORT_WORD and word[0].isupper()
 
 
+def _has_capital(word: str) -> bool:
+    """Say whether a word is written as names are: "Idlib", and "d'Ivoire" in "Côte d'Ivoire"."""
+    letter = word[2] if word[1:2] in _APOSTROPHES and len(word) > _ELISION else word[0]
+    return letter.isupper() and not _CONTRACTED.fullmatch(word)
+
+
 def _tokens_of(words: list[_Word]) -> Iterator[Token]:
     capitals = [word[0].isupper() for word, *_ in words if len(word) >= _LONG_WORD]
     headline = len(capitals) >= _HEADLINE_WORDS and sum(capitals) / len(capitals) >= HEADLINE_SHARE
@@ -77,5 +89,5 @@ def _tokens_of(words: list[_Word]) -> Iterator[Token]:
             opens=number == 0,
             headline=headline,
             small=word.lower(),
-            capital=word[0].isupper(),
+            capital=_has_capital(word),
         )

@@ -69,13 +69,14 @@ def _marked(rows: Sequence[Row]) -> tuple[TeaserRows, ...]:
 
 
 def _with_list(rows: Sequence[Row], body: range) -> range:
-    """Add the list right below an article if it is about the same."""
-    listed = _LIST.match(letters(rows), body.stop)
-    if listed is None or not body:
+    """Add the list right below an article if it is about the same, or is no list of titles."""
+    match = _LIST.match(letters(rows), body.stop)
+    if match is None or not body:
         return body
-    own = matter_of(rows[slice(*listed.span())])
-    akin = kinship(own, matter_of(rows[at] for at in body)) >= FOREIGN
-    return range(body.start, listed.end()) if akin else body
+    items = rows[slice(*match.span())]
+    akin = kinship(matter_of(items), matter_of(rows[at] for at in body)) >= FOREIGN
+    titles = sum(row.text[0].isupper() for row in items)
+    return range(body.start, match.end()) if akin or 2 * titles < len(items) else body
 
 
 def _trim(

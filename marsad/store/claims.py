@@ -75,7 +75,7 @@ READING_ORDER = (CLAIM.c.page_id, CLAIM.c.article, CLAIM.c.ordinal)
 
 
 def in_context(connection: Connection, query: Select[Any]) -> Iterator[ClaimInContext]:
-    rows = connection.execution_options(yield_per=BATCH).execute(query).mappings()
+    rows = connection.execute(query.execution_options(yield_per=BATCH)).mappings()
     return map(row_to_claim, rows)
 
 
@@ -122,3 +122,15 @@ def of_place(connection: Connection, geonameid: int) -> list[ClaimInContext]:
     when = func.coalesce(CLAIM.c.earliest, func.substr(SAID, 1, 10))
     query = IN_CONTEXT.where(CLAIM.c.id.in_(there)).order_by(when, *READING_ORDER)
     return list(in_context(connection, query))
+
+
+def resting_on(
+    connection: Connection, page_id: PageId, *, start: int, end: int
+) -> list[ClaimInContext]:
+    shown = tables.evidence.c
+    there = select(shown.claim_id).where(
+        shown.page_id == page_id, shown.start < end, shown.end > start
+    )
+    return list(
+        in_context(connection, IN_CONTEXT.where(CLAIM.c.id.in_(there)).order_by(*READING_ORDER))
+    )

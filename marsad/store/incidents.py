@@ -38,8 +38,8 @@ def add(connection: Connection, incident: Incident, partition: str) -> None:
 
 def one(connection: Connection, incident_id: str) -> Incident:
     found = find_id(connection, INCIDENT.c.id, incident_id)
-    record = connection.scalar(select(INCIDENT.c.record).where(INCIDENT.c.id == found))
-    return msgspec.json.decode(record or "", type=Incident)
+    record = connection.scalars(select(INCIDENT.c.record).where(INCIDENT.c.id == found)).one()
+    return msgspec.json.decode(record, type=Incident)
 
 
 def of_claim(connection: Connection, claim_id: ClaimId) -> IncidentId | None:

@@ -221,6 +221,11 @@ class Store:
         with self._reading() as connection:
             return incidents.claims_of(connection, incident_id)
 
+    def claims_resting_on(self, page_id: PageId, *, start: int, end: int) -> list[ClaimInContext]:
+        """The claims that have a finding in a stretch of a page's text."""
+        with self._reading() as connection:
+            return claims.resting_on(connection, page_id, start=start, end=end)
+
     def control_claims(self, until: date | None = None) -> tuple[ClaimInContext, ...]:
         """The claims on who holds a place; without those of days or pages after `until`."""
         with self._reading() as connection:

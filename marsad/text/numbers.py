@@ -57,7 +57,7 @@ _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]{1,30},\s\Z")
 _OLDEST = 120
 _NOUN_NEXT = re.compile(
     r"\s(?!(?:at|in|on|to|for|with|by|and|or|but|as|after|before|from|over|against|under|during|while"
-    r"|when|of|win|wins|won|victory|defeat|loss|draw|drew|lead|vote|score|majority)\b)[^\W\d_]",
+    r"|when|win|wins|won|victory|defeat|loss|draw|drew|lead|vote|score|majority)\b)[^\W\d_]",
     re.IGNORECASE,
 )
 
@@ -153,9 +153,9 @@ def _limit(match: re.Match[str]) -> Limit | None:
     """What is said of the number before it, or else behind it."""
     if match["tilde"]:
         return Limit.ABOUT
-    groups = match.groupdict()
-    before = (limit for limit in Limit if groups.get(f"before_{limit}"))
-    after = (limit for limit in Limit if groups.get(f"after_{limit}"))
+    said = {group for group, words in match.groupdict().items() if words is not None}
+    before = (limit for limit in Limit if f"before_{limit}" in said)
+    after = (limit for limit in Limit if f"after_{limit}" in said)
     return next(before, None) or next(after, None)
 
 

@@ -90,13 +90,13 @@ _COUNTED = (
 FIRST_WORDS = frozenset(
     (
         "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june "
-        "july august september october november december mon tue tues wed wednes thu thur thurs fri sat "
-        "sun monday tuesday wednesday thursday friday saturday sunday the that this last next past "
-        "coming recent every each any a an today tonight yesterday tomorrow overnight about around "
-        "almost nearly roughly some just over more less several few couple many minutes hours days "
-        "weeks months years decades centuries early late mid spring summer autumn winter fall "
-        "christmas new ramadan ramzan eid ashura muharram arbaeen nowruz newroz passover yom "
-        "hanukkah easter thanksgiving diwali lunar"
+        "july august september october november december mon tue tues wed wednes thu thur thurs "
+        "fri sat sun monday tuesday wednesday thursday friday saturday sunday the that this last "
+        "next past coming recent every each any a an today tonight yesterday tomorrow overnight "
+        "about around almost nearly roughly some just over more less several few couple many "
+        "minutes hours days weeks months years decades centuries early late mid spring summer "
+        "autumn winter fall christmas new ramadan ramzan eid ashura muharram arbaeen nowruz "
+        "newroz passover yom hanukkah easter thanksgiving diwali lunar"
     ).split()
 ) | {*ONES, *TEENS, *TENS}
 
@@ -214,6 +214,8 @@ RULES = (
         rf"|summer|autumn|winter))(?!\w){_NO_NAME}",
         time_words.unplaced,
     ),
-    Rule(r"(christmas (?:eve|day)|new year['’]s (?:eve|day))(?!\w)", time_words.feast),
+    Rule(
+        rf"(christmas (?:eve|day)|new year['’]s (?:eve|day))(?!\w)(?:,? {_YEAR})?", time_words.feast
+    ),
     Rule(rf"{_LED}(?:the )?{_FEAST}(?:,? {_YEAR})?", time_words.unplaced),
 )

@@ -106,7 +106,9 @@ def years(first: str, last: str) -> Form | None:
 
 
 def decade(year: str) -> Form:
-    return Years(first=int(year), last=int(year) + (99 if year.endswith("00") else 9))
+    """Read "the 1990s", and "the 1800s" as a century; "the 2000s" are ten years."""
+    length = 100 if year.endswith("00") and year != "2000" else 10
+    return Years(first=int(year), last=int(year) + length - 1)
 
 
 def century(number: str) -> Form | None:
@@ -130,9 +132,9 @@ def overnight() -> Form:
     return Between(first=Shifted(count=-1, unit=Unit.DAY), last=Shifted(count=0, unit=Unit.DAY))
 
 
-def feast(name: str) -> Form:
+def feast(name: str, year: str | None) -> Form:
     month, day = _FEASTS[" ".join(name.lower().replace("’", "'").split())]
-    return CalendarDay(month=month, day=day)
+    return CalendarDay(year=int(year) if year else None, month=month, day=day)
 
 
 def ago(number: str | None, unit: str, _ending: str | None) -> Form:

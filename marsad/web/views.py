@@ -167,7 +167,7 @@ def choices() -> dict[str, object]:
 
 async def drop_empty(request: AnyRequest) -> Redirect | None:
     """Lead to the address without the fields that a form was sent with and that are empty."""
-    given = request.query_params.multi_items()
+    given = list(request.query_params.multi_items())
     if all(value for _, value in given):
         return None
     query = urlencode([(name, value) for name, value in given if value])

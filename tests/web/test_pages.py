@@ -94,7 +94,7 @@ def test_a_claim_leads_to_its_page(client, world):
 
 
 def test_the_list_is_filtered_by_its_form(page):
-    tree = page("/incidents?text=&type=Protests&status=&source=&country=&since=&until=")
+    tree = page("/incidents?type=Protests&text=&status=&source=&country=&since=&until=")
     assert [words(row) for row in tree.xpath("//tbody/tr/th")] == ["Peaceful protest, Sudan"]
     assert tree.xpath("//option[@selected]/text()") == ["Protests"]
 

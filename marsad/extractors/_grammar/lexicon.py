@@ -148,9 +148,18 @@ def verb_trigger(tree: Tree, token: Token) -> Trigger | None:
     return None
 
 
+# "Take" with one of these takes nothing: "took part", "took place".
+IDLE_OBJECTS = frozenset(
+    """part place action office power effect care advantage note time stock lead step measure
+    responsibility credit shape aim notice turn seat break cover refuge shelter oath""".split()
+)
+
+
 def by_object(tree: Tree, verb: Token, entries: list[Listed]) -> list[Listed]:
     """The entries that its object allows: weapons are seized as towns are not."""
     objects = tree.children(verb, "dobj", "nsubjpass")
+    if verb.lemma == "take" and any(o.lemma.casefold() in IDLE_OBJECTS for o in objects):
+        return []
     armed = any(weapon_ending_at(tree, t) is not None for o in objects for t in tree.coordinates(o))
     if armed:
         return sorted(entries, key=lambda e: e.act != "weapons")

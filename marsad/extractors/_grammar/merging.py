@@ -34,6 +34,7 @@ CARRIERS = frozenset(
     }
 )
 ALONG = frozenset({"in", "during", "by", "with", "through", "amid"})
+SUSPECTS = frozenset({"suspect", "attacker", "assailant", "perpetrator", "gunman", "bomber"})
 FAR = 9
 
 
@@ -53,7 +54,23 @@ def group_events(tree: Tree, triggers: list[Trigger], tolls: list[CountedToll]) 
     last: Token | None = None
     for toll in tolls:
         groups, last = place_toll(tree, groups, harms, toll, last)
-    return sorted(groups, key=lambda g: g.lead.head.i)
+    return sorted(join_arrests(groups), key=lambda g: g.lead.head.i)
+
+
+def join_arrests(groups: list[Group]) -> list[Group]:
+    """The arrest of "a suspect" is told of the attack in the same sentence, and counts there."""
+    attacks = [g for g in groups if g.lead.act in BLOWS]
+    arrests = [g for g in groups if g.lead.act == "arrest" and is_of_suspects(g)]
+    if len(attacks) != 1 or not arrests:
+        return groups
+    tolls = tuple(t for g in arrests for t in g.tolls)
+    joined = msgspec.structs.replace(attacks[0], tolls=(*attacks[0].tolls, *tolls))
+    return [joined, *(g for g in groups if g not in (*attacks, *arrests))]
+
+
+def is_of_suspects(group: Group) -> bool:
+    nouns = [t.noun for t in group.tolls]
+    return bool(nouns) and all(n is not None and n.lemma.casefold() in SUSPECTS for n in nouns)
 
 
 def merge_repeats(tree: Tree, groups: list[Group]) -> list[Group]:

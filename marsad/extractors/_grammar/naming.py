@@ -5,10 +5,10 @@ import msgspec
 from marsad.extractors._grammar.lexicon import Trigger, Word
 from marsad.extractors._grammar.merging import Group
 from marsad.extractors._grammar.passages import Memory, Passages
-from marsad.extractors._grammar.people import Party
+from marsad.extractors._grammar.people import Party, PartyClass, party_of
 from marsad.extractors._grammar.roles import Cast, cast_of
 from marsad.extractors._grammar.tree import Tree
-from marsad.records import Actor, ActorRole, Source
+from marsad.records import Actor, ActorRole, Source, TollKind
 
 
 def whole_cast(tree: Tree, group: Group, story: Passages) -> Cast:
@@ -23,7 +23,18 @@ def whole_cast(tree: Tree, group: Group, story: Passages) -> Cast:
             allies=cast.allies or more.allies,
             ground=cast.ground or more.ground,
         )
+    if not cast.actors and group.lead.act == "suicide_bomb":
+        cast = msgspec.structs.replace(cast, actors=attackers_after(tree, group, story))
     return cast
+
+
+def attackers_after(tree: Tree, group: Group, story: Passages) -> tuple[Party, ...]:
+    """The armed group that advanced "after two suicide attacks": they opened its way."""
+    verb = tree.verb_above(group.lead.head)
+    if verb is None or not tree.objects_of(verb, "after", "following", "with"):
+        return ()
+    subjects = [party_of(tree, t, story.names) for t in tree.subjects(verb)]
+    return tuple(p for p in subjects if p.party_class is PartyClass.ARMED)
 
 
 def without(parties: tuple[Party, ...], known: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -36,7 +47,7 @@ def harm_triggers(group: Group) -> list[Trigger]:
     return [
         Trigger(act="harm", word=Word.VERB, weak=True, head=t.cue, first=t.cue, last=t.cue)
         for t in group.tolls
-        if t.cue.pos == "VERB"
+        if t.cue.pos == "VERB" and t.kind is not TollKind.ARRESTED
     ]
 
 
@@ -44,8 +55,19 @@ def actors_of(
     cast: Cast, memory: Memory, sources: tuple[Source, ...], story: Passages
 ) -> tuple[Actor, ...]:
     """The parties as actors; a pronoun bears the name of the speaker or the party last named."""
-    found = [named_actor(party, role, memory, sources, story) for party, role in cast.all()]
+    found = [
+        named_actor(party, role, memory, sources, story)
+        for party, role in cast.all()
+        if role is not ActorRole.RECIPIENT or not is_place(party, story)
+    ]
     return tuple(dict.fromkeys(a for a in found if a is not None))
+
+
+def is_place(party: Party, story: Passages) -> bool:
+    """Whether what was hit is a town by name, and nobody."""
+    return party.entry is None and any(
+        not m.demonym and m.start <= party.head.start < m.end for m in story.places
+    )
 
 
 def named_actor(

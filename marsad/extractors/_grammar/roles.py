@@ -120,7 +120,8 @@ def unique(tokens: list[Token]) -> list[Token]:
 
 def acting_state(party: Party) -> Party:
     """A country that acts is its armed state: "Russia launched", "Israeli strikes"."""
-    if party.entry is None and party.head.entity in {"GPE", "NORP"}:
+    people = party.head.entity == "NORP" and party.head.dep in {"amod", "compound", "nmod"}
+    if party.entry is None and (people or party.head.entity == "GPE"):
         return msgspec.structs.replace(party, party_class=PartyClass.STATE)
     return party
 

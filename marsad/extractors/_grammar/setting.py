@@ -107,6 +107,8 @@ def is_placelike(tree: Tree, token: Token) -> bool:
     while top.dep == "compound" and top.head != top.i:
         top = tree.tokens[top.head]
     preposition = tree.head(top)
+    if preposition is not None and top.dep == "dobj" and is_taking(preposition):
+        return top.lemma.casefold() != "control"
     if preposition is None or preposition.text != "of" or top.dep != "pobj":
         return False
     noun = tree.head(preposition)

@@ -95,7 +95,7 @@ def read_toll(tree: Tree, quantity: Quantity, before: list[CountedToll]) -> list
     return [
         toll_of(quantity, kind, cue, noun, included=included)
         for kind, cue in cues
-        if fits(kind, noun)
+        if fits(kind, noun) or (included and noun is None)
     ]
 
 
@@ -140,7 +140,9 @@ def counted_noun(tree: Tree, number: Token) -> Token | None:
     if objects and objects[0].text.casefold() not in {"them", "whom", "which"}:
         return objects[0]
     head = tree.head(number)
-    if number.dep in {"nummod", "amod", "det", "quantmod", "compound", "nmod"} and head is not None:
+    apart = head is not None and any(t.pos == "ADP" for t in tree.tokens[number.i : head.i])
+    attached = number.dep in {"nummod", "amod", "det", "quantmod", "compound", "nmod"}
+    if attached and head is not None and not apart:
         if head.pos == "NUM":
             return counted_noun(tree, head)
         if head.pos in {"NOUN", "PROPN", "ADJ"}:

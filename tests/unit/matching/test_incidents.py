@@ -116,6 +116,16 @@ def test_two_bombings_with_their_own_tolls_stay_two_when_a_third_page_has_no_tol
     assert found == [["a", "c"], ["b"]]
 
 
+def test_a_toll_that_rises_step_by_step_is_one_incident(tell: Any):
+    steps = [5, 14, 40, 118]
+    claims = [
+        tell(f"{killed:03}", killed=killed, said=f"2024-11-29T{n + 10}:00:00+00:00")
+        for n, killed in enumerate(steps)
+    ]
+    (incident,) = match_claims(claims)
+    assert (incident.tolls[0].low, incident.tolls[0].high) == (5, 118)
+
+
 def test_a_claim_that_fits_two_incidents_makes_them_one(tell: Any):
     region = tell("a", at="Idlib region", killed=12, said="2024-11-29T08:00:00+00:00")
     town = tell("b", killed=None, said="2024-11-29T09:00:00+00:00")

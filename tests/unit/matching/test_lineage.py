@@ -51,7 +51,7 @@ def test_a_copy_shares_the_lineage_of_its_original(copy: str):
     ("one", "other"),
     [
         pytest.param(WHOLE, " ".join(OTHER), id="other words"),
-        pytest.param(WHOLE, " ".join(WORDS[:60] + OTHER[:240]), id="a fifth of it"),
+        pytest.param(WHOLE, " ".join(WORDS[:110] + OTHER[:190]), id="a third of it"),
         pytest.param(" ".join(WORDS[:30]), " ".join(WORDS[:29]), id="short and not equal"),
         pytest.param(WHOLE, " ".join(WORDS[:30]), id="a short piece of a long text"),
         pytest.param("", "", id="pages without text"),

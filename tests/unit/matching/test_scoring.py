@@ -42,11 +42,19 @@ NOT_SAME = [
     ("another day", {}, {"on": "2024-11-27"}),
     ("the next day", {}, {"on": "2024-11-30", "said": "2024-11-30"}),
     ("the region, with nothing to prove it", {}, {"at": "Idlib region"}),
+    ("the region, with a party that is everywhere", {"who": "RUSSIA"},
+     {"who": "RUSSIA", "at": "Idlib region"}),
     ("the region, on one page", {"page": "p"}, {"page": "p", "at": "Idlib region"}),
     ("a country's day", {"at": "Syria"}, {"at": "Syria"}),
     ("an undated claim, with nothing to prove it", {}, {"on": None}),
     ("an undated claim of the week after", {"killed": 12},
      {"killed": 12, "on": None, "said": "2024-12-06"}),
+    ("an undated claim of days later, by its party", {"who": "RUSSIA"},
+     {"who": "RUSSIA", "on": None, "said": "2024-12-02"}),
+    ("an undated claim with another weapon", {"kind": BOMB, "who": "ISIS", "weapon": "car bomb"},
+     {"kind": BOMB, "who": "ISIS", "weapon": "belt", "on": None}),
+    ("an undated fall to somebody else", {"kind": OVERTAKES, "change": TAKEN, "who": "HTS"},
+     {"kind": OVERTAKES, "change": TAKEN, "who": "SDF", "on": None}),
     ("a toll of another size", {"killed": 4}, {"killed": 90}),
     ("a toll that falls far", {"killed": 90}, {"killed": 4, "said": "2024-12-01"}),
     ("another's aircraft", {"who": "RUSSIA"}, {"who": "ISRAEL"}),
@@ -88,6 +96,12 @@ def test_a_judgement_does_not_depend_on_who_stands_left(tell: Any, left: Side, r
 def test_too_little_evidence_is_unsure_and_evidence_against_is_different(tell: Any):
     assert judge(tell("a"), tell("b", on=None)).verdict is Verdict.UNSURE
     assert judge(tell("a"), tell("b", at="Aleppo")).verdict is Verdict.DIFFERENT
+
+
+def test_a_toll_may_rise_steeply_but_not_fall(tell: Any):
+    few, later = tell("a", killed=4), "2024-11-30"
+    assert judge(few, tell("b", killed=90, said=later)).verdict is Verdict.UNSURE
+    assert judge(tell("a", killed=90), tell("b", killed=4, said=later)).verdict is Verdict.DIFFERENT
 
 
 def test_a_judgement_gives_its_reasons_with_their_points(tell: Any):

@@ -55,6 +55,7 @@ def told(
     holder_id: str | None = None,
     by: str = "",
     on: str | None = "2024-11-29",
+    until: str | None = None,
     modality: Modality = Modality.ASSERTED,
     extent: Extent = Extent.ALL,
     at: int | None = 1,
@@ -66,6 +67,7 @@ def told(
     """Tell of Aleppo, by default taken by HTS on Friday, in a paper's own voice."""
     known = holder_id or (holder if holder in {entry.id for entry in REGISTRY.entries} else None)
     day = date.fromisoformat(on) if on else None
+    last = date.fromisoformat(until) if until else day
     claim = Claim(
         id=ClaimId(name),
         story=story,
@@ -75,7 +77,7 @@ def told(
         sources=(Source(text="s", start=0, end=1, name=by, id=by),) if by else (),
         actors=(Actor(text="a", start=0, end=1, role=ActorRole.ACTOR, name=holder, id=known),),
         places=(Place(text="x", start=0, end=1, name=f"place {at}", geonameid=at, country="SY"),),
-        time=Time(text="t", start=0, end=1, earliest=day, latest=day) if day else None,
+        time=Time(text="t", start=0, end=1, earliest=day, latest=last) if day else None,
         control=Control(place=0, holder=0 if holder else None, change=change, extent=extent),
         evidence=Quote(text="q", start=0, end=1),
         confidence=0.9,
@@ -101,6 +103,12 @@ def state_of(*claims: ClaimInContext, at: str = "2024-12-10") -> ControlState:
         pytest.param({}, ControlStatus.ASSESSED, id="a paper says so"),
         pytest.param({"by": "sohr"}, ControlStatus.ASSESSED, id="a monitor says so"),
         pytest.param({"by": "saa"}, ControlStatus.ASSESSED, id="the enemy says so"),
+        pytest.param(
+            {"holder": "rebels", "by": "the opposition"}, ControlStatus.ASSESSED, id="no arms"
+        ),
+        pytest.param(
+            {"holder": "rebels", "by": "peacekeepers"}, ControlStatus.ASSESSED, id="no party"
+        ),
         pytest.param({"by": "hts"}, ControlStatus.CLAIMED, id="they say so"),
         pytest.param({"by": "moc"}, ControlStatus.CLAIMED, id="their ally says so"),
         pytest.param(
@@ -196,6 +204,20 @@ def test_a_later_gain_stands_instead_of_an_earlier_one():
     state = state_of(first, later)
     assert (state.status, state.holder) == (ControlStatus.CLAIMED, "Syrian Army")
     assert state.since == date(2024, 12, 5)
+
+
+def test_what_was_said_before_others_held_a_place_bears_nobody_out():
+    state = state_of(
+        told("a", by="sohr", on="2024-11-20"),
+        told("b", by="sohr", holder="saa", on="2024-11-25"),
+        told("c", by="hts", modality=CLAIMED),
+    )
+    assert (state.status, state.since) == (ControlStatus.CLAIMED, date(2024, 11, 29))
+
+
+def test_a_week_that_is_not_over_when_it_is_told_ends_with_the_telling():
+    week = told("a", on="2024-11-25", until="2024-12-01")
+    assert state_of(week, at="2024-11-29").status is ControlStatus.ASSESSED
 
 
 def test_a_party_that_holds_on_stays_assessed_by_what_was_said_at_its_gain():

@@ -4,7 +4,7 @@ import pytest
 
 from marsad.errors import NotFoundError
 from marsad.ids import lineage_id
-from marsad.records import Control, ControlChange, LineageId
+from marsad.records import Control, ControlChange, LineageId, Quote
 
 FRIDAY = date(2024, 11, 29)
 TAKEN = Control(place=None, holder=None, change=ControlChange.TAKEN)
@@ -75,6 +75,30 @@ def test_a_place_has_the_claims_that_name_it_oldest_first(store, make):
     read(store, make, earlier, make.claim(earlier, places=(make.place(), make.place())))
     read(store, make, make.page("Elsewhere."), make.claim(make.page("Elsewhere.")))
     assert [found.page_id for found in store.place_history(7)] == [earlier.id, later.id]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "rests"),
+    [
+        pytest.param(15, 22, True, id="the whole place"),
+        pytest.param(0, 16, True, id="its first letter"),
+        pytest.param(21, 23, True, id="its last letter"),
+        pytest.param(22, 30, False, id="what follows it"),
+        pytest.param(0, 15, False, id="what stands before it"),
+    ],
+)
+def test_the_claims_that_rest_on_some_words_are_found(store, make, start, end, rests):
+    page = make.page()
+    place = make.place()
+    words = Quote(text=place.text, start=place.start, end=place.end)
+    claim = make.claim(page, places=(place,), evidence=words)
+    read(store, make, page, claim, make.claim(page, 1, evidence=words_of(page, 30, 33)))
+    found = store.claims_resting_on(page.id, start=start, end=end)
+    assert [told.claim.id for told in found] == [claim.id] * rests
+
+
+def words_of(page, start, end):
+    return Quote(text=page.body.decode()[start:end], start=start, end=end)
 
 
 class TestControl:
