@@ -104,8 +104,8 @@ def control(
 ) -> None:
     """List who held which place at a date, as far as the pages tell.
 
-    A party's word for its own gain is `claimed`; words against each other are `contested`. Only
-    what was said by that day counts.
+    A party's word for its own gain is `claimed`; words against each other are `contested`. What
+    later pages tell of that day counts too.
 
     Example: marsad control --at 2024-11-30
     """

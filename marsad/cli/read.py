@@ -15,6 +15,7 @@ from marsad.cli.options import Format, FormatOption, check_moment
 from marsad.cli.output import complain, console, plain, print_json
 from marsad.errors import PageError
 from marsad.ids import page_id
+from marsad.language import SUPPORTED
 from marsad.records import Page, Problem, Report
 from marsad.settings import load_settings
 
@@ -111,7 +112,16 @@ def print_report(report: Report) -> None:
         line = f"Alert: {alert.level or ''} {alert.hazard}: {areas} ({alert.issuer or 'no issuer'})"
         out.print(Text(plain(line), style="bold"))
     if not report.claims:
-        out.print("No claims.")
+        out.print(why_no_claims(report.page.language))
+
+
+def why_no_claims(language: str | None) -> str:
+    """What to say of a page without claims: one that cannot be read tells nothing either way."""
+    if language in SUPPORTED:
+        return "No claims."
+    known = ", ".join(sorted(SUPPORTED))
+    own = "'s language is not known" if language is None else f" is in {language}"
+    return f"Not read for claims: marsad reads them in {known}, and this page{own}."
 
 
 def about(report: Report) -> str:

@@ -37,8 +37,8 @@ def territory(claim: Claim, registry: Registry) -> Claim:
 def fights_for(actor: str, country: str, registry: Registry) -> bool:
     """Whether a state force of the country is its ally."""
     return any(
-        ally.country == country and KINDS[ally.kind].state
-        for ally in map(registry.get, registry.get(actor).allies)
+        entry.country == country and KINDS[entry.kind].state and registry.allied(actor, entry.id)
+        for entry in registry.entries
     )
 
 

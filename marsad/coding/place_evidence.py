@@ -37,7 +37,10 @@ class Evidence(NamedTuple):
     admin1_share: float
     near: float  # towns and districts near by
     inside: float  # "Tripoli, Lebanon"
-    type_fits: float  # "Aleppo province"
+    outside: float  # "Milis in Idlib province", and this one is not
+    type_clashes: float  # "Aleppo province", and this one is a town
+    usual: float  # what the press means by the name, by names.toml
+    stray: float  # a small place of a country that nothing else speaks of
     alike: float  # the name is only spelt alike
 
 
@@ -52,7 +55,10 @@ WEIGHTS = Evidence(
     admin1_share=4.3,
     near=3.6,
     inside=2.5,
-    type_fits=4.0,
+    outside=-3.0,
+    type_clashes=-4.0,
+    usual=2.0,
+    stray=-0.9,
     alike=-2.0,
 )
 
@@ -90,8 +96,10 @@ class Sense(Struct, kw_only=True, eq=False):
     key: str
     type: PlaceType | None
     alike: bool
+    usual: bool
     locations: tuple[Location, ...]
     wholes: frozenset[Location] = frozenset()
+    bounds: frozenset[Location] = frozenset()
     shares: tuple[float, ...] = ()
 
 
@@ -129,7 +137,7 @@ def read_senses(mentions: Sequence[Mention], text: str) -> tuple[Sense | None, .
         if mention.locations and name not in senses:
             locations = mention.locations[:MOST_PLACES]
             senses[name] = Sense(
-                key=name[0], type=name[1], alike=mention.alike, locations=locations
+                key=name[0], type=name[1], alike=mention.alike, usual=mention.usual, locations=locations
             )
     found = tuple(
         senses.get((key_of(mention.text), type_of(mention, text))) for mention in mentions
@@ -150,7 +158,10 @@ def evidence(sense: Sense, place: Location, votes: Votes) -> Evidence:
         admin1_share=votes.share(unit, without=sense.key) if place.admin1 else 0.0,
         near=_nearness(sense, place, votes),
         inside=any(contains(whole, place) for whole in sense.wholes),
-        type_fits=0.0 if sense.type is None else sense.type.fit(place.precision),
+        outside=bool(sense.bounds) and not any(contains(whole, place) for whole in sense.bounds),
+        type_clashes=0.0 if sense.type is None else 1 - sense.type.fit(place.precision),
+        usual=sense.usual and place == sense.locations[0],
+        stray=max(0.0,6-log10(place.population + UNCOUNTED_PEOPLE))*(votes.share((place.country, None), without=sense.key)<0.02 and len(votes.by_name)>1 and place.precision is not PlacePrecision.COUNTRY),
         alike=sense.alike,
     )
 
@@ -203,15 +214,19 @@ def _add_wholes(
 ) -> None:
     """Note for each sense what the text puts it in; all senses of a name share it."""
     wholes: defaultdict[str, set[Location]] = defaultdict(set)
+    bounds: defaultdict[str, set[Location]] = defaultdict(set)
     for (mention, sense), (following, other) in pairwise(zip(mentions, senses, strict=True)):
         if sense is None or other is None:
             continue
         if lies_in(mention, following, text):
             wholes[sense.key].update(other.locations)
+            if other.type in (PlaceType.UNIT, PlaceType.DISTRICT):
+                bounds[sense.key].update(other.locations)
         if holds(mention, following, text):
             wholes[other.key].update(sense.locations)
     for sense in filter(None, senses):
         sense.wholes = frozenset(wholes[sense.key])
+        sense.bounds = frozenset(bounds[sense.key])
 
 
 def _nearness(sense: Sense, place: Location, votes: Votes) -> float:

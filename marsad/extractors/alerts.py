@@ -11,11 +11,11 @@ import msgspec
 from msgspec import Struct
 
 from marsad.extractors import Extractor, Tools
-from marsad.extractors._grammar.lexicon import read_table
-from marsad.extractors._grammar.spans import Part, parts_of
+from marsad.extractors._grammar.tables import read_table
 from marsad.gazetteer import Mention
 from marsad.records import Alert, Place, Quote, Report
 from marsad.text.dates import Tense, anchor, find_times, published_day
+from marsad.text.stories import Part, parts_of
 
 VERSION = 1
 LEVELS = "red|orange|amber|yellow|green|purple|black"

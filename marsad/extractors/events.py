@@ -8,13 +8,13 @@ from marsad.extractors import Extractor, Tools
 from marsad.extractors._grammar.domain import conflict_share
 from marsad.extractors._grammar.lexicon import gate
 from marsad.extractors._grammar.passages import Line, Passages
-from marsad.extractors._grammar.spans import Part, parts_of
 from marsad.extractors._grammar.story import read_story
 from marsad.extractors._grammar.tree import Tree
 from marsad.ids import article_id
 from marsad.language import LanguageModel, Passage
 from marsad.records import Claim, Report
 from marsad.text.dates import TimeExpression, find_times, published_day
+from marsad.text.stories import Part, parts_of
 
 VERSION = 1
 NAME = f"events/{VERSION}"

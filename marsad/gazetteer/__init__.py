@@ -25,7 +25,7 @@ class Mention(Struct, frozen=True, kw_only=True):
     """A name in a text that may be a place's, with the locations it may mean, likeliest first.
 
     `demonym` marks an adjective or a people's name ("Syrian"): it tells of a country and places
-    nothing. `alike` marks a name that the gazetteer lacks: its locations are only spelt alike.
+    nothing. `usual` says that the press means the first location, by `data/names.toml`. `alike` marks a name that the gazetteer lacks: its locations are only spelt alike.
     Without locations it is known to have no one point ("the Sahel").
     """
 
@@ -34,4 +34,5 @@ class Mention(Struct, frozen=True, kw_only=True):
     end: int
     locations: tuple[Location, ...]
     demonym: bool = False
+    usual: bool = False
     alike: bool = False

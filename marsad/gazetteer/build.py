@@ -85,15 +85,23 @@ def _population(place: Location) -> int:
 
 def _add_names(rows: Rows, entry: Entry) -> None:
     place = entry.location
-    keys = {key_of(place.name): NameKind.MAIN}
-    for name in entry.names:
-        if len(name) <= _LONGEST_NAME and not _NO_NAME.fullmatch(name):
-            keys.setdefault(key_of(name), NameKind.OTHER)
+    own = key_of(place.name)
+    names = (name for name in entry.names if _is_name(name))
+    keys = dict.fromkeys((own, *map(key_of, names)))
     keys.pop("", None)
-    rows.names.extend((key, place.geonameid, kind) for key, kind in keys.items())
+    skeletons = dict.fromkeys(keys, "")
     if place.country in TRANSLITERATING:
-        pairs = ((skeleton_of(key), key) for key in keys if key.isascii())
+        skeletons = {key: skeleton_of(key) for key in keys if key.isascii()}
+        pairs = ((skeleton, key) for key, skeleton in skeletons.items())
         rows.skeletons.update(pair for pair in pairs if len(pair[0]) >= _SHORTEST_SKELETON)
+    for key in keys:
+        spelling = skeletons.get(key) and skeletons[key] == skeletons.get(own)
+        kind = NameKind.MAIN if key == own or spelling else NameKind.OTHER
+        rows.names.append((key, place.geonameid, kind))
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and not _NO_NAME.fullmatch(text)
 
 
 def _add_demonym(rows: Rows, demonym: str, geonameid: int) -> None:

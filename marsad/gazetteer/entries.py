@@ -32,12 +32,14 @@ class Entry(Struct, frozen=True, kw_only=True):
 class Surroundings(Struct, frozen=True, kw_only=True):
     """What an entry takes from others: towns by country code, unit code and row; names of admin 1.
 
-    `squares` are the towns by the whole degrees of their point; `points` grows as units are read.
+    `squares` are the towns by the whole degrees of their point, `seats` the largest of each name
+    by first unit and key; `points` grows as units are read.
     """
 
     towns: dict[str | int, list[Town]]
     squares: dict[tuple[int, int], list[Town]]
     admin1: dict[str, str]
+    seats: dict[tuple[str, str], Point]
     points: dict[str, Point]
 
     def population(self, *members: str | int) -> int:
@@ -55,6 +57,10 @@ class Surroundings(Struct, frozen=True, kw_only=True):
         if stated is not None and member in _memberships(self._nearest(stated)):
             return stated
         return middle_of([town.point for town in self.towns[member]])
+
+    def seat(self, unit: Unit, parent: str) -> Point | None:
+        """The point of the largest town that bears a unit's name within the same parent."""
+        return self.seats.get((parent, key_of(without_type(unit.name))))
 
     def _nearest(self, point: Point) -> Town | None:
         """The town nearest to a point, within some two degrees."""
@@ -75,7 +81,11 @@ def gather_entries(report: Callable[[str], None]) -> Iterator[Entry]:
     units = sorted(read_units(), key=lambda unit: (unit.code.count("."), unit.geonameid))
     admin1 = {unit.code: english_name(unit) for unit in units if unit.code.count(".") == 1}
     around = Surroundings(
-        towns=_by_member(towns), squares=_by_square(towns), admin1=admin1, points={}
+        towns=_by_member(towns),
+        squares=_by_square(towns),
+        admin1=admin1,
+        seats=_by_name(towns),
+        points={},
     )
     for country in countries:
         yield from _country_entry(country, around)
@@ -129,6 +139,11 @@ def _by_square(towns: list[Town]) -> dict[tuple[int, int], list[Town]]:
     return dict(squares)
 
 
+def _by_name(towns: list[Town]) -> dict[tuple[str, str], Point]:
+    ascending = sorted(towns, key=lambda town: town.population)
+    return {(town.admin1, key_of(town.name)): town.point for town in ascending}
+
+
 def _country_entry(country: Country, around: Surroundings) -> Iterator[Entry]:
     """Give a country's entry, unless nobody knows where it lies (Antarctica, dissolved states)."""
     point = around.point(country.point, country.code)
@@ -155,7 +170,7 @@ def _unit_entry(unit: Unit, around: Surroundings) -> Iterator[Entry]:
     first_level = parent == unit.code
     precision = PlacePrecision.ADMIN1 if first_level else PlacePrecision.ADMIN2
     members = (unit.row, unit.code)
-    point = around.point(unit.point, *members)
+    point = around.point(unit.point, *members) or around.seat(unit, parent)
     if point is None:
         precision = PlacePrecision.COUNTRY if first_level else PlacePrecision.ADMIN1
         point = around.points.get(country if first_level else parent)

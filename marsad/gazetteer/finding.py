@@ -12,8 +12,15 @@ from msgspec import Struct
 
 from marsad.gazetteer import Mention, guards
 from marsad.gazetteer.ranking import likelihood
-from marsad.gazetteer.reading import Match, NameClass, Names, Reading, read_names
-from marsad.gazetteer.spelling import ARTICLES
+from marsad.gazetteer.reading import (
+    HYPHENS,
+    Match,
+    NameClass,
+    Names,
+    Reading,
+    is_article_of_name,
+    read_names,
+)
 from marsad.gazetteer.tokens import Token
 
 # A place of fewer people than about this power of ten must be said to be one.
@@ -26,7 +33,6 @@ FAMOUS = 5.7
 _ACRONYM = 4
 
 _BESIDE = frozenset({" ", "\xa0"})
-_HYPHENS = frozenset({"-", "‑"})
 
 
 class Doubt(Enum):
@@ -61,6 +67,7 @@ def find_mentions(text: str, names: Names, offset: int = 0) -> Iterator[Mention]
                 end=match.end + offset,
                 locations=match.known.locations,
                 demonym=match.known.name_class is NameClass.DEMONYM,
+                usual=match.known.usual,
             )
 
 
@@ -78,7 +85,9 @@ def is_part_of_name(match: Match, reading: Reading) -> bool:
 def is_said_to_be_place(match: Match, reading: Reading) -> bool:
     """Say whether the words beside a name are those beside a place's: "in Nice", "Nice, France"."""
     tokens, first = reading.tokens, match.first
-    before = tokens[first - 1].small if first and not tokens[first].opens else ""
+    # In "Bomb Blast in Old Town" the capitals tell nothing.
+    in_text = first and not tokens[first].opens and not tokens[first].headline
+    before = tokens[first - 1].small if in_text else ""
     if before in guards.PLACING or before in guards.DIRECTIONS:
         return True
     if before == "of" and first > 1 and tokens[first - 2].small in guards.BEFORE_OF:
@@ -148,10 +157,10 @@ def _is_hinted(match: Match, reading: Reading) -> bool:
 def _follows_name(match: Match, reading: Reading) -> bool:
     """Say whether the word before belongs to the same name: "Omar Aleppo", "President Assad"."""
     token = reading.tokens[match.first]
-    if token.opens or token.headline or token.gap not in _BESIDE | _HYPHENS:
+    if token.opens or token.headline or token.gap not in _BESIDE | HYPHENS:
         return False
     before = reading.tokens[match.first - 1]
-    if before.small in ARTICLES and token.gap in _HYPHENS:
+    if is_article_of_name(reading.tokens, match.first - 1):
         return True
     if not before.capital or before.possessive or before.small in guards.BEFORE_NAMES:
         return False
@@ -163,7 +172,7 @@ def _follows_name(match: Match, reading: Reading) -> bool:
 
 def _stands_beside(other: Match, match: Match, token: Token) -> bool:
     """Two names in a row: "Israeli Haifa", "U.S. Virgin Islands", "Damascus-Aleppo", "Oslo Norway"."""
-    if token.gap in _HYPHENS or match.is_country or other.is_country:
+    if token.gap in HYPHENS or match.is_country or other.is_country:
         return True
     return other.known.name_class in (NameClass.DEMONYM, NameClass.ABBREVIATION)
 
@@ -171,14 +180,16 @@ def _stands_beside(other: Match, match: Match, token: Token) -> bool:
 def _leads_name(match: Match, reading: Reading) -> bool:
     """Say whether the word after belongs to the same name: "Paris Hilton", "Aleppo University"."""
     following = _following(match, reading)
-    if following is not None and following.small in guards.DISEASES:
+    if following is None or following.opens:
+        return False
+    if following.small in guards.DISEASES or is_article_of_name(reading.tokens, match.after):
         return True
-    if following is None or following.opens or not following.capital:
+    if not following.capital:
         return False
     if reading.tokens[match.first].headline:
         return False
     other = reading.by_first.get(match.after)
-    if following.gap in _HYPHENS:
+    if following.gap in HYPHENS:
         return other is None or _is_little_known(match) or _is_little_known(other)
     if following.gap not in _BESIDE or following.small in guards.AFTER_NAMES:
         return False

@@ -82,7 +82,8 @@ DISEASES = _words("disease fever flu syndrome virus")
 
 DAYS = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may"
-    " june july august september october november december"
+    " june july august september october november december mon tue tues wed thu thurs fri sat sun"
+    " jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 
 # Capitalised words beside a name that are no part of it: "Northern Syria", "Aleppo Friday".
@@ -104,7 +105,7 @@ OPENING = _words(
 
 # Never a place, even after "in": "in March", "in Congress", "in Islam".
 NEVER = DAYS | OPENING | DIRECTIONS | _words(
-    "allah arab arabs army assembly christmas congress easter english general god government"
+    "allah alawite arab arabs army assembly christian christmas congress easter english general god government"
     " internet islam islamic islamist kurd kurds minister muslim parliament party police president"
-    " rebel rebels senate state union us war"
+    " rebel rebels senate shia shiite state sunni union us war"
 )

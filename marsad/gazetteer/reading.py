@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from marsad.gazetteer import Location
 from marsad.gazetteer.guards import CONNECTING
-from marsad.gazetteer.spelling import ARTICLES, key_of
+from marsad.gazetteer.spelling import ARTICLES, UNHYPHENED_ARTICLES, key_of
 from marsad.gazetteer.tokens import Token, read_tokens
 from marsad.records import PlacePrecision
 
@@ -17,6 +17,7 @@ LONGEST_NAME = 6
 
 # "Deir ez-Zor", "Côtes-d'Armor", a name broken by the end of a line.
 _JOINS = re.compile(r"[ \t\xa0]*\n?[ \t\xa0]*|[-–‐‑]")
+HYPHENS = frozenset({"-", "–", "‐", "‑"})
 _SHORT_FORMS = frozenset({"St", "Ste", "Mt", "Ft"})
 
 # A unit's type is told apart from its name: "Aleppo Governorate". A county's belongs to it.
@@ -38,10 +39,11 @@ class NameClass(Enum):
 
 
 class Known(Struct, frozen=True, kw_only=True):
-    """What the gazetteer knows of a name."""
+    """What the gazetteer knows of a name; `usual` if its first location was set by hand."""
 
     name_class: NameClass
     locations: tuple[Location, ...] = ()
+    usual: bool = False
 
 
 class Names(Protocol):
@@ -110,11 +112,16 @@ def _longest_matches(text: str, tokens: list[Token], names: Names) -> Iterator[M
 
 def _may_begin(tokens: list[Token], first: int) -> bool:
     """A capital, or an Arabic article before one: "al-Bab"."""
-    if tokens[first].capital:
-        return True
-    following = tokens[first + 1 : first + 2]
-    article = tokens[first].small in ARTICLES
-    return article and bool(following) and following[0].capital and following[0].gap == "-"
+    return tokens[first].capital or is_article_of_name(tokens, first)
+
+
+def is_article_of_name(tokens: list[Token], number: int) -> bool:
+    """Say whether a word is the Arabic article of the next: "al-Bab", "al Bab", not "at Babel"."""
+    following = tokens[number + 1 : number + 2]
+    if not following or not following[0].capital or not _JOINS.fullmatch(following[0].gap):
+        return False
+    articles = ARTICLES if following[0].gap in HYPHENS else UNHYPHENED_ARTICLES
+    return tokens[number].small in articles
 
 
 def _longest_match(text: str, tokens: list[Token], first: int, names: Names) -> Match | None:

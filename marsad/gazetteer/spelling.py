@@ -12,6 +12,9 @@ ARTICLES = frozenset({"al", "el", "ul", "ad", "ed", "an", "en", "ar", "er", "as"
     *("esh", "at", "et", "ath", "eth", "az", "ez", "adh", "edh")
 }
 
+# Those that stand apart too, and are no English words.
+UNHYPHENED_ARTICLES = frozenset({"al", "el"})
+
 # Countries whose places are spelt in Latin letters in many ways: Arabic, Persian, Pashto, Urdu.
 TRANSLITERATING = frozenset(
     {"AE", "AF", "BH", "DZ", "EG", "IL", "IQ", "IR", "JO", "KW", "LB", "LY", "MA", "MR"}

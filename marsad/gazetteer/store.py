@@ -60,6 +60,7 @@ class Gazetteer:
             end=start + len(name),
             locations=self._alike(key_of(bare)) if known is None else known.locations,
             demonym=known is not None and known.name_class is NameClass.DEMONYM,
+            usual=known is not None and known.usual,
             alike=known is None,
         )
 
@@ -74,8 +75,7 @@ class Gazetteer:
         key = key_of(name)
         if key in self._adjectives_and_regions:
             return self._adjectives_and_regions[key]
-        locations = self._named(key)
-        return Known(name_class=NameClass.PLACE, locations=locations) if locations else None
+        return self._named(key)
 
     def is_abbreviation(self, name: str) -> bool:
         """Whether these very signs stand for a place: "US", "Ky."."""
@@ -99,13 +99,19 @@ class Gazetteer:
     ) -> None:
         self.close()
 
-    def _read_named(self, key: str) -> tuple[Location, ...]:
+    def _read_named(self, key: str) -> Known | None:
         rows = self._database.execute(
             f"SELECT kind, {_COLUMNS} FROM name JOIN place ON place.id = name.place WHERE key = ?",  # noqa: S608  our own column names
             (key,),
         )
-        named = [(kind, _location(row)) for kind, *row in rows]
-        return tuple(location for _kind, location in sorted(named, key=_unlikelihood))
+        named = sorted(((kind, _location(row)) for kind, *row in rows), key=_unlikelihood)
+        if not named:
+            return None
+        return Known(
+            name_class=NameClass.PLACE,
+            locations=tuple(location for _kind, location in named),
+            usual=named[0][0] == NameKind.FIRST,
+        )
 
     def _read_begins(self, words: str) -> bool:
         """Say whether some longer name begins with these words."""
@@ -124,8 +130,8 @@ class Gazetteer:
         bare = without_articles(key)
         alike = [(ratio(bare, without_articles(other)), other) for (other,) in rows]
         likely = sorted((-score, other) for score, other in alike if score >= SAME_NAME_SIMILARITY)
-        found = {place: None for _score, other in likely for place in self._named(other)}
-        return tuple(found)
+        found = [known for _score, other in likely if (known := self._named(other)) is not None]
+        return tuple(dict.fromkeys(place for known in found for place in known.locations))
 
     def _read_abbreviations(self) -> dict[str, Known]:
         rows = self._database.execute(

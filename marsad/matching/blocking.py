@@ -46,7 +46,7 @@ def copy_key(profile: Profile) -> Hashable:
         claim.modality,
         profile.place_key,
         claim.time and fold(claim.time.text),
-        profile.figures,
+        frozenset((figure.kind, figure.low, figure.high) for figure in profile.figures),
         profile.doers,
         fold(claim.evidence.text),
     )

@@ -22,23 +22,27 @@ from marsad.records import ClaimId, Judgement, Verdict
 # the newest ones: a rising toll is nearest to the last count.
 NEWEST = 12
 
+# The score of a copied sentence, and of what people call the same.
+CERTAIN = inf
+
 Decisions = defaultdict[ClaimId, set[ClaimId]]
 
 
 class Draft:
-    """An incident in the making: its claims, and those with which others are compared."""
+    """An incident in the making: its claims, and those of them with which others are compared."""
 
     def __init__(self) -> None:
         self.profiles: list[Profile] = []
         self.occasions: dict[Hashable, Profile] = {}
         self.newest: deque[Profile] = deque(maxlen=NEWEST)
 
-    def add(self, profile: Profile) -> None:
-        control = profile.gains_ground, profile.loses_ground
-        occasion = (profile.place_key, profile.claim.sub_event_type, profile.days, control)
+    def add(self, profile: Profile, *, compared: bool) -> None:
         self.profiles.append(profile)
-        self.occasions.setdefault(occasion, profile)
-        self.newest.append(profile)
+        if compared:
+            control = profile.gains_ground, profile.loses_ground
+            occasion = profile.place_key, profile.claim.sub_event_type, profile.days, control
+            self.occasions.setdefault(occasion, profile)
+            self.newest.append(profile)
 
     def compared(self) -> Iterable[Profile]:
         chosen = (*self.occasions.values(), *self.newest)
@@ -77,24 +81,40 @@ class Gathering:
             pairs[judgement.right].add(judgement.left)
 
     def take(self, profile: Profile) -> None:
-        """Let a claim join the draft that it fits best, or begin one; join drafts that it links."""
+        """Let a claim join the draft that it fits best, or begin one; join drafts that it links.
+
+        An undated claim links none: it would fit today's clash as well as yesterday's.
+        """
         keys = (copy_key(profile), *blocks(profile))
         fitting = self._fitting(profile, keys)
         ranked = sorted(fitting, key=lambda number: (-fitting[number], number))
-        number = ranked[0] if ranked else len(self._heads)
-        self.drafts.setdefault(number, Draft()).add(profile)
-        self._draft_of[profile.claim.id] = head_of(self._heads, number)
+        number = ranked[0] if ranked else self._begin()
+        self._add(profile, number, keys, certain=fitting.get(number) == CERTAIN)
+        for other in ranked[1:]:
+            if fitting[other] == CERTAIN or _is_dated(profile):
+                self._join(number, other, decided=fitting[other] == CERTAIN)
+
+    def _begin(self) -> int:
+        number = len(self._heads)
+        self._heads[number] = number
+        self.drafts[number] = Draft()
+        return number
+
+    def _add(
+        self, profile: Profile, number: int, keys: Iterable[Hashable], *, certain: bool
+    ) -> None:
+        """Add a claim to a draft; one that joins for certain may differ, and measures no others."""
+        self.drafts[number].add(profile, compared=not certain)
+        self._draft_of[profile.claim.id] = number
         for key in keys:
             self._blocks[key].add(number)
-        for other in ranked[1:]:
-            self._join(other, number, decided=fitting[other] == inf)
 
     def _fitting(self, profile: Profile, keys: Sequence[Hashable]) -> dict[int, float]:
-        """The drafts that a claim may join, with its score; copies and decisions score highest."""
+        """The drafts that a claim may join, with its score; copies and decisions are certain."""
         claim_id = profile.claim.id
         barred = self._drafts_of(self._different[claim_id])
         certain = self._drafts_of(self._same[claim_id]) | self._in_blocks(keys[:1])
-        scores = dict.fromkeys(certain - barred, inf)
+        scores = dict.fromkeys(certain - barred, CERTAIN)
         for number in sorted(self._in_blocks(keys[1:]) - certain - barred):
             score = self.drafts[number].score((profile,))
             if score >= SAME_SCORE:
@@ -110,7 +130,7 @@ class Gathering:
             return
         self._heads[second] = first
         for profile in self.drafts.pop(second).profiles:
-            self.drafts[first].add(profile)
+            self.drafts[first].add(profile, compared=not decided)
 
     def _decided_apart(self, first: int, second: int) -> bool:
         return any(
@@ -144,6 +164,10 @@ def gather(
         gathering.take(profile)
     for draft in gathering.drafts.values():
         yield tuple(sorted(draft.profiles, key=_in_order))
+
+
+def _is_dated(profile: Profile) -> bool:
+    return profile.days is not None and profile.days.dated
 
 
 def _in_order(profile: Profile) -> tuple[datetime, ClaimId]:

@@ -11,7 +11,12 @@ from marsad.records import Modality
 # An equal figure says little if it is small, much if it is large: (from, points).
 EQUAL_POINTS = ((10, 4.0), (3, 3.0), (0, 1.0))
 POINTS_CAN_HOLD = 0.5
+POINTS_ABOUT_EQUAL = 3.0
 POINTS_STEEP_RISE = -2.0
+
+# 54 and 56 dead are hardly two events: from ten on, within a fifth.
+ABOUT_EQUAL_FROM = 10
+ABOUT_EQUAL_SHARE = 0.2
 
 # First counts of one event differ by up to this many, or this many times.
 COUNTS_DIFFER_BY = 10
@@ -62,10 +67,12 @@ def _compare(first: Figure, second: Figure, *, later: bool) -> Reason:
     if first.best is not None and first.best == second.best:
         points = next(points for least, points in EQUAL_POINTS if first.best >= least)
         return Reason(points=points, text=f"{kind}: both {first.best}")
-    if first.holds_with(second):
-        return Reason(points=POINTS_CAN_HOLD, text=f"{kind}: both figures can hold")
     few, many = sorted((first.number, second.number))
     both = f"{kind}: {first.number} and {second.number}"
+    if few >= ABOUT_EQUAL_FROM and many - few <= ABOUT_EQUAL_SHARE * many:
+        return Reason(points=POINTS_ABOUT_EQUAL, text=f"{both}, about equal")
+    if first.holds_with(second):
+        return Reason(points=POINTS_CAN_HOLD, text=f"{kind}: both figures can hold")
     if many - few <= COUNTS_DIFFER_BY or many <= COUNTS_DIFFER_TIMES * few:
         return Reason(points=0.0, text=f"{both}, as counts go")
     if later and first.number < second.number:

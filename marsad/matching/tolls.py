@@ -6,9 +6,10 @@ that most lineages carry: see `independent_latest` and docs/reference/grades.md.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
+import msgspec
 from msgspec import Struct
 
 from marsad.matching.figures import Figure
@@ -23,12 +24,12 @@ SUPERSEDED_AFTER = timedelta(hours=6)
 
 
 class ToldFigure(Struct, frozen=True, kw_only=True):
-    """A figure, the claim that gives it, when, and whose word it is."""
+    """A figure, the claim that gives it, whose word it is, and since when its text gives it."""
 
     figure: Figure
     told: ClaimInContext
-    said_at: datetime
     voice: Voice
+    since: datetime
 
 
 def reconcile(profiles: Iterable[Profile], voices: Voices) -> tuple[ReconciledToll, ...]:
@@ -37,15 +38,23 @@ def reconcile(profiles: Iterable[Profile], voices: Voices) -> tuple[ReconciledTo
     What a denial mentions is nobody's figure.
     """
     of_kind: defaultdict[TollKind, list[ToldFigure]] = defaultdict(list)
+    for each in _told_figures(profiles, voices):
+        of_kind[each.figure.kind].append(each)
+    return tuple(_reconcile_kind(kind, of_kind[kind]) for kind in TOLL_ORDER if kind in of_kind)
+
+
+def _told_figures(profiles: Iterable[Profile], voices: Voices) -> Iterator[ToldFigure]:
+    """Every figure that is given; a copy gives it since its original did."""
+    since: dict[tuple[str, str, Figure], datetime] = {}
     for profile in profiles:
         if profile.claim.modality is Modality.DENIED:
             continue
         for figure in profile.figures:
             voice = voices.of(profile.told, figure.sources)
-            of_kind[figure.kind].append(
-                ToldFigure(figure=figure, told=profile.told, said_at=profile.said_at, voice=voice)
-            )
-    return tuple(_reconcile_kind(kind, of_kind[kind]) for kind in TOLL_ORDER if kind in of_kind)
+            bare = msgspec.structs.replace(figure, sources=())
+            key = profile.told.lineage, voice.key, bare
+            first = since.setdefault(key, profile.said_at)
+            yield ToldFigure(figure=figure, told=profile.told, voice=voice, since=first)
 
 
 def _reconcile_kind(kind: TollKind, figures: Sequence[ToldFigure]) -> ReconciledToll:
@@ -93,23 +102,18 @@ def independent_latest(figures: Sequence[ToldFigure]) -> int | None:
     counted = [each for each in figures if each.figure.best is not None]
     counted = [f for f in counted if f.told.claim.modality is Modality.ASSERTED] or counted
     counted = [f for f in counted if not f.voice.own] or counted
-    counted = _newest([f for f in counted if f.said_at != NEVER]) or counted
+    counted = _newest([f for f in counted if f.since != NEVER]) or counted
     lineages: defaultdict[str, set[str]] = defaultdict(set)
     for each in counted:
         lineages[each.voice.key].add(each.told.lineage)
     ranked = sorted(
-        (-len(lineages[f.voice.key]), _since_last(f), f.figure.best or 0, f.voice.key)
-        for f in counted
+        counted,
+        key=lambda f: (-len(lineages[f.voice.key]), NEVER - f.since, f.figure.best, f.voice.key),
     )
-    return ranked[0][2] if ranked else None
+    return ranked[0].figure.best if ranked else None
 
 
 def _newest(figures: Sequence[ToldFigure]) -> list[ToldFigure]:
     """The figures that were given within the last hours of them all."""
-    last = max((each.said_at for each in figures), default=NEVER)
-    return [each for each in figures if last - each.said_at <= SUPERSEDED_AFTER]
-
-
-def _since_last(each: ToldFigure) -> timedelta:
-    """How long before the end of time it was said: sorts the newest first."""
-    return NEVER - each.said_at
+    last = max((each.since for each in figures), default=NEVER)
+    return [each for each in figures if last - each.since <= SUPERSEDED_AFTER]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec import Struct
 
@@ -28,6 +28,8 @@ _PUBLISHED = re.compile(
 )
 _UPDATED = re.compile(r"updated?\b|modified|mis à jour|aktualisiert|actualizado", re.IGNORECASE)
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)")
+# What programs write where they know no day.
+_NO_DAY = date(1970, 1, 1)
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|&|\band\b|\bet\b|\bund\b)\s*")
 _AFTER_NAME = re.compile(r"\s*(?:[|•·(–—/\d]|\s-\s|\b(?:in|at|for|on)\s).*$")
 _NAME = re.compile(
@@ -58,30 +60,43 @@ def read_metadata(above: Iterable[str], below: Iterable[str]) -> Metadata:
     """
     above, below = tuple(above), tuple(below)
     lines = (*above, *below)
-    minutes = (_MINUTES.search(line) for line in lines if _OF_READING.search(line))
-    stated = (stated_day(line) for line in lines if _PUBLISHED.search(line))
-    alone = (stated_day(line) for line in above if not _UPDATED.search(line))
+    stated = (stated_time(line) for line in lines if _PUBLISHED.search(line))
+    alone = (stated_time(line) for line in above if not _UPDATED.search(line))
     return Metadata(
         category=_first(_CATEGORY, lines),
-        reading_minutes=next((int(match[1]) for match in minutes if match), None),
+        reading_minutes=minutes_of_reading(lines),
         outlet=_first(_OUTLET, lines),
         authors=split_authors(_first(_BYLINE, above) or ""),
-        published=next((day for day in (*stated, *alone) if day is not None), None),
+        published=next((time for time in (*stated, *alone) if time is not None), None),
     )
 
 
-def stated_day(line: str) -> str | None:
+def minutes_of_reading(lines: Iterable[str]) -> int | None:
+    """How long the lines say that the article takes to read."""
+    matches = (_MINUTES.search(line) for line in lines if _OF_READING.search(line))
+    return next((int(match[1]) for match in matches if match), None)
+
+
+def stated_time(line: str) -> str | None:
     """The first day that a line states in full, or the moment if it states one with its zone."""
     said = _PUBLISHED.search(line)
     published = line if said is None else _UPDATED.split(line[said.end() :], maxsplit=1)[0]
     moment = _MOMENT.search(published)
     if moment is not None:
-        return datetime.fromisoformat(moment[0]).isoformat()
+        return _iso_moment(moment[0])
     for expression in find_times(published):
         days = anchor(expression, None)
-        if days.earliest is not None and days.earliest == days.latest:
+        if days.earliest is not None and days.earliest == days.latest != _NO_DAY:
             return days.earliest.isoformat()
     return None
+
+
+def _iso_moment(text: str) -> str | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return None if moment.date() == _NO_DAY else moment.isoformat()
 
 
 def split_authors(names: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from marsad.language.identify import identify_language
 from marsad.parsers._live import split_live
-from marsad.parsers._metadata import Metadata, stated_day
+from marsad.parsers._metadata import Metadata, stated_time
 from marsad.records import Article, Block, BlockKind, Page, PageHeader, Report, Teaser
 from marsad.vocabulary import READ_KINDS
 
@@ -66,7 +66,7 @@ def _entry(article: Article, blocks: tuple[Block, ...]) -> Article:
     """The article of one entry of a live page: its first heading is its title."""
     at = next((at for at, block in enumerate(blocks) if block.kind is BlockKind.HEADING), None)
     stamp = next(block for block in blocks if block.kind is BlockKind.METADATA)
-    published = stated_day(article.text[stamp.start : stamp.end]) or article.published
+    published = stated_time(article.text[stamp.start : stamp.end]) or article.published
     if at is None:
         return replace(article, title=None, published=published, blocks=blocks)
     title = article.text[blocks[at].start : blocks[at].end]

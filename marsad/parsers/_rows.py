@@ -11,6 +11,7 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
+from marsad.records import BlockKind
 from marsad.text.lines import (
     Line,
     count_words,
@@ -61,13 +62,17 @@ class Look(StrEnum):
 
 
 class Row(Struct, frozen=True, kw_only=True):
-    """One line, or one wrapped paragraph: its words without markup, and the stems of these."""
+    """One line, or one wrapped paragraph: its words without markup, and the stems of these.
+
+    `kind` is what it is, where the markup of the page tells.
+    """
 
     line: Line
     text: str
     look: Look
     words: int
     matter: frozenset[str]
+    kind: BlockKind | None = None
 
 
 def read_rows(text: str) -> tuple[Row, ...]:

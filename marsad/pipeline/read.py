@@ -8,14 +8,16 @@ import msgspec
 
 from marsad import extractors, parsers
 from marsad.coding.parties import code_parties
-from marsad.coding.places import resolve_places
+from marsad.coding.places import resolve_named, resolve_places
 from marsad.errors import PageError
 from marsad.extractors import Extractor, Tools
-from marsad.gazetteer.store import open_gazetteer
+from marsad.text.stories import parts_of
+from marsad.gazetteer import Mention
+from marsad.gazetteer.store import Gazetteer, open_gazetteer
 from marsad.language import load_model
 from marsad.parsers import Parser
 from marsad.plugins import load_plugin, plugin_names
-from marsad.records import ARTICLE_STORY, Alert, Claim, Page, Report
+from marsad.records import Alert, Claim, Page, Report
 from marsad.registry.store import load_registry
 from marsad.settings import Settings
 
@@ -86,24 +88,28 @@ def read_report(report: Report, toolbox: Toolbox) -> Report:
 
 def code(report: Report, claims: tuple[Claim, ...], tools: Tools) -> Iterator[Claim]:
     """Claims in normal form, story by story: what a teaser names says nothing of the article."""
-    text = report.article.text
     for story in dict.fromkeys(c.story for c in claims):
-        start, end = extent_of(report, story)
-        mentions = tools.gazetteer.find(text[start:end], start)
         own = tuple(c for c in claims if c.story == story)
+        mentions = mentions_of(report, story, tools.gazetteer)
+        text = report.article.text
         for claim in resolve_places(own, mentions, text, gazetteer=tools.gazetteer):
             yield code_parties(claim, tools.registry)
 
 
+def mentions_of(report: Report, story: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """The place names of a story, and of no other on the page."""
+    part = next(part for part in parts_of(report) if part.story == story)
+    first, last = part.spans[0].start, part.spans[-1].end
+    found = gazetteer.find(report.article.text[first:last], first)
+    return tuple(m for m in found if part.holds(m.start, m.end))
+
+
 def code_areas(report: Report, alerts: tuple[Alert, ...], tools: Tools) -> tuple[Alert, ...]:
-    """Alerts with their areas resolved."""
-    return alerts
-
-
-def extent_of(report: Report, story: str) -> tuple[int, int]:
-    """Where a story begins and ends in the page's text."""
-    if story != ARTICLE_STORY:
-        teaser = report.teasers[int(story.partition(":")[2])]
-        return teaser.start, teaser.end
-    blocks = [b for b in report.article.blocks if b.kind not in {"teaser", "boilerplate"}]
-    return min(b.start for b in blocks), max(b.end for b in blocks)
+    """Alerts with their areas resolved as places are."""
+    found: list[Alert] = []
+    for alert in alerts:
+        mentions = mentions_of(report, alert.story, tools.gazetteer)
+        text = report.article.text
+        areas = resolve_named(alert.areas, mentions, text, gazetteer=tools.gazetteer)
+        found.append(msgspec.structs.replace(alert, areas=areas))
+    return tuple(found)

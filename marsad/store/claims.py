@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, func, insert, or_, select
+from sqlalchemy import Connection, Select, String, cast, func, insert, or_, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from marsad.records import ARTICLE_STORY, Claim, ClaimInContext, PageId
@@ -71,6 +71,10 @@ IN_CONTEXT: Select[Any] = (
     .join(PAGE, PAGE.c.id == CLAIM.c.page_id)
     .outerjoin(LINEAGE, LINEAGE.c.page_id == CLAIM.c.page_id)
 )
+# The first day on which it may have happened, else the day on which it was told.
+FIRST_DAY = func.coalesce(
+    cast(CLAIM.c.earliest, String), cast(CLAIM.c.latest, String), func.substr(SAID, 1, 10)
+)
 READING_ORDER = (CLAIM.c.page_id, CLAIM.c.article, CLAIM.c.ordinal)
 
 
@@ -109,18 +113,13 @@ def of_article(connection: Connection, page_id: PageId, article: int) -> tuple[C
 def on_control(connection: Connection, until: date | None) -> tuple[ClaimInContext, ...]:
     query = IN_CONTEXT.where(CLAIM.c.is_control, CLAIM.c.story == ARTICLE_STORY)
     if until is not None:
-        said_day = func.substr(SAID, 1, 10)
-        query = query.where(
-            or_(CLAIM.c.earliest.is_(None), CLAIM.c.earliest <= until),
-            or_(SAID.is_(None), said_day <= until.isoformat()),
-        )
+        query = query.where(or_(FIRST_DAY.is_(None), until.isoformat() >= FIRST_DAY))
     return tuple(in_context(connection, query.order_by(*READING_ORDER)))
 
 
 def of_place(connection: Connection, geonameid: int) -> list[ClaimInContext]:
     there = select(PLACE.c.claim_id).where(PLACE.c.geonameid == geonameid)
-    when = func.coalesce(CLAIM.c.earliest, func.substr(SAID, 1, 10))
-    query = IN_CONTEXT.where(CLAIM.c.id.in_(there)).order_by(when, *READING_ORDER)
+    query = IN_CONTEXT.where(CLAIM.c.id.in_(there)).order_by(FIRST_DAY, *READING_ORDER)
     return list(in_context(connection, query))
 
 

@@ -227,7 +227,7 @@ class Store:
             return claims.resting_on(connection, page_id, start=start, end=end)
 
     def control_claims(self, until: date | None = None) -> tuple[ClaimInContext, ...]:
-        """The claims on who holds a place; without those of days or pages after `until`."""
+        """The claims on who holds a place; without those that tell only of days after `until`."""
         with self._reading() as connection:
             return claims.on_control(connection, until)
 

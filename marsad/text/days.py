@@ -299,19 +299,19 @@ def _related(relation: Relation, to: Days, published: date | None) -> Days:
 def _between(form: Between, published: date | None, tense: Tense) -> Days:
     """Settle the end, then the beginning as the latest ahead of it: "from Friday to Monday".
 
-    If that leaves no time between them, the end is the first after the beginning.
+    If that cannot be, the end is the first after the beginning.
     """
     last = _days_of(form.last, published, tense)
     if last.latest and isinstance(form.first, CalendarDay | Weekday):
         first = _days_of(form.first, last.latest, Tense.PAST)
     else:
         first = _days_of(form.first, published, tense)
-    if not _in_order(first, last):
+    if isinstance(form.last, CalendarDay | Weekday) and not _in_order(first, last):
         last = _days_of(form.last, first.latest, Tense.FUTURE)
-    if not _in_order(first, last):
+    if first.earliest and last.latest and last.latest < first.earliest:
         return Days(earliest=None, latest=None, precision=TimePrecision.PERIOD)
     return Days(earliest=first.earliest, latest=last.latest, precision=TimePrecision.PERIOD)
 
 
 def _in_order(first: Days, last: Days) -> bool:
-    return not (first.earliest and last.latest and last.latest < first.earliest)
+    return bool(first.earliest and last.latest and first.earliest <= last.latest)

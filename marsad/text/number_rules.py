@@ -114,7 +114,7 @@ NUMBER = re.compile(
         rf"(?P<no_count>{_NO_COUNT})|(?P<not_any>{_NOT_ANY})"
         rf"|between (?P<lower>{NUMERAL}) and (?P<upper>{NUMERAL})"
         rf"|(?:(?:(?:{_limits('before', _LEADS)}) |(?P<tilde>~)\s?)"
-        r"(?:(?:about|around|some|an estimated|nearly|a total of) )?|(?P<from>from) )?"
+        r"(?:(?:about|around|some|an estimated|nearly|a total of) )?|(?P<from>from ))?"
         rf"(?:(?P<vague>{_VAGUE})"
         rf"|(?P<first>{NUMERAL})(?:(?P<to> (?:to|or) |\s?[-–]\s?)(?P<last>{NUMERAL}))?)"
         rf"(?:{_limits('after', _TAILS)})?"

@@ -79,11 +79,12 @@ def _without_times(text: str) -> str:
 def _quantities(text: str, timeless: str) -> Iterator[Quantity]:
     position = 0
     while match := NUMBER.search(timeless, position):
-        start, position, bounds = _read(match)
+        start, end, bounds = _read(match)
+        position = end
         if bounds:
             low, high, bound = bounds
-            quoted = text[start:position]
-            yield Quantity(start=start, end=position, text=quoted, low=low, high=high, bound=bound)
+            quoted = text[start:end]
+            yield Quantity(start=start, end=end, text=quoted, low=low, high=high, bound=bound)
 
 
 def _read(match: re.Match[str]) -> tuple[int, int, Bounds | None]:
@@ -91,20 +92,20 @@ def _read(match: re.Match[str]) -> tuple[int, int, Bounds | None]:
     start, end = match.span()
     if match["no_count"] or match["spoiler"]:
         return start, end, None
-    if match["not_any"]:
-        return start, end, (0, 0, Bound.EXACT)
-    if match["vague"]:
-        return start, end, _bounds(_low(match["vague"]), _limit(match), vague=True)
-    if match["lower"]:
-        return start, end, _range(match["lower"], match["upper"])
     if match["last"]:
         return _read_pair(match)
+    return match.end("from") if match["from"] else start, end, _bounds_of(match)
+
+
+def _bounds_of(match: re.Match[str]) -> Bounds | None:
+    if match["not_any"]:
+        return 0, 0, Bound.EXACT
+    if match["lower"]:
+        return _range(match["lower"], match["upper"])
+    if match["vague"]:
+        return _vague_bounds(_low(match["vague"]), _limit(match))
     value = value_of(match["first"])
-    if match["from"]:
-        start = match.start("first")
-    if value is None or _is_age(match, value):
-        return start, end, None
-    return start, end, _bounds(value, _limit(match))
+    return None if value is None or _is_age(match, value) else _bounds(value, _limit(match))
 
 
 def _is_age(match: re.Match[str], value: int) -> bool:
@@ -126,7 +127,7 @@ def _read_pair(match: re.Match[str]) -> tuple[int, int, Bounds | None]:
         return start, end, rising
     value = value_of(match["first"])
     bounds = None if value is None else _bounds(value, _limit(match))
-    return match.start("first") if match["from"] else start, match.end("first"), bounds
+    return match.end("from") if match["from"] else start, match.end("first"), bounds
 
 
 def _range(first: str, last: str) -> Bounds | None:
@@ -159,21 +160,25 @@ def _limit(match: re.Match[str]) -> Limit | None:
     return next(before, None) or next(after, None)
 
 
-def _bounds(value: int, limit: Limit | None, *, vague: bool = False) -> Bounds:
+def _bounds(value: int, limit: Limit | None) -> Bounds:
     match limit:
+        case None:
+            return value, value, Bound.EXACT
+        case Limit.ABOUT:
+            return value, value, Bound.ABOUT
         case Limit.AT_LEAST:
             return value, None, Bound.AT_LEAST
         case Limit.MORE:
-            return value + (not vague), None, Bound.AT_LEAST
-        case Limit.AT_MOST | Limit.LESS if vague:
-            return None, None, Bound.UNSPECIFIED
-        case _ if vague:
-            return value, None, Bound.UNSPECIFIED
+            return value + 1, None, Bound.AT_LEAST
         case Limit.AT_MOST:
             return None, value, Bound.AT_MOST
         case Limit.LESS:
             return None, max(0, value - 1), Bound.AT_MOST
-        case Limit.ABOUT:
-            return value, value, Bound.ABOUT
-        case None:
-            return value, value, Bound.EXACT
+
+
+def _vague_bounds(low: int, limit: Limit | None) -> Bounds:
+    """A vague word has no number to stop at: "up to several hundred" bounds nothing."""
+    if limit in {Limit.AT_MOST, Limit.LESS}:
+        return None, None, Bound.UNSPECIFIED
+    at_least = limit in {Limit.AT_LEAST, Limit.MORE}
+    return low, None, Bound.AT_LEAST if at_least else Bound.UNSPECIFIED

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from marsad.text import time_words
-from marsad.text.numerals import ONES, SMALL_NUMERAL, TEENS, TENS
+from marsad.text.numerals import NUMERAL, ONES, SMALL_NUMERAL, TEENS, TENS
 from marsad.text.time_forms import CalendarDay, Form
 
 
@@ -41,7 +41,7 @@ _DAY = r"(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.:]\d|,\d{1,3}(?!\d))"
 _YEAR = r"((?:1[5-9]|20)\d\d)(?![\w%]|[.,:]\d)"
 _WEEKDAY = r"((?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!\w)"
 _ON_WEEKDAY = r"(?:(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:day)?\.?,? (?:the )?)?"
-_OF_YEAR = rf"(?:(?:,? |,){_YEAR}| (?:of )?(last|this|next) year(?!\w))?"
+_OF_YEAR = rf"(?:(?:,? |,|-){_YEAR}| (?:of )?(last|this|next) year(?!\w))?"
 _UNIT = r"(minute|hour|day|night|week|fortnight|month|year|decade|centur)(s|y|ies)?(?!\w)"
 _PART_OF_DAY = r"(?:night|morning|afternoon|evening|weekend)"
 _FEW_WORDS = r"(?:several|(?:a )?few|(?:a )?couple of|many|some)"
@@ -96,7 +96,8 @@ FIRST_WORDS = frozenset(
         "about around almost nearly roughly some just over more less several few couple many "
         "minutes hours days weeks months years decades centuries early late mid spring summer "
         "autumn winter fall christmas new ramadan ramzan eid ashura muharram arbaeen nowruz "
-        "newroz passover yom hanukkah easter thanksgiving diwali lunar"
+        "newroz passover yom hanukkah easter thanksgiving diwali lunar hundred thousand million "
+        "billion dozen half quarter nights fortnights"
     ).split()
 ) | {*ONES, *TEENS, *TENS}
 
@@ -116,8 +117,7 @@ RULES = (
         time_words.days_of_month,
     ),
     Rule(
-        rf"{_ON_WEEKDAY}(?:the )?(?-i:(?<![A-Z]-)){_DAY}(?:(?: day)?(?: of)? |-){_MONTH}"
-        rf"(?:-(?=\d))?{_OF_YEAR}",
+        rf"{_ON_WEEKDAY}(?:the )?(?-i:(?<![A-Z]-)){_DAY}(?:(?: day)?(?: of)? |-){_MONTH}{_OF_YEAR}",
         time_words.calendar,
     ),
     Rule(
@@ -177,7 +177,9 @@ RULES = (
         time_words.weekday,
     ),
     Rule(r"(last|next|this(?: past| coming)?|the) weekend(?!\w)", time_words.weekend),
-    Rule(rf"{_ABOUT}(?:({SMALL_NUMERAL}|an?) |{_FEW_WORDS} )?{_UNIT} ago(?!\w)", time_words.ago),
+    Rule(
+        rf"{_ABOUT}(?:({NUMERAL}|an?) |{_FEW_WORDS} |(?=[a-z]+s )){_UNIT} ago(?!\w)", time_words.ago
+    ),
     Rule(
         rf"{_ABOUT}(?:{SMALL_NUMERAL}|an?|{_FEW_WORDS}) {_UNIT} "
         r"(?:earlier|later|before|after(?:wards)?|beforehand|previously)(?!\w)",

@@ -10,10 +10,10 @@ from marsad.records import ControlState, Incident, Place, TollKind
 from marsad.web.wording import (
     CONTROL_WORDS,
     STATUS_WORDS,
-    control_text,
     family,
     harm_text,
     headline,
+    holder_text,
     place_text,
     when_text,
 )
@@ -52,14 +52,13 @@ class IncidentRow(Struct, frozen=True, kw_only=True):
 
 
 class ControlRow(Struct, frozen=True, kw_only=True):
-    """A place and who holds it. `holders` has everyone named, the likeliest first."""
+    """A place and who holds it. `holders` has everyone who is named, the holder first."""
 
     spot: Spot
-    text: str
+    who: str
+    holders: tuple[str, ...]
     status: str
     status_words: str
-    holder: str | None
-    holders: tuple[str, ...]
     extent: str
     since: date | None
     statements: int
@@ -103,13 +102,14 @@ def incident_row(incident: Incident) -> IncidentRow:
 
 
 def control_row(state: ControlState) -> ControlRow:
+    named = [name for name in holders_of([state]) if name != state.holder]
+    holders = named if state.holder is None else [state.holder, *named]
     return ControlRow(
         spot=_spot(state.place),
-        text=control_text(state),
+        who=holder_text(state, holders),
+        holders=tuple(holders),
         status=state.status.value,
         status_words=CONTROL_WORDS[state.status][0],
-        holder=state.holder,
-        holders=holders_of([state]),
         extent=state.extent.value,
         since=state.since,
         statements=len(state.statements),

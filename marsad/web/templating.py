@@ -12,9 +12,11 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def link(address: str | None) -> str | None:
     """An address that may become a link: http or https, and nothing that runs."""
-    if address is None or urlsplit(address.strip()).scheme not in {"http", "https"}:
+    try:
+        parts = urlsplit((address or "").strip())
+    except ValueError:
         return None
-    return address.strip()
+    return parts.geturl() if parts.scheme in {"http", "https"} and parts.netloc else None
 
 
 def environment() -> Environment:

@@ -171,7 +171,7 @@ async def drop_empty(request: AnyRequest) -> Redirect | None:
     if all(value for _, value in given):
         return None
     query = urlencode([(name, value) for name, value in given if value])
-    return Redirect(f"{request.url.path}?{query}")
+    return Redirect(f"{request.url.path}?{query}" if query else request.url.path)
 
 
 VIEWS = Router(

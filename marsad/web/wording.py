@@ -4,6 +4,7 @@ Pure functions from records to short plain text. Pages, panel and map all use th
 value reads the same everywhere.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from types import MappingProxyType
 
@@ -12,7 +13,6 @@ from marsad.records import (
     ControlState,
     ControlStatus,
     EventType,
-    Extent,
     Incident,
     Modality,
     Place,
@@ -265,17 +265,11 @@ def headline(incident: Incident) -> str:
     return f"{what}, {incident.place.name or incident.place.text}"
 
 
-EXTENT_WORDS = MappingProxyType(
-    {Extent.ALL: "", Extent.MOST: "most of ", Extent.PART: "part of ", Extent.UNKNOWN: ""}
-)
-
-
-def control_text(state: ControlState) -> str:
-    """Who holds a place, as one line: `Aleppo: most of it held by HTS (claimed)`."""
-    place = f"{EXTENT_WORDS[state.extent]}{state.place.name or state.place.text}"
-    if state.holder is None:
-        return f"{place}: holder {CONTROL_WORDS[state.status][0]}"
-    return f"{place}: {state.holder}"
+def holder_text(state: ControlState, holders: Sequence[str]) -> str:
+    """Who holds a place: one name, or all that are named where it is contested."""
+    if state.status is ControlStatus.CONTESTED:
+        return " or ".join(holders)
+    return state.holder or "not known"
 
 
 def count_text(number: int, one: str, many: str | None = None) -> str:

@@ -33,10 +33,6 @@ def has_browser() -> bool:
     return CHROMIUM.exists() and DRIVER.exists()
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "browser: needs Debian's chromium and chromedriver")
-
-
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if not has_browser():
         terminalreporter.write_line(NO_BROWSER, red=True)

@@ -87,7 +87,7 @@ def address(app, browser):
 
 @pytest.fixture(scope="module")
 def driver(browser):
-    with browser.browsing() as opened:
+    with browser.browsing(1200, 640) as opened:
         yield opened
 
 

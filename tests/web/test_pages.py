@@ -1,7 +1,11 @@
 """The pages that are made on the server can be read without a script."""
 
 import pytest
+from litestar.testing import TestClient
 from lxml import html
+
+from marsad.errors import StoreError
+from marsad.web.app import create_app
 
 
 @pytest.fixture
@@ -136,3 +140,17 @@ def test_a_page_that_is_not_there_says_so_in_words(client):
 
 def test_alerts_stand_on_the_first_page(page):
     assert "orange flood" in words(page("/").xpath("//template[@id='welcome']")[0])
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/incidents", "/pages", "/control", "/map/incidents.json", "/map/control.json"],
+)
+def test_a_store_without_pages_can_be_looked_at(empty_store, address):
+    with TestClient(create_app(empty_store), base_url="http://127.0.0.1") as client:
+        assert client.get(address).status_code == 200
+
+
+def test_a_store_that_is_not_there_is_an_error_of_the_user(tmp_path):
+    with pytest.raises(StoreError, match="marsad ingest"):
+        create_app(tmp_path / "none.db")

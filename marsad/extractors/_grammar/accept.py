@@ -2,9 +2,10 @@
 
 import re
 
-from marsad.extractors._grammar.lexicon import Trigger, WeaponWords, Word
+from marsad.extractors._grammar.lexicon import Trigger, Word
 from marsad.extractors._grammar.people import FIGHTERS, PartyClass
 from marsad.extractors._grammar.roles import Cast
+from marsad.extractors._grammar.tables import WeaponWords
 from marsad.extractors._grammar.tree import Tree
 from marsad.extractors._grammar.typing import cast_classes, hits_haven
 
@@ -14,6 +15,7 @@ STRONG, WEAK = 2.0, 0.4
 CERTAIN = 8.0
 # Of a story that is as much of conflict as of anything else.
 EVEN = 0.5
+BELOW, ABOVE = 8.0, 3.0
 
 # What kills without anybody's will, and what is only called an attack.
 ACCIDENTAL = re.compile(
@@ -59,10 +61,11 @@ def score(
     points = WEAK if trigger.weak else STRONG
     doers, hit = cast_classes(cast.actors), cast_classes(cast.recipients)
     points += 1.4 * bool(doers & (FIGHTERS | {PartyClass.CRAFT, PartyClass.PROTESTER}))
+    points += 0.7 * any(p.pronoun for p in cast.actors)
     points += 0.8 * bool(hit & FIGHTERS) + 0.4 * bool(hit - FIGHTERS)
     points += 1.4 * bool(weapons) + 1.8 * toll
     points += 0.7 * placed + 0.4 * dated + 0.3 * sourced + 0.5 * hits_haven(cast)
-    return points + (share - EVEN) * (6.0 if share < EVEN else 1.8)
+    return points + (share - EVEN) * (BELOW if share < EVEN else ABOVE)
 
 
 def is_event(
@@ -79,6 +82,7 @@ def is_event(
         return False
     doers, parties = cast_classes(cast.actors), cast_classes((*cast.actors, *cast.recipients))
     armed, weak = bool(parties & FIGHTERS), trigger.weak
+    nominal = trigger.word is Word.NOUN
     needed = {
         "take": True,
         "retake": True,
@@ -90,13 +94,13 @@ def is_event(
         "withdraw": armed,
         "arrest": toll or bool(cast.recipients) or (armed and not weak),
         "abduct": toll or bool(cast.recipients) or (armed and not weak),
-        "weapons": bool(weapons) and (trigger.word is Word.NOUN or armed or placed),
+        "weapons": bool(weapons) and (nominal or armed or placed),
         "agree": not weak or armed,
         "loot": not weak or armed or PartyClass.PROTESTER in parties,
         "harm": toll and (armed or bool(weapons) or not accidental(tree)),
         "displace": toll and (armed or bool(weapons) or not accidental(tree)),
-        "protest": not weak or PartyClass.PROTESTER in parties or bool(cast.actors) or placed,
-        "riot": not weak or PartyClass.PROTESTER in parties or bool(cast.actors) or placed,
+        "protest": not weak or PartyClass.PROTESTER in parties or (placed and nominal),
+        "riot": not weak or PartyClass.PROTESTER in parties or (placed and nominal),
         "disperse": not weak or PartyClass.PROTESTER in parties,
     }
     return needed.get(trigger.act, not (weak and accidental(tree) and not armed))

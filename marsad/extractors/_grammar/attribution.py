@@ -7,8 +7,8 @@ from functools import cache
 import msgspec
 from msgspec import Struct
 
-from marsad.extractors._grammar.lexicon import read_table
 from marsad.extractors._grammar.people import strip_article
+from marsad.extractors._grammar.tables import read_table
 from marsad.extractors._grammar.tree import SUBJECTS, Tree
 from marsad.language import Token
 from marsad.records import Modality, Source

@@ -5,7 +5,7 @@ import msgspec
 from marsad.extractors._grammar import accept, control
 from marsad.extractors._grammar.attribution import Attribution, attributions_over
 from marsad.extractors._grammar.counting import is_running, tolls_of
-from marsad.extractors._grammar.lexicon import Trigger, WeaponWords, Word, find_weapons
+from marsad.extractors._grammar.lexicon import Trigger, Word, find_weapons
 from marsad.extractors._grammar.merging import TERRITORY, Group
 from marsad.extractors._grammar.modality import modality_of, was_attempted
 from marsad.extractors._grammar.naming import actors_of, whole_cast
@@ -21,6 +21,7 @@ from marsad.extractors._grammar.placing import (
 )
 from marsad.extractors._grammar.roles import Cast
 from marsad.extractors._grammar.setting import PlaceNamed
+from marsad.extractors._grammar.tables import WeaponWords
 from marsad.extractors._grammar.tree import Tree
 from marsad.extractors._grammar.typing import type_of
 from marsad.ids import claim_id

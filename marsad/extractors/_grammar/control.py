@@ -3,7 +3,7 @@
 import re
 
 from marsad.extractors._grammar.lexicon import Trigger
-from marsad.extractors._grammar.people import is_ground
+from marsad.extractors._grammar.tables import is_ground
 from marsad.extractors._grammar.tree import Tree
 from marsad.language import Token
 from marsad.records import ControlChange, Extent

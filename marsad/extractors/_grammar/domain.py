@@ -6,21 +6,25 @@ from functools import cache
 import msgspec
 from msgspec import Struct
 
-from marsad.extractors._grammar.lexicon import read_table
+from marsad.extractors._grammar.tables import read_table
+
+# What a word of plain violence weighs beside one of conflict.
+VIOLENT_WEIGHT = 1 / 3
 
 
 class DomainWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     conflict: tuple[str, ...]
+    violent: tuple[str, ...]
     other: tuple[str, ...]
 
 
 @cache
-def patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def patterns() -> dict[str, re.Pattern[str]]:
     words = msgspec.convert(read_table("domains.toml"), DomainWords)
-    return tuple(  # type: ignore[return-value]  # two tables, two patterns
-        re.compile(r"\b(?:" + "|".join(table) + r")\b", re.IGNORECASE)
-        for table in (words.conflict, words.other)
-    )
+    return {
+        name: re.compile(r"\b(?:" + "|".join(getattr(words, name)) + r")\b", re.IGNORECASE)
+        for name in words.__struct_fields__
+    }
 
 
 def conflict_share(text: str) -> float:
@@ -28,9 +32,8 @@ def conflict_share(text: str) -> float:
 
     Different words count once each, so that one word repeated does not decide.
     """
-    conflict, other = patterns()
-    ours = {m.group().casefold() for m in conflict.finditer(text)}
-    theirs = {m.group().casefold() for m in other.finditer(text)}
-    if not ours and not theirs:
-        return 0.5
-    return (len(ours) + 0.5) / (len(ours) + len(theirs) + 1)
+    count = {
+        n: len({m.group().casefold() for m in p.finditer(text)}) for n, p in patterns().items()
+    }
+    ours = count["conflict"] + VIOLENT_WEIGHT * count["violent"]
+    return (ours + 0.5) / (ours + count["other"] + 1)

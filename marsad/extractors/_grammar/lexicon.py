@@ -1,18 +1,15 @@
 """The word tables of the event grammar, and how they are found in a sentence."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
-import msgspec
 from msgspec import Struct
 
+from marsad.extractors._grammar.tables import WeaponWords, acts, is_ground, weapons
 from marsad.extractors._grammar.tree import Tree
 from marsad.language import Token
-from marsad.records import SubEventType
 
 # "Attack" in "attack helicopter" is no event, but in "attack campaign" it is.
 EVENT_HEADS = frozenset({"campaign", "wave", "series", "incident", "spree", "operation", "string"})
@@ -25,16 +22,6 @@ class Word(StrEnum):
     NOUN = "noun"
 
 
-class Act(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A group of words that tell of the same kind of event."""
-
-    type: SubEventType | None = None
-    verbs: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
-    weak_verbs: tuple[str, ...] = ()
-    weak_nouns: tuple[str, ...] = ()
-
-
 class Trigger(Struct, frozen=True, kw_only=True):
     """The words in a sentence that tell of an event: `first` to `last` token, `head` among them."""
 
@@ -44,29 +31,6 @@ class Trigger(Struct, frozen=True, kw_only=True):
     head: Token
     first: Token
     last: Token
-
-
-class WeaponWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    type: str
-    words: tuple[str, ...]
-    event: SubEventType | None = None
-
-
-def read_table(name: str) -> object:
-    return tomllib.loads((files("marsad.extractors") / "data" / name).read_text("utf-8"))
-
-
-@cache
-def acts() -> Mapping[str, Act]:
-    """The acts of data/events.toml by name."""
-    return msgspec.convert(read_table("events.toml"), dict[str, Act])
-
-
-@cache
-def weapons() -> tuple[WeaponWords, ...]:
-    """The weapons of data/weapons.toml."""
-    table = msgspec.convert(read_table("weapons.toml"), dict[str, tuple[WeaponWords, ...]])
-    return table["weapon"]
 
 
 class Listed(Struct, frozen=True, kw_only=True, order=True):
@@ -155,15 +119,33 @@ IDLE_OBJECTS = frozenset(
 )
 
 
+# What reaches a number, and what is reached without troops.
+SUMS = frozenset(
+    {"toll", "number", "figure", "count", "total", "agreement", "deal", "level", "price", "record"}
+)
+
+
 def by_object(tree: Tree, verb: Token, entries: list[Listed]) -> list[Listed]:
     """The entries that its object allows: weapons are seized as towns are not."""
     objects = tree.children(verb, "dobj", "nsubjpass")
-    if verb.lemma == "take" and any(o.lemma.casefold() in IDLE_OBJECTS for o in objects):
+    if not means_it(tree, verb, objects):
         return []
     armed = any(weapon_ending_at(tree, t) is not None for o in objects for t in tree.coordinates(o))
     if armed:
         return sorted(entries, key=lambda e: e.act != "weapons")
     return [e for e in entries if e.act != "weapons" or not e.weak]
+
+
+def means_it(tree: Tree, verb: Token, objects: list[Token]) -> bool:
+    """Whether a verb of many uses is used as a word of war: towns fall, and so do prices."""
+    subjects = tree.children(verb, "nsubj", "nsubjpass")
+    if verb.lemma == "take":
+        return not any(o.lemma.casefold() in IDLE_OBJECTS for o in objects)
+    if verb.lemma == "reach":
+        return not any(t.lemma.casefold() in SUMS or t.pos == "NUM" for t in (*subjects, *objects))
+    if verb.lemma == "fall":
+        return any(s.entity in {"GPE", "LOC", "FAC"} or is_ground(s) for s in subjects)
+    return True
 
 
 def companion(tree: Tree, verb: Token, word: str) -> Token | None:

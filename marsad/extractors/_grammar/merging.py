@@ -110,7 +110,7 @@ def rank(trigger: Trigger) -> int:
     if trigger.act == "repel":
         return 4
     if trigger.head.lemma.casefold() in CARRIERS:
-        return 0
+        return -1
     return 1 + 2 * (not trigger.weak) - (trigger.act in {"attack", "offensive"} and trigger.weak)
 
 

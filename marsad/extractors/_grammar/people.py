@@ -1,13 +1,10 @@
 """Who a noun phrase names: its class (state, armed, civilian…), and the registry's entry."""
 
-from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
 
-import msgspec
 from msgspec import Struct
 
-from marsad.extractors._grammar.lexicon import read_table
+from marsad.extractors._grammar.tables import class_words
 from marsad.extractors._grammar.tree import Tree
 from marsad.language import Token
 from marsad.records import Actor, ActorRole
@@ -51,18 +48,6 @@ class Party(Struct, frozen=True, kw_only=True):
         )
         known = self.entry.id if self.entry is not None else None
         return Actor(text=self.text, start=self.start, end=self.end, role=role, name=name, id=known)
-
-
-class ClassWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    words: frozenset[str]
-    modified: frozenset[str] = frozenset()
-    modifiers: frozenset[str] = frozenset()
-
-
-@cache
-def class_words() -> Mapping[str, ClassWords]:
-    """The tables of data/people.toml."""
-    return msgspec.convert(read_table("people.toml"), dict[str, ClassWords])
 
 
 def strip_article(text: str) -> str:
@@ -155,13 +140,3 @@ def modifiers_of(tree: Tree, token: Token) -> set[str]:
         for below in tree.subtree(child)
         for form in (below.text.casefold(), below.lemma.casefold())
     }
-
-
-def is_ground(token: Token) -> bool:
-    """Whether the noun is of what can be fought over: a town, a base, positions."""
-    return token.lemma.casefold() in class_words()["ground"].words
-
-
-def is_haven(token: Token) -> bool:
-    """Whether the noun is of a place of civilian life: a market, a hospital."""
-    return token.lemma.casefold() in class_words()["haven"].words

@@ -4,14 +4,8 @@ import msgspec
 from msgspec import Struct
 
 from marsad.extractors._grammar.lexicon import Trigger, Word
-from marsad.extractors._grammar.people import (
-    FIGHTERS,
-    Party,
-    PartyClass,
-    is_ground,
-    is_haven,
-    party_of,
-)
+from marsad.extractors._grammar.people import FIGHTERS, Party, PartyClass, party_of
+from marsad.extractors._grammar.tables import is_ground, is_haven
 from marsad.extractors._grammar.tree import Tree
 from marsad.language import Token
 from marsad.records import ActorRole

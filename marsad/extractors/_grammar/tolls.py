@@ -7,8 +7,7 @@ from functools import cache
 import msgspec
 from msgspec import Struct
 
-from marsad.extractors._grammar.lexicon import read_table
-from marsad.extractors._grammar.people import class_words
+from marsad.extractors._grammar.tables import class_words, read_table
 from marsad.extractors._grammar.tree import Tree
 from marsad.language import Token
 from marsad.records import Bound, TollKind

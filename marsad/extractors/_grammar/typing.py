@@ -2,9 +2,10 @@
 
 import re
 
-from marsad.extractors._grammar.lexicon import Trigger, WeaponWords, acts
-from marsad.extractors._grammar.people import FIGHTERS, PartyClass, is_haven
+from marsad.extractors._grammar.lexicon import Trigger
+from marsad.extractors._grammar.people import FIGHTERS, PartyClass
 from marsad.extractors._grammar.roles import Cast
+from marsad.extractors._grammar.tables import WeaponWords, acts, is_haven
 from marsad.extractors._grammar.tree import Tree
 from marsad.records import SubEventType as T
 

@@ -90,9 +90,10 @@ def toll(
     )  # fmt: skip
 
 
-def source(name: str) -> Source:
+def source(name: str, start: int = 0) -> Source:
     """A source, known to the registry if it is written in capitals."""
-    return Source(text="s", start=0, end=1, name=name, id=name.lower() if name.isupper() else None)
+    known = name.lower() if name.isupper() else None
+    return Source(text="s", start=start, end=start + 1, name=name, id=known)
 
 
 def actor(name: str, role: ActorRole = ActorRole.ACTOR) -> Actor:
@@ -163,3 +164,8 @@ def make_toll() -> Callable[..., Toll]:
 @pytest.fixture(scope="session", name="time")
 def make_time() -> Callable[..., Time]:
     return time
+
+
+@pytest.fixture(scope="session", name="source")
+def make_source() -> Callable[..., Source]:
+    return source

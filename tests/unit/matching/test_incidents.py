@@ -78,6 +78,22 @@ def test_a_copy_published_a_week_later_tells_of_the_same_day(fall: list[Any]):
     assert incident.last_reported == "2024-12-06"
 
 
+def test_claims_that_come_after_a_late_copy_still_join(fall: list[Any], tell: Any):
+    later = tell("7 paper", OVERTAKES, at="Aleppo", said="2024-12-09")
+    (incident,) = match_claims([*fall, later])
+    assert incident.claims[-1] == "7 paper"
+
+
+def test_a_copy_is_known_by_its_words_wherever_they_stand(tell: Any, toll: Any, source: Any):
+    words = "Rockets killed 12 on Friday, the Observatory said."
+    original, copy = (
+        tell(page, page=page, lineage="wire", words=words, said=said, on=said[:10],
+             tolls=(toll(12, sources=(source("SOHR", start=start),)),))
+        for page, said, start in (("a", "2024-11-29", 20), ("b", "2024-12-06", 57))
+    )  # fmt: skip
+    assert groups(original, copy) == [["a", "b"]]
+
+
 def test_the_order_of_claims_changes_nothing(fall: list[Any]):
     expected = match_claims(fall)
     assert all(match_claims(order) == expected for order in permutations(fall))
@@ -112,6 +128,15 @@ def test_two_bombings_with_their_own_tolls_stay_two_when_a_third_page_has_no_tol
         tell("a", BOMB, at="Kabul", killed=12, said="2024-11-29T08:00:00+00:00"),
         tell("b", BOMB, at="Kabul", killed=90, said="2024-11-29T08:00:00+00:00"),
         tell("c", BOMB, at="Kabul", said="2024-11-29T09:00:00+00:00"),
+    )
+    assert found == [["a", "c"], ["b"]]
+
+
+def test_an_undated_claim_does_not_make_one_of_two_days(tell: Any):
+    found = groups(
+        tell("a", CLASH, who="SAA", said="2024-11-29"),
+        tell("b", CLASH, who="SAA", on="2024-11-30", said="2024-11-30"),
+        tell("c", CLASH, who="SAA", on=None, said="2024-11-30"),
     )
     assert found == [["a", "c"], ["b"]]
 

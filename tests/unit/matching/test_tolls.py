@@ -57,6 +57,16 @@ def test_best_is_the_newest_figure_of_the_origin_that_most_lineages_carry(
     assert reconciled(*told).best == best
 
 
+def test_a_figure_does_not_grow_newer_by_being_copied(tell: Any):
+    found = reconciled(
+        tell("a", killed=12, by="police", page="wire", said=hour(8)),
+        tell("b", killed=20, by="the hospital", said=hour(19)),
+        tell("c", killed=12, by="police", page="copy", lineage="lineage of wire", said=hour(23)),
+    )
+    assert found.best == 20
+    assert len(found.statements) == 3
+
+
 def test_a_party_claims_what_nobody_asserts_and_is_heard_but_not_chosen(tell: Any):
     found = reconciled(
         tell("a", killed=10, by="SOHR", said=hour(10)),

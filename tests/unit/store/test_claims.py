@@ -103,30 +103,35 @@ def words_of(page, start, end):
 
 class TestControl:
     @pytest.mark.parametrize(
-        ("claim", "article", "counts"),
+        ("fields", "dated", "published", "counts"),
         [
-            pytest.param({"control": TAKEN}, {}, True, id="no dates at all"),
+            pytest.param({"control": TAKEN}, None, None, True, id="no dates at all"),
             pytest.param(
-                {"control": TAKEN}, {"published": "2024-11-30T23:00:00Z"}, True, id="said that day"
+                {"control": TAKEN}, None, "2024-11-30T23:00:00Z", True, id="told that day"
             ),
-            pytest.param({"control": TAKEN}, {"published": "2024-12-01"}, False, id="said later"),
-            pytest.param({"control": TAKEN, "time": True}, {}, True, id="of a day before"),
-            pytest.param({}, {"published": "2024-11-30"}, False, id="no word on control"),
-            pytest.param({"control": TAKEN, "story": "teaser:0"}, {}, False, id="a teaser"),
+            pytest.param({"control": TAKEN}, None, "2024-12-01", False, id="told later"),
+            pytest.param({"control": TAKEN}, FRIDAY, None, True, id="of a day before"),
+            pytest.param({"control": TAKEN}, FRIDAY, "2024-12-09", True, id="of it, told later"),
+            pytest.param({"control": TAKEN}, date(2024, 12, 1), None, False, id="of a day after"),
+            pytest.param({}, FRIDAY, None, False, id="no word on control"),
+            pytest.param(
+                {"control": TAKEN, "story": "teaser:0"}, FRIDAY, None, False, id="a teaser"
+            ),
         ],
     )
-    def test_control_counts_what_was_said_by_that_day(self, store, make, claim, article, counts):
+    def test_control_counts_what_is_told_of_that_day_and_before(
+        self, store, make, fields, dated, published, counts
+    ):
         page = make.page()
-        if claim.get("time"):
-            claim = claim | {"time": make.time(FRIDAY)}
-        read(store, make, page, make.claim(page, **claim), **article)
-        assert bool(store.control_claims(date(2024, 11, 30))) is counts
+        if dated is not None:
+            fields = fields | {"time": make.time(dated)}
+        read(store, make, page, make.claim(page, **fields), published=published)
+        assert len(store.control_claims(date(2024, 11, 30))) == counts
 
-    def test_what_happens_after_the_day_does_not_count(self, store, make):
+    def test_without_a_day_every_claim_on_control_counts(self, store, make):
         page = make.page()
-        claim = make.claim(page, control=TAKEN, time=make.time(FRIDAY))
+        claim = make.claim(page, control=TAKEN, time=make.time(date(2044, 1, 1)))
         read(store, make, page, claim)
-        assert store.control_claims(date(2024, 11, 28)) == ()
         assert len(store.control_claims()) == 1
 
 

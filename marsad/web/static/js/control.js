@@ -27,7 +27,7 @@ export function hideControl() {
 export function showControl(view) {
   slider.hidden = !view || view.first === view.last;
   find("#holders").replaceChildren(...(view?.holders ?? []).map(holderElement));
-  find("#list-title").textContent = view ? `${counted(view.rows.length, "place")} on ${longDay(view.at)}` : "No place";
+  find("#list-title").textContent = view ? `${counted(view.rows.length, "place")} on ${longDay(view.at)}` : "No claim says who holds a place";
   find("#list").replaceChildren(...(view?.rows ?? []).map((row) => placeElement(row, view.holders)));
   find("#rest").hidden = true;
   const tray = (view?.rows ?? []).filter((row) => !isPlaced(row.spot));
@@ -61,7 +61,7 @@ function placeElement(row, holders) {
   anchor.append(
     picture(iconOf(row, holders)),
     make("span", { class: "headline" }, make("bdi", {}, spot.name)),
-    make("span", { class: "harm" }, make("bdi", {}, row.holder ?? row.holders.join(" or "))),
+    make("span", { class: "harm" }, make("bdi", {}, extentOf(row) + row.who)),
     make("span", { class: "facts" }, `${row.status_words}${since} · ${counted(row.statements, "statement")}`),
   );
   return make("li", {}, anchor);
@@ -75,21 +75,19 @@ export function heldData(view) {
   };
 }
 
-/** The holder first, then the others who are named. */
-const named = ({ holder, holders }) =>
-  holder === null ? holders : [holder, ...holders.filter((name) => name !== holder)];
+const extentOf = ({ extent }) => (["most", "part"].includes(extent) ? `${extent}: ` : "");
 
-const iconOf = (row, order) =>
-  `held:${row.status}:${named(row).slice(0, 2).map((name) => order.indexOf(name)).join(",")}`;
+const iconOf = ({ status, holders }, order) =>
+  `held:${status}:${holders.slice(0, 2).map((name) => order.indexOf(name)).join(",")}`;
 
 function feature(row, order) {
-  const { spot, status, holder } = row;
+  const { spot, who } = row;
   return {
     type: "Feature",
     properties: {
       place: spot.geonameid,
       icon: iconOf(row, order),
-      label: `${spot.name}\n${status === "contested" ? named(row).join(" / ") : holder ?? ""}`,
+      label: `${spot.name}\n${who}`,
     },
     geometry: { type: "Point", coordinates: [spot.longitude, spot.latitude] },
   };

@@ -1,7 +1,7 @@
 // The evidence panel: the pages that marsad makes, fetched into the side of the map.
 
 import { find, findAll, make } from "./dom.js";
-import { change, choose, onChange, state } from "./state.js";
+import { change, letGoOf, onChange, state } from "./state.js";
 
 const panel = find("#panel");
 const evidence = find("#evidence");
@@ -19,7 +19,7 @@ export function startPanel() {
 
 function addressOf() {
   const id = encodeURIComponent;
-  if (state.page) return `/pages/${id(state.page)}?claim=${id(state.claim)}`;
+  if (state.page) return `/pages/${id(state.page)}${state.claim && `?claim=${id(state.claim)}`}`;
   if (state.incident) return `/incidents/${id(state.incident)}`;
   if (state.place) return `/places/${id(state.place)}`;
   return null;
@@ -50,7 +50,7 @@ function closer() {
   const back = state.page && (state.incident || state.place);
   const button = make("button", { type: "button", class: "close" }, back ? "‹ Back" : "Close");
   button.addEventListener("click", () =>
-    change(back ? { page: "", claim: "" } : { incident: "", page: "", claim: "", place: "" }),
+    change(back ? { page: "", claim: "" } : letGoOf),
   );
   return button;
 }
@@ -60,23 +60,22 @@ function follow(event) {
   const anchor = event.target.closest("a");
   if (!anchor || anchor.origin !== location.origin || anchor.dataset.plain !== undefined) return;
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const [, kind, id] = anchor.pathname.split("/").map(decodeURIComponent);
-  if (!id || !["incidents", "pages", "claims", "places"].includes(kind)) return;
+  const choice = choiceOf(anchor);
+  if (!choice) return;
   event.preventDefault();
-  open(kind, id, new URLSearchParams(anchor.search).get("claim") ?? "");
+  change(choice);
 }
 
-function open(kind, id, claim) {
-  if (kind === "incidents") choose(id);
-  if (kind === "pages") change({ page: id, claim });
-  if (kind === "claims") change({ page: pageOf(id), claim: id });
-  if (kind === "places") change({ place: id, page: "", claim: "", incident: "" });
-}
-
-/** The page of a claim of the incident that is shown: its card links to it. */
-function pageOf(claim) {
-  const anchor = find(`article[data-claim="${CSS.escape(claim)}"] blockquote a`, evidence);
-  return anchor ? decodeURIComponent(anchor.pathname.split("/")[2]) : "";
+function choiceOf(anchor) {
+  const [, kind, id] = anchor.pathname.split("/").map(decodeURIComponent);
+  const claim = new URLSearchParams(anchor.search).get("claim") ?? "";
+  if (!id) return null;
+  if (kind === "incidents") return { ...letGoOf, incident: id };
+  if (kind === "places") return { ...letGoOf, place: id };
+  if (kind === "pages") return { page: id, claim };
+  // A claim's own card, on the same panel, leads to its page.
+  const card = find(`article[data-claim="${CSS.escape(id)}"] blockquote a`, evidence);
+  return kind === "claims" && card ? choiceOf(card) : null;
 }
 
 /** A value and the words that show it light up together. */

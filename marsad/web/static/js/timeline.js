@@ -7,6 +7,7 @@ const DAY_MS = 86_400_000;
 const FAMILIES = ["battles", "explosions", "civilians", "protests", "riots", "strategic", "other"];
 const MARGIN = { left: 14, right: 14, top: 10, bottom: 20 };
 const MIN_BAR_PX = 5;
+const TICK_PX = 110; // room for a tick's words
 const STEPS = [1, 7, 30, 91, 365]; // days to a bar
 
 const svg = find("#timeline");
@@ -59,14 +60,41 @@ function scaleOf(rows, box) {
 }
 
 function drawAxis(box) {
-  const days = scale.to - scale.from;
-  const every = [1, 2, 7, 14, 30, 61, 91, 182, 365, 730, 1826, 3652].find((n) => days / n <= box.width / 110) ?? 3652;
-  for (let day = Math.ceil(scale.from / every) * every; day < scale.to; day += every) {
+  for (const { day, label } of ticks((scale.to - scale.from) / (box.width / TICK_PX))) {
     const x = scale.x(day);
     svg.append(
       makeSvg("line", { class: "tick", x1: x, x2: x, y1: MARGIN.top, y2: box.height - MARGIN.bottom + 4 }),
-      makeSvg("text", { class: "tick", x: x + 3, y: box.height - 6 }, longDay(day)),
+      makeSvg("text", { class: "tick", x: x + 3, y: box.height - 6 }, label),
     );
+  }
+}
+
+/** Round days at least so many days apart: days, Mondays, first days of months or years. */
+function ticks(apart) {
+  const days = [1, 2, 7, 14].find((each) => each >= apart);
+  if (days) return dayTicks(days);
+  const months = [1, 3, 6, 12, 24, 60, 120].find((each) => each * 30 >= apart) ?? 120;
+  return monthTicks(months);
+}
+
+function dayTicks(every) {
+  const found = [];
+  const monday = 4; // the fifth day of 1970
+  let day = Math.ceil((scale.from - monday) / every) * every + monday;
+  for (; day < scale.to; day += every) found.push({ day, label: longDay(day) });
+  return found;
+}
+
+function monthTicks(every) {
+  const found = [];
+  const first = new Date(scale.from * DAY_MS);
+  let month = Math.ceil((first.getUTCFullYear() * 12 + first.getUTCMonth() + 1) / every) * every;
+  for (;; month += every) {
+    const date = new Date(Date.UTC(Math.floor(month / 12), month % 12));
+    const day = date.getTime() / DAY_MS;
+    if (day >= scale.to) return found;
+    const parts = { month: "short", year: "numeric", timeZone: "UTC" };
+    found.push({ day, label: every % 12 ? date.toLocaleDateString("en-GB", parts) : String(date.getUTCFullYear()) });
   }
 }
 
