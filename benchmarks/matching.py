@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from itertools import product
 from pathlib import Path
 from random import Random
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 from benchmarks._stream import made_texts, stream
@@ -41,11 +41,11 @@ def score(data: Path) -> Iterator[dict[str, Any]]:
 
 
 def match_stream(count: int) -> dict[str, float]:
-    """The time for a stream of claims in one call, and B-cubed against its incidents."""
+    """Processor time for a stream of claims in one call, and B-cubed against its incidents."""
     told = list(stream(count))
-    start = perf_counter()
+    start = process_time()
     incidents = match_claims([claim for _, claim in told])
-    seconds = perf_counter() - start
+    seconds = process_time() - start
     found = {claim: incident.id for incident in incidents for claim in incident.claims}
     precision, recall = b_cubed({claim.claim.id: number for number, claim in told}, found)
     return {
@@ -79,17 +79,17 @@ def groups_of(groups: Mapping[str, Hashable]) -> dict[Hashable, set[str]]:
 
 
 def fold_pages(count: int) -> dict[str, float]:
-    """The time for many pages, one in ten of which copies the one before."""
+    """Processor time for many pages, one in ten of which copies the one before."""
     texts = made_texts(count, words=300)
     for copy in range(9, count, 10):
         texts[copy] = texts[copy - 1][:200]
-    start = perf_counter()
+    start = process_time()
     prints = [fingerprint(" ".join(words)) for words in texts]
-    fingerprinted = perf_counter()
+    fingerprinted = process_time()
     lineages = lineages_of(prints)
     return {
         "fingerprints_per_second": round(count / (fingerprinted - start)),
-        "lineage_seconds": round(perf_counter() - fingerprinted, 2),
+        "lineage_seconds": round(process_time() - fingerprinted, 2),
         "lineages": len(set(lineages.values())),
         "right": count - len(range(9, count, 10)),
     }
@@ -97,7 +97,7 @@ def fold_pages(count: int) -> dict[str, float]:
 
 def lineages_of(prints: Sequence[Fingerprint]) -> dict[PageId, LineageId]:
     return find_lineages(
-        (PageId(f"{n:06}"), f"2024-11-{n % 28 + 1:02}", each) for n, each in enumerate(prints)
+        (PageId(f"{n:06}"), f"2024-11-{n % 14 + 1:02}", each) for n, each in enumerate(prints)
     )
 
 

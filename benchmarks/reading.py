@@ -16,6 +16,7 @@ from marsad.pipeline.pages import find_pages
 
 from marsad.pipeline.read import Toolbox, open_tools, read_page
 from marsad.records import ARTICLE_STORY, Claim, Page, Report, Toll
+from marsad.registry.store import load_registry
 from marsad.settings import load_settings
 
 FIELDS = ("type", "modality", "place", "time", "actors", "sources", "tolls", "control")
@@ -152,19 +153,26 @@ def day(value: date | None) -> str | None:
 
 
 def actors_right(wanted: list[str], claim: Claim) -> bool:
-    found = {form for a in claim.actors for form in (a.name.casefold(), a.text.casefold())}
-    return all(any(n.strip().casefold() in found for n in w.split("|")) for w in wanted)
+    found = {form for a in claim.actors for form in forms(a.name, a.text, a.id)}
+    return all(any(forms(n) & found for n in w.split("|")) for w in wanted)
+
+
+def forms(name: str, text: str = "", known: str | None = None) -> set[str]:
+    """What a body may be called: its name, its words, and its id if the registry knows it."""
+    entry = load_registry().named(name.strip())
+    ids = {i for i in (known, entry.id if entry is not None else None) if i}
+    return {f for f in (name.strip().casefold(), text.casefold(), *ids) if f}
 
 
 def sources_right(wanted: list[str] | None, claim: Claim) -> bool:
     if wanted is None:
         return True
-    found = {form for s in claim.sources for form in (s.name.casefold(), s.text.casefold())}
+    found = {form for s in claim.sources for form in forms(s.name, s.text, s.id)}
     if not wanted:
         return not found
     return all(
         any(
-            n.strip().casefold() in found or (n.strip() == "outlet" and not found)
+            forms(n) & found or (n.strip() == "outlet" and not found)
             for n in w.split("|")
         )
         for w in wanted

@@ -47,23 +47,23 @@ class Evidence(NamedTuple):
 # Fitted by benchmarks/fit_places.py on LGL and GeoVirus; the last two by hand, since the corpora
 # hold too few cases: a type word says outright what is meant.
 WEIGHTS = Evidence(
-    people=1.35,
-    country=0.5,
+    people=1.5,
+    country=0.25,
     unit=-1.0,
-    own_name=2.3,
-    country_share=2.0,
-    admin1_share=4.3,
-    near=3.6,
+    own_name=3.0,
+    country_share=2.1,
+    admin1_share=4.5,
+    near=3.4,
     inside=2.5,
     outside=-3.0,
     type_clashes=-4.0,
-    usual=2.0,
-    stray=-0.9,
+    usual=3.5,
+    stray=-0.75,
     alike=-2.0,
 )
 
 # The score of "none of these": the gazetteer lacks the place.
-NONE_OF_THESE = 7.5
+NONE_OF_THESE = 8.4
 
 # On LGL a second round gains 1.1 points, a third 0.2.
 ROUNDS = 3

@@ -8,11 +8,15 @@ from marsad.records import PlacePrecision
 
 
 class PlaceType(Enum):
-    """What the text calls a place, with the precisions that fit, the best one first."""
+    """What the text calls a place, with the precisions that fit, the best one first.
+
+    A part or a site of a town may bear the name of quite another place: "al-Karak neighborhood".
+    """
 
     UNIT = (PlacePrecision.ADMIN1, PlacePrecision.ADMIN2)
     DISTRICT = (PlacePrecision.ADMIN2,)
     TOWN = (PlacePrecision.TOWN,)
+    PART = ()
 
     def fit(self, precision: PlacePrecision) -> float:
         """How well a precision fits, from nought to one."""
@@ -25,7 +29,12 @@ _UNIT = (
 )
 _DISTRICT = "district|county|counties|raion|parish|canton|subdistrict"
 _TOWN = "city|cities|town|village|suburb|municipality|township|settlement"
-_TYPE = f"(?i:(?P<UNIT>{_UNIT})|(?P<DISTRICT>{_DISTRICT})|(?P<TOWN>{_TOWN}))"
+_PART = (
+    "airbase|airport|bridge|camp|church|crossing|dam|farm|field|hill|hospital|market|mosque|mountain"
+    "|neighborhood|neighbourhood|prison|quarter|road|roundabout|school|square|stadium|street"
+    "|university|valley"
+)
+_TYPE = f"(?i:(?P<UNIT>{_UNIT})|(?P<DISTRICT>{_DISTRICT})|(?P<TOWN>{_TOWN})|(?P<PART>{_PART}))"
 _ANY_TYPE = f"(?i:{_UNIT}|{_DISTRICT}|{_TOWN})s?"
 
 # "Aleppo province", "Aleppo's countryside", "Homs, Hama and Idlib provinces".

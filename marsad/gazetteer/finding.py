@@ -27,7 +27,7 @@ from marsad.gazetteer.tokens import Token
 WELL_KNOWN = 4.2
 
 # So large a city is meant by its name even if people bear it too ("Houston").
-FAMOUS = 5.7
+FAMOUS = 6.0
 
 # Acronyms are shorter than this; place names in capitals mostly are not ("ALEPPO, Syria").
 _ACRONYM = 4

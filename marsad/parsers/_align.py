@@ -9,6 +9,9 @@ from typing import NamedTuple
 from msgspec import Struct
 
 _WORD = re.compile(r"[^\W_]+")
+_SIGNS = re.compile(r"[^\s\w]+")
+_SIGNS_BEFORE = re.compile(r"[^\s\w]+\Z")
+_MOST_SIGNS = 8
 # A passage of so many letters hardly stands on a page twice; shorter ones are looked for between.
 _UNMISTAKABLE = 30
 # Nearly every passage is found, for both texts come from one page. Each miss costs a search
@@ -51,9 +54,16 @@ def locate(text: str, passages: Sequence[str]) -> list[Stretch | None]:
     found = _find_long(letters.text, wanted)
     _find_short(letters.text, wanted, found)
     return [
-        None if at is None else Stretch(letters.offset(at), letters.offset(at + len(own) - 1) + 1)
+        None if at is None else _with_signs(text, letters.offset(at), letters.offset(at + len(own) - 1))
         for at, own in zip(found, wanted, strict=True)
     ]
+
+
+def _with_signs(text: str, first: int, last: int) -> Stretch:
+    """The stretch from the first letter to the last, with the punctuation that touches them."""
+    before = _SIGNS_BEFORE.search(text, max(0, first - _MOST_SIGNS), first)
+    after = _SIGNS.match(text, last + 1, last + 1 + _MOST_SIGNS)
+    return Stretch(before.start() if before else first, after.end() if after else last + 1)
 
 
 def _find_long(letters: str, wanted: Sequence[str]) -> list[int | None]:

@@ -56,7 +56,9 @@ def _kinds(page: Outline) -> Iterator[tuple[int, BlockKind]]:
             continue
         if at == page.title:
             yield at, BlockKind.TITLE
-        elif at in page.body:
+        elif row.kind is not None:
+            yield at, row.kind
+        elif at in page.body and not page.from_markup:
             yield at, _inside(looks, at, row, in_menu=at in menu, seen=seen)
         elif 0 <= comments <= at:
             yield at, BlockKind.BOILERPLATE
@@ -91,7 +93,7 @@ def _outside(page: Outline, looks: str, at: int, article: frozenset[str]) -> Blo
     if row.look == "M" and _is_near(page, at):
         return BlockKind.METADATA
     if row.look in _KIND_OF_MARKED:
-        shown = row.look == "K" and below_title
+        shown = row.look == "K" and (below_title or at in page.body)
         return BlockKind.CAPTION if shown else BlockKind.BOILERPLATE
     if not page.body:
         return BlockKind.PARAGRAPH

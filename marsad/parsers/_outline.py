@@ -27,13 +27,15 @@ _LIST = re.compile("[hi]{2,}")
 class Outline(Struct, frozen=True, kw_only=True):
     """The row of the title, the stretch of rows of the article, the rows of each teaser.
 
-    Rows of a teaser may lie within the article's stretch.
+    Rows of a teaser may lie within the article's stretch. `from_markup` says that the rows of the
+    article are those of look MAIN, and no others.
     """
 
     rows: tuple[Row, ...]
     title: int | None
     body: range
     teasers: tuple[TeaserRows, ...]
+    from_markup: bool = False
 
     @property
     def taken(self) -> frozenset[int]:

@@ -1,16 +1,22 @@
 """Reports of a page whose blocks are known: one for each article on it."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from marsad.language.identify import identify_language
+from marsad.parsers._blocks import to_blocks
 from marsad.parsers._live import split_live
-from marsad.parsers._metadata import Metadata, stated_time
+from marsad.parsers._metadata import Metadata, read_metadata, stated_time
+from marsad.parsers._outline import Outline
+from marsad.parsers._teasers import to_teaser
 from marsad.records import Article, Block, BlockKind, Page, PageHeader, Report, Teaser
+from marsad.text.lines import plain
 from marsad.vocabulary import READ_KINDS
 
+_TITLE_LABEL = re.compile(r"(?:title|headline)\s*:\s*", re.IGNORECASE)
 _ENOUGH_TO_TELL = 3000
 
 
@@ -23,6 +29,20 @@ class Parsed(Struct, frozen=True, kw_only=True):
     teasers: tuple[Teaser, ...]
     metadata: Metadata
     language: str | None = None
+
+
+def to_parsed(text: str, page: Outline) -> Parsed:
+    """Make blocks and teasers of a page's outline, and read the metadata on its lines."""
+    blocks = tuple(_unlabelled(text, block) for block in to_blocks(page))
+    title = next((block for block in blocks if block.kind is BlockKind.TITLE), None)
+    above, below = _metadata_lines(text, blocks)
+    return Parsed(
+        text=text,
+        title=None if title is None else plain(text[title.start : title.end]),
+        blocks=blocks,
+        teasers=tuple(to_teaser(page.rows, teaser) for teaser in page.teasers),
+        metadata=read_metadata(above, below),
+    )
 
 
 def to_reports(page: Page, parsed: Parsed) -> tuple[Report, ...]:
@@ -84,3 +104,21 @@ def _quotes(parsed: Parsed) -> Iterator[str]:
         for block in parsed.blocks
         if block.kind in READ_KINDS
     )
+
+
+def _unlabelled(text: str, block: Block) -> Block:
+    """Leave the label out of "Title: Convoy reaches the town"."""
+    label = _TITLE_LABEL.match(text, block.start, block.end)
+    if block.kind is not BlockKind.TITLE or label is None or label.end() == block.end:
+        return block
+    return replace(block, start=label.end())
+
+
+def _metadata_lines(text: str, blocks: Sequence[Block]) -> tuple[list[str], list[str]]:
+    """The lines of metadata above the first paragraph, and those below it."""
+    texts = (block.start for block in blocks if block.kind is BlockKind.PARAGRAPH)
+    begins = next(texts, len(text))
+    lines = [block for block in blocks if block.kind is BlockKind.METADATA]
+    above = [text[block.start : block.end] for block in lines if block.start < begins]
+    below = [text[block.start : block.end] for block in lines if block.start > begins]
+    return above, below

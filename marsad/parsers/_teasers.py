@@ -120,7 +120,7 @@ def stray_titles(
     )
 
 
-def to_teaser(text: str, rows: Sequence[Row], teaser: TeaserRows) -> Teaser:
+def to_teaser(rows: Sequence[Row], teaser: TeaserRows) -> Teaser:
     """Make the record of a teaser: what its title and its text say, and where it stands."""
     lines = [row.line for row in rows[teaser.first : teaser.stop]]
     title = None if teaser.title is None else rows[teaser.title].text

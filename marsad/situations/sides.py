@@ -88,20 +88,24 @@ def find_sides(words: Sequence[Word], registry: Registry) -> list[Side]:
 
 
 def _group(gains: Sequence[Word], registry: Registry) -> list[list[Word]]:
-    """Put together the gains of those who are not opposed; the registry's own names lead."""
-    groups: list[list[Word]] = []
-    for word in sorted(gains, key=lambda word: (_holder(word).entry is None, word.order)):
+    """Put together the gains of those who are not opposed; those whom the registry knows lead."""
+    parties = {(party.key, party.state): party for party in map(_holder, gains)}
+    teams: list[dict[tuple[str, bool | None], Party]] = []
+    for key in sorted(parties, key=lambda key: parties[key].entry is None):
         fitting = (
-            group
-            for group in groups
-            if not any(are_opposed(_holder(word), _holder(other), registry) for other in group)
+            team
+            for team in teams
+            if not any(are_opposed(parties[key], other, registry) for other in team.values())
         )
-        group = next(fitting, None)
-        if group is None:
-            groups.append([word])
+        team = next(fitting, None)
+        if team is None:
+            teams.append({key: parties[key]})
         else:
-            group.append(word)
-    return [sorted(group, key=lambda word: word.order) for group in groups]
+            team[key] = parties[key]
+    return [
+        [word for word in gains if (_holder(word).key, _holder(word).state) in team]
+        for team in teams
+    ]
 
 
 def _turnover(group: Sequence[Word], groups: Sequence[Sequence[Word]]) -> date:
@@ -126,7 +130,7 @@ def _side(group: Sequence[Word], turnover: date, words: Sequence[Word], registry
 
 
 def _leader(gains: Sequence[Word]) -> Party:
-    """The name for a side: one that the registry knows, carried by most lineages, said last."""
+    """The name for a side: one that the registry knows, then the one that most lineages carry."""
     parties = {_holder(word).key: _holder(word) for word in gains}
     lineages = {
         key: len({word.told.lineage for word in gains if _holder(word).key == key})
@@ -151,6 +155,7 @@ def _losses(words: Sequence[Word]) -> Iterator[Word]:
 
 
 def _holder(word: Word) -> Party:
+    """Whom a gain or a loss names; those that name nobody are left out before."""
     if word.holder is None:
         message = f"claim {word.told.claim.id} names no holder"
         raise ValueError(message)

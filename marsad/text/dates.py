@@ -90,12 +90,11 @@ _FORMS = _numbered()
 _ANY = _compiled(
     r"(?<![\w$€£#])(?!(?<=\d[.,:/-])\d)(?:" + "|".join(f"({rule.pattern})" for rule in RULES) + ")"
 )
-_WORD = re.compile(r"\d|[^\W\d_]+")
-_PART_OF_DAY = (
-    r"(?:morning|afternoon|evening|night|dawn|daybreak|noon|midday|dusk|sunset|midnight|hours)"
-)
+_WORD = re.compile(r"\d+|[^\W\d_]+")
+_PART_OF_DAY = r"(?:morning|afternoon|evening|night|dawn|daybreak|noon|midday|dusk|sunset|midnight)"
 _HOURS = (
-    rf"(?:(?:early|late) in )?(?:the )?(?:(?:early|late|small|first) )?(?:morning )?{_PART_OF_DAY}"
+    r"(?:(?:early|late) in )?(?:the )?(?:(?:early|late|small|first) )?"
+    rf"(?:(?:morning )?hours|{_PART_OF_DAY})"
 )
 _QUALIFIERS = _compiled(
     rf"(?<![\w:.])(?:(?P<clock>{CLOCK})(?: on|,)? "
@@ -122,11 +121,12 @@ def find_times(text: str) -> tuple[TimeExpression, ...]:
     """Every expression of time, in order, none inside another."""
     found: list[TimeExpression] = []
     for match in _matches(text):
-        form = _form(match)
-        if form is None:
-            continue
         before = found[-1] if found else None
-        qualified = _with_qualifiers(text, match, form, before.end if before else 0)
+        floor = before.end if before else 0
+        form = _form(match)
+        if form is None or match.start() < floor:
+            continue
+        qualified = _with_qualifiers(text, match, form, floor)
         if before and _is_range(text, before, qualified):
             form = Between(first=before.form, last=qualified.form)
             found[-1] = _spanning(text, before.start, qualified.end, form)

@@ -7,6 +7,7 @@ from marsad.records import ClaimInContext, ControlState
 from marsad.registry.store import load_registry
 from marsad.situations.control import control_at
 from marsad.store.store import Store
+from marsad.text.dates import published_day
 from marsad.web.rows import ControlView, control_row, holders_of
 
 
@@ -38,6 +39,7 @@ def days_of(claims: Sequence[ClaimInContext]) -> list[date]:
         time = each.claim.time
         if time is not None:
             days.update(day for day in (time.earliest, time.latest) if day is not None)
-        if each.said is not None:
-            days.add(date.fromisoformat(each.said[:10]))
+        said = published_day(each.said)
+        if said is not None:
+            days.add(said)
     return sorted(days)

@@ -46,9 +46,6 @@ class IncidentRow(Struct, frozen=True, kw_only=True):
     harm: str | None
     killed: int | None
     sources: tuple[str, ...]
-    claims: int
-    pages: int
-    origins: int
 
 
 class ControlRow(Struct, frozen=True, kw_only=True):
@@ -71,8 +68,8 @@ class ControlView(Struct, frozen=True, kw_only=True):
     """
 
     at: date
-    first: date | None
-    last: date | None
+    first: date
+    last: date
     holders: tuple[str, ...]
     rows: tuple[ControlRow, ...]
 
@@ -95,9 +92,6 @@ def incident_row(incident: Incident) -> IncidentRow:
         harm=harm_text(incident),
         killed=None if killed is None else killed.low,
         sources=tuple(origin.name for origin in incident.origins),
-        claims=len(incident.claims),
-        pages=incident.pages,
-        origins=incident.independent_origins,
     )
 
 

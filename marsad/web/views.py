@@ -15,7 +15,7 @@ from marsad.records import ClaimInContext, EventType, Report, Status
 from marsad.web.cards import claim_card, claim_cards, toll_tables
 from marsad.web.control import control_view
 from marsad.web.errors import AnyRequest
-from marsad.web.highlight import passages
+from marsad.web.highlight import Passage, passages
 from marsad.web.queries import (
     DEFAULT_LIMIT,
     Geonameid,
@@ -115,6 +115,7 @@ def show_pages(store: GivenStore, limit: Limit = DEFAULT_LIMIT, offset: Offset =
 def show_page(store: GivenStore, page_id: Id, claim: Chosen = None) -> Template:
     """Show a page's text, with the words marked that its claims rest on."""
     page = store.page_row(page_id)
+    reports = store.reports(page.id)
     claims = list(store.claims(page_id=page.id))
     chosen = next((each for each in claims if each.claim.id == claim), None)
     context = {
@@ -122,12 +123,13 @@ def show_page(store: GivenStore, page_id: Id, claim: Chosen = None) -> Template:
         "cards": claim_cards(claims),
         "chosen": chosen and claim_card(chosen),
         "incident": chosen and store.incident_of(chosen.claim.id),
-        "articles": [(report, article(report, chosen)) for report in store.reports(page.id)],
+        "alerts": [alert for report in reports for alert in report.alerts],
+        "articles": [article(report, chosen) for report in reports],
     }
     return Template("page.html", context=context)
 
 
-def article(report: Report, chosen: ClaimInContext | None) -> object:
+def article(report: Report, chosen: ClaimInContext | None) -> tuple[Passage, ...]:
     """One article's text in pieces; the chosen claim is marked where it is one of its own."""
     own = {claim.id for claim in report.claims}
     marked = chosen.claim if chosen is not None and chosen.claim.id in own else None

@@ -154,3 +154,8 @@ def test_a_store_without_pages_can_be_looked_at(empty_store, address):
 def test_a_store_that_is_not_there_is_an_error_of_the_user(tmp_path):
     with pytest.raises(StoreError, match="marsad ingest"):
         create_app(tmp_path / "none.db")
+
+
+def test_a_page_shows_the_alerts_that_it_reports(page, world):
+    text = words(page(f"/pages/{world.SUDAN.page.id}").xpath("//section[h2/@id='alerts']")[0])
+    assert "orange flood Khartoum by the weather office" in text

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from marsad.extractors._grammar.people import strip_article
+from marsad.extractors._grammar.stand_ins import BODIES, BODY_KINDS, only, stand_in
 from marsad.extractors._grammar.tables import read_table
 from marsad.extractors._grammar.tree import SUBJECTS, Tree
 from marsad.language import Token
@@ -22,7 +23,6 @@ ACCORDING = re.compile(
 TRAILING = re.compile(r"(?:\s[-–—]\s|:\s)(?P<who>(?:the |an? )?[\w .’'-]{2,40})$")
 CONTENT = ("ccomp", "xcomp", "parataxis", "advcl", "dobj", "pcomp")
 NOT_CLOSE = re.compile(r"\b(?:close to|near|familiar with|loyal to|opposed to)\b", re.IGNORECASE)
-BODY_KINDS = frozenset({"monitor", "ngo"})
 THIRD = frozenset({"he", "she", "it", "they"})
 
 
@@ -38,7 +38,6 @@ class SpeechWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     statements: frozenset[str]
     back_references: frozenset[str]
     speakers: frozenset[str]
-    stand_ins: frozenset[str]
 
 
 @cache
@@ -62,11 +61,6 @@ class Named(Struct, frozen=True, kw_only=True):
 
     mentions: tuple[Mention, ...]
     last: Source | None = None
-
-    def only_body(self) -> Entry | None:
-        """The one monitor or NGO of the article, if there is exactly one."""
-        found = {m.entry.id: m.entry for m in self.mentions if m.entry.kind in BODY_KINDS}
-        return next(iter(found.values())) if len(found) == 1 else None
 
 
 def find_attributions(tree: Tree, named: Named) -> list[Attribution]:
@@ -211,7 +205,8 @@ def by_headline(text: str, start: int, named: Named) -> Source | None:
             )
     if not words or words[-1].rstrip("s") not in speech().speakers:
         return None
-    body = named.only_body() if words[-1] in speech().stand_ins else None
+    known = words[-1] in BODIES
+    body = only(named.mentions, lambda e: e.kind in BODY_KINDS) if known else None
     return Source(
         text=who,
         start=start + match.start("who"),
@@ -234,20 +229,16 @@ def source_of(tree: Tree, token: Token, named: Named, cue: str) -> Source | None
     if token.pos == "PRON":
         return resolve_pronoun(token, named, cue)
     entry = entry_in(tree, token, named)
-    if entry is None and stands_in(tree, token):
-        entry = named.only_body()
-    if entry is not None and entry.kind != "place":
+    if entry is None:
+        below = tree.subtree(token)
+        found = (stand_in(tree, t, named.mentions) for t in (token, *below))
+        entry = next((e for e in found if e is not None), None)
+    if entry is not None:
         return source(tree, token, entry, cue)
     nameable = token.pos == "PROPN" or token.entity in {"PERSON", "ORG", "GPE"}
     if nameable or word in speech().speakers or word in speech().statements:
         return source(tree, token, None, cue)
     return None
-
-
-def stands_in(tree: Tree, token: Token) -> bool:
-    """Whether the phrase, or what it is the head of, is such as "the NGO", "its director"."""
-    below = tree.subtree(token)
-    return any(t.lemma.casefold() in speech().stand_ins for t in below)
 
 
 def resolve_pronoun(token: Token, named: Named, cue: str) -> Source | None:

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from marsad.extractors._grammar.stand_ins import stand_in
 from marsad.extractors._grammar.tables import class_words
 from marsad.extractors._grammar.tree import Tree
 from marsad.language import Token
@@ -63,7 +64,7 @@ def party_of(tree: Tree, token: Token, mentions: tuple[Mention, ...]) -> Party:
     known = mention_in(tree, token, start, end, mentions)
     if known is not None:
         start, end = min(start, known.start), max(end, known.end)
-    entry = known.entry if known is not None else None
+    entry = known.entry if known is not None else stand_in(tree, token, mentions)
     return Party(
         head=token,
         text=tree.quote_of(start, end),

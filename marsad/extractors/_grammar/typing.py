@@ -19,7 +19,8 @@ INTERVENTION = re.compile(
     re.IGNORECASE,
 )
 DEADLY = re.compile(
-    r"\b(?:live (?:ammunition|rounds?|fire|bullets?)|opened fire|shot dead|gunned down|killed|gunfire|excessive force)\b",
+    r"\b(?:live (?:ammunition|rounds?|fire|bullets?)|opened fire|shot dead|gunned down|killed"
+    r"|gunfire|excessive force)\b",
     re.IGNORECASE,
 )
 VIOLENT_CROWD = re.compile(

@@ -1,0 +1,102 @@
+"""A web page in outline: the rows of its article, known from the markup, among all the others."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from marsad.parsers._align import Stretch
+from marsad.parsers._main import Passage
+from marsad.parsers._outline import Outline
+from marsad.parsers._rows import Look, Row, mark_stamps, matter_of, read_row
+from marsad.parsers._teasers import TeaserRows, find_teasers, rows_of, stray_titles
+from marsad.records import BlockKind
+from marsad.text.lines import Line, split_lines
+from marsad.text.names import fold
+
+# What looks like one of these is around the article, even where trafilatura takes it for a part.
+_AROUND = frozenset("FRXSZM")
+
+
+def located_outline(
+    text: str,
+    located: Sequence[tuple[Passage, Stretch]],
+    *,
+    titles: Sequence[str],
+    links: frozenset[str],
+) -> Outline:
+    """Make rows of a page's text, the article's own as its passages tell, and find its teasers.
+
+    The first of the `titles` that stands on the page is the title; `links` are words of links.
+    """
+    rows = mark_stamps(tuple(_rows(text, located, links)))
+    main = [at for at, row in enumerate(rows) if row.look is Look.MAIN]
+    body = range(main[0], main[-1] + 1) if main else range(0)
+    title = next((at for at in (_title_row(rows, body, t) for t in titles) if at is not None), None)
+    teasers = tuple(t for t in find_teasers(rows) if title not in range(t.first, t.stop))
+    outside = _outside(rows, title, rows_of(teasers))
+    teasers += stray_titles(rows, outside, matter_of(rows[at] for at in main))
+    alone = outside - rows_of(teasers)
+    teasers += tuple(
+        TeaserRows(first=at, stop=at + 1, title=at)
+        for at in sorted(alone)
+        if rows[at].text in links
+    )
+    return Outline(
+        rows=rows,
+        title=title,
+        body=body,
+        teasers=tuple(sorted(teasers, key=lambda teaser: teaser.first)),
+        from_markup=True,
+    )
+
+
+def _rows(
+    text: str, located: Sequence[tuple[Passage, Stretch]], links: frozenset[str]
+) -> Iterator[Row]:
+    """The passages of the article, and between them the lines of everything else."""
+    below = 0
+    for passage, stretch in located:
+        quote = text[stretch.start : stretch.end]
+        row = read_row(Line(text=quote, start=stretch.start, end=stretch.end))
+        if row.look in _AROUND or stretch.start < below:
+            continue
+        yield from _lines(text, below, stretch.start, links)
+        yield replace(row, look=Look.MAIN, kind=_kind(passage, row))
+        below = stretch.end
+    yield from _lines(text, below, len(text), links)
+
+
+def _lines(text: str, start: int, end: int, links: frozenset[str]) -> Iterator[Row]:
+    for line in split_lines(text[start:end]):
+        if any(map(str.isalnum, line.text)):
+            moved = replace(line, start=line.start + start, end=line.end + start)
+            row = read_row(moved)
+            is_title = row.look in "PsC" and row.text in links
+            yield replace(row, look=Look.HEADLINE) if is_title else row
+
+
+def _kind(passage: Passage, row: Row) -> BlockKind:
+    """What the markup says, but for captions and for short lines in bold over a text."""
+    if row.look is Look.CREDIT:
+        return BlockKind.CAPTION
+    if passage.kind is BlockKind.PARAGRAPH and row.look in "HL":
+        return BlockKind.HEADING
+    return passage.kind
+
+
+def _title_row(rows: Sequence[Row], body: range, title: str) -> int | None:
+    """The row of the title: the article's own, or else the last above the article."""
+    wanted = fold(title)
+    found = [at for at, row in enumerate(rows) if row.words and fold(row.text) == wanted]
+    own = [at for at in found if rows[at].look is Look.MAIN]
+    above = [at for at in found if at < body.start]
+    return (own or above[::-1] or found or [None])[0]
+
+
+def _outside(rows: Sequence[Row], title: int | None, taken: frozenset[int]) -> frozenset[int]:
+    """The rows that can be other stories: not the article's, nor among readers' comments."""
+    main = [at for at, row in enumerate(rows) if row.look is Look.MAIN]
+    last = main[-1] if main else len(rows)
+    comments = next((at for at, row in enumerate(rows) if row.look == "Z" and at > last), len(rows))
+    own = {*main, title, *range(comments, len(rows))}
+    return frozenset(range(len(rows))) - own - taken

@@ -1,0 +1,144 @@
+"""What the markup of a page says of its article: title, time, authors, outlet, section, links."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+from resiliparse.parse.html import DocumentNode, ElementNode, HTMLTree
+
+from marsad.parsers._metadata import Metadata, minutes_of_reading, split_authors, stated_time
+from marsad.parsers._stories import read_story
+from marsad.text.lines import count_words
+from marsad.text.names import fold
+
+_SEPARATOR = re.compile(r"\s+(?:[|»·•–—-]|::)\s+")
+_JSON_LD = 'script[type="application/ld+json"]'
+# Where pages keep the day of publication, the most trustworthy first.
+_PUBLISHED = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "published_time",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date",
+    "dcterms.date",
+    "dcterms.created",
+    "originalpublicationdate",
+    "citation_publication_date",
+)
+_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/-]|$)")
+_ELSEWHERE = re.compile(r"(?!#|mailto:|tel:|javascript:)\S", re.IGNORECASE)
+_FEWEST_LINK_WORDS = 4
+
+
+class Markup(Struct, frozen=True, kw_only=True):
+    """What the markup says; `links` are the words of links long enough to be titles of stories."""
+
+    title: str | None
+    metadata: Metadata
+    language: str | None
+    links: frozenset[str]
+
+
+def read_markup(tree: HTMLTree, *, url: str | None) -> Markup:
+    """Read the head of a page, its structured data and its links."""
+    document = tree.document
+    meta = _meta(document)
+    story = read_story(element.text for element in document.query_selector_all(_JSON_LD))
+    days = (
+        story.published,
+        *(meta.get(name) for name in _PUBLISHED),
+        *_printed_times(document),
+        _day_in_address(url or meta.get("og:url") or ""),
+    )
+    return Markup(
+        title=_title(document, meta, squeeze(tree.title or "")),
+        metadata=Metadata(
+            category=meta.get("article:section") or story.section,
+            reading_minutes=_minutes(meta),
+            outlet=meta.get("og:site_name") or story.publisher,
+            authors=story.authors or split_authors(meta.get("author", "")),
+            published=next((time for day in days if day and (time := stated_time(day))), None),
+        ),
+        language=_language(document),
+        links=frozenset(_links(document)),
+    )
+
+
+def squeeze(text: str) -> str:
+    """Leave one blank between words."""
+    return " ".join(text.split())
+
+
+def _meta(document: DocumentNode) -> dict[str, str]:
+    """The `<meta>` elements by name, in small letters; the first of a name counts."""
+    found: dict[str, str] = {}
+    for element in document.query_selector_all("meta[content]"):
+        name = _attribute(element, "property") or _attribute(element, "name")
+        name = (name or _attribute(element, "itemprop")).lower()
+        content = squeeze(_attribute(element, "content"))
+        if name and content:
+            found.setdefault(name, content)
+    return found
+
+
+def _title(document: DocumentNode, meta: Mapping[str, str], head: str) -> str | None:
+    """The first heading that the head of the page repeats, else what the head says.
+
+    A heading that only names the site is none.
+    """
+    shared = meta.get("og:title", "")
+    site = {fold(meta.get("og:site_name", "")), fold(_SEPARATOR.split(head)[-1])}
+    site -= {fold(head), fold(shared)}
+    headings = [squeeze(element.text) for element in document.query_selector_all("h1")]
+    for heading in headings:
+        own = fold(heading)
+        if own and own not in site and (own in fold(shared) or own in fold(head)):
+            return heading
+    said = _SEPARATOR.split(shared or head)[0]
+    return said or next((heading for heading in headings if heading), None)
+
+
+def _printed_times(document: DocumentNode) -> Iterator[str]:
+    """The times in the body of the page that say that they are the article's, or are alone."""
+    for element in document.query_selector_all("[itemprop=datePublished], time[pubdate]"):
+        yield _attribute(element, "datetime") or _attribute(element, "content")
+    times = [_attribute(e, "datetime") for e in document.query_selector_all("time[datetime]")]
+    if len({time[:10] for time in times}) == 1:
+        yield times[0]
+
+
+def _day_in_address(url: str) -> str | None:
+    match = _URL_DAY.search(url)
+    return "-".join(match.groups()) if match else None
+
+
+def _minutes(meta: Mapping[str, str]) -> int | None:
+    """The reading time that some programs put beside the article for sharing."""
+    labelled = (f"{meta.get(f'twitter:label{n}')}: {meta.get(f'twitter:data{n}')}" for n in (1, 2))
+    return minutes_of_reading(labelled)
+
+
+def _language(document: DocumentNode) -> str | None:
+    root = document.query_selector("html")
+    code = _attribute(root, "lang") if root else ""
+    return re.split("[-_]", code.lower())[0] or None
+
+
+def _links(document: DocumentNode) -> Iterator[str]:
+    for element in document.query_selector_all("a[href]"):
+        text = squeeze(element.text)
+        if _ELSEWHERE.match(_attribute(element, "href")) and count_words(text) >= _FEWEST_LINK_WORDS:
+            yield text
+
+
+def _attribute(element: ElementNode, name: str) -> str:
+    return element.getattr(name) or ""

@@ -1,0 +1,31 @@
+"""The settings: names, types, defaults, and where they are read from."""
+
+from msgspec import inspect
+from reference_pages.markdown import code, page as page_of, prose, table
+from reference_pages.shapes import fields_of, words_of
+from reference_pages.words import meaning_of_field
+
+from marsad import settings
+from marsad.settings import Settings
+
+
+def page() -> str:
+    rows = (row(field) for field in fields_of(Settings))
+    headings = ("setting", "environment", "type", "default", "names")
+    return page_of("Settings", prose(settings), table(headings, rows))
+
+
+def row(field: inspect.Field) -> tuple[str, ...]:
+    return (
+        code(field.name),
+        code(f"MARSAD_{field.name.upper()}"),
+        words_of(field.type),
+        default_of(field),
+        meaning_of_field(Settings, field.name),
+    )
+
+
+def default_of(field: inspect.Field) -> str:
+    if field.default is None:
+        return "marsad's own"
+    return code(field.default) if field.default else "none"
