@@ -15,6 +15,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from html import unescape
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,6 @@ _FUTURE = re.compile(
 _SENTENCE_END = re.compile(r"[.?!]['\"]*\s|\n\n")
 _TAG = re.compile(r"<(/?)([A-Z]+[23]?)([^>]*)>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
-_ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
 
 
 class Gold(Struct, frozen=True, kw_only=True):
@@ -60,7 +60,7 @@ def score(data: Path) -> Iterator[dict[str, Any]]:
     paths = sorted([*data.rglob("*.key.xml"), *data.rglob("*.tml")])
     for folder, files in groupby(paths, key=lambda path: path.parent):
         documents = [read_document(path.read_text("utf-8", errors="replace")) for path in files]
-        name = "wikiwars" if folder.name == "wikiwars" else "tbaq"
+        name = "wikiwars" if next(folder.glob("*.key.xml"), None) else "tbaq"
         yield {"set": name, "split": folder.name, **figures(documents)}
 
 
@@ -190,9 +190,3 @@ def days_of_value(value: str) -> tuple[date, date] | None:
         century = years == 100
         return date(first + century, 1, 1), date(first + years - 1 + century, 12, 31)
     return None
-
-
-def unescape(text: str) -> str:
-    for entity, sign in _ENTITIES.items():
-        text = text.replace(entity, sign)
-    return text

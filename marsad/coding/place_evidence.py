@@ -241,6 +241,15 @@ def _nearness(sense: Sense, place: Location, votes: Votes) -> float:
     return log1p(sum(neighbours))
 
 
+def confidence_in(sense: Sense, place: Location) -> float:
+    """The share of a place with those that hold it or lie in it: Homs, the town or the province."""
+    return sum(
+        share
+        for other, share in zip(sense.locations, sense.shares, strict=True)
+        if other == place or contains(other, place) or contains(place, other)
+    )
+
+
 @lru_cache(maxsize=20_000)
 def _is_own_name(key: str, name: str) -> bool:
     """Say whether a place is called so itself, in some spelling, and not only known as that."""

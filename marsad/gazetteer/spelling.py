@@ -4,13 +4,15 @@ import re
 
 from marsad.text.names import fold
 
-# "St. Louis" and "Saint Louis" are one name.
-_SHORT_FORMS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
-
 # The article before Arabic names, as it is joined to the letter that follows ("ar-Raqqa").
 ARTICLES = frozenset({"al", "el", "ul", "ad", "ed", "an", "en", "ar", "er", "as", "es", "ash"}) | {
     *("esh", "at", "et", "ath", "eth", "az", "ez", "adh", "edh")
 }
+
+# "St. Louis" and "Saint Louis" are one name, and so are "Jisr ash-Shughur" and "Jisr al-Shughur".
+_SAME_WORD = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"} | dict.fromkeys(
+    ARTICLES, "al"
+)
 
 # Those that stand apart too, and are no English words.
 UNHYPHENED_ARTICLES = frozenset({"al", "el"})
@@ -35,12 +37,12 @@ _SAME_SOUND = (
 
 def key_of(name: str) -> str:
     """Give the form under which a name is kept and looked up."""
-    return " ".join(_SHORT_FORMS.get(word, word) for word in fold(name).split())
+    return " ".join(_SAME_WORD.get(word, word) for word in fold(name).split())
 
 
 def without_articles(key: str) -> str:
-    """Leave out the Arabic articles of a key: "ar raqqah" is "raqqah"; a bare article stays."""
-    return " ".join(word for word in key.split() if word not in ARTICLES) or key
+    """Leave out the articles of a key: "al raqqah" is "raqqah"; a bare article stays."""
+    return " ".join(word for word in key.split() if word != "al") or key
 
 
 def skeleton_of(key: str) -> str:

@@ -23,6 +23,7 @@ PLACE_POINTS = {
     PlacePrecision.COUNTRY: 0.0,
     None: 2.0,
 }
+POINTS_LENT = -1.0
 POINTS_ONE_UNPLACED = -1.0
 POINTS_WITHIN = -2.0
 POINTS_NEAR = 1.0
@@ -67,7 +68,8 @@ def weigh_place(left: Profile, right: Profile) -> Reason | None:
     if here is None or there is None:
         return Reason(points=POINTS_ONE_UNPLACED, text="place: only one names it")
     if left.place_key == right.place_key:
-        return Reason(points=PLACE_POINTS[here.precision], text=f"place: {here.name or here.text}")
+        points = PLACE_POINTS[here.precision] + (POINTS_LENT if left.lent or right.lent else 0.0)
+        return Reason(points=points, text=f"place: {here.name or here.text}")
     both = f"{here.name or here.text} and {there.name or there.text}"
     if _contains(here, there) or _contains(there, here):
         return Reason(points=POINTS_WITHIN, text=f"place: one lies in the other, {both}")

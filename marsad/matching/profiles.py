@@ -53,9 +53,10 @@ class Days(Struct, frozen=True, kw_only=True):
 class Profile(Struct, frozen=True, kw_only=True):
     """What the scoring sees of a claim.
 
-    `scope` tells an event from a running total and from an older event without a date. `doers`
-    are ids or names of those who acted, `involved` the ids of all who had a part. `gains_ground`
-    and `loses_ground` are ids too, where the claim says that a place changed hands.
+    `scope` tells an event from a running total and from an older event without a date. A place is
+    `lent` if the claim itself names none, but its page does. `doers` are ids or names of those
+    who acted, `involved` the ids of all who had a part. `gains_ground` and `loses_ground` are ids
+    too, where the claim says that a place changed hands.
     """
 
     told: ClaimInContext
@@ -63,6 +64,7 @@ class Profile(Struct, frozen=True, kw_only=True):
     scope: TollScope
     place: Place | None
     place_key: int | str | None
+    lent: bool = False
     days: Days | None
     figures: tuple[Figure, ...]
     doers: frozenset[str]

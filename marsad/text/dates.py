@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from marsad.records import TimePrecision
 from marsad.text.days import Days, Tense, days_of
-from marsad.text.numerals import GAP
+from marsad.text.numerals import compile_phrases
 from marsad.text.time_forms import Between, Form, Part, PartOf, Related, Relation
 from marsad.text.time_rules import CLOCK, FIRST_WORDS, RULES
 
@@ -71,23 +71,19 @@ _SPEAK_OF_THE_NEXT_NOUN = frozenset({"after", "before", "by", "following", "from
 _LONGEST_LEAD = 80
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern.replace(" ", GAP), re.IGNORECASE)
-
-
 def _numbered() -> dict[int, tuple[Callable[..., Form | None], int]]:
     """Each rule's function and number of groups, by the number of the group around the rule."""
     numbered = {}
     number = 1
     for rule in RULES:
-        groups = _compiled(rule.pattern).groups
+        groups = compile_phrases(rule.pattern).groups
         numbered[number] = rule.form, groups
         number += 1 + groups
     return numbered
 
 
 _FORMS = _numbered()
-_ANY = _compiled(
+_ANY = compile_phrases(
     r"(?<![\w$€£#])(?!(?<=\d[.,:/-])\d)(?:" + "|".join(f"({rule.pattern})" for rule in RULES) + ")"
 )
 _WORD = re.compile(r"\d+|[^\W\d_]+")
@@ -96,25 +92,25 @@ _HOURS = (
     r"(?:(?:early|late) in )?(?:the )?(?:(?:early|late|small|first) )?"
     rf"(?:(?:morning )?hours|{_PART_OF_DAY})"
 )
-_QUALIFIERS = _compiled(
+_QUALIFIERS = compile_phrases(
     rf"(?<![\w:.])(?:(?P<clock>{CLOCK})(?: on|,)? "
     rf"|{_HOURS}(?: of| on|,)? (?:the )?)?"
     r"(?:(?:the )?(?P<part>early|earlier|late|later)(?:(?: on| in)? |-)|(?:the )?(?P<mid>mid)[\s-]"
     r"|(?:the )?(?P<edge>beginning|start|middle|end|close|(?:first|second|last|latter) "
     r"(?:days|weeks?|months|half)) of )?\Z"
 )
-_TAIL = _compiled(
+_TAIL = compile_phrases(
     rf"(?:,? (?:at )?(?:(?:early|late) )?{_PART_OF_DAY}(?!\w))?"
     rf"(?:,? (?:(?:at|around|about|by|after|before|shortly|just) ){{0,3}}(?P<clock>{CLOCK}))?"
 )
-_PREPOSITION = _compiled(
+_PREPOSITION = compile_phrases(
     r"(?<!\w)(?:(?P<relation>since|from|until|till|by|before|after|following|prior to) )?"
     r"(?:(?:on|in|at|around|about|during|over|throughout|within|between) )?\Z"
 )
-_RANGE = _compiled(r"(?:[^\S\n]?[-–—][^\S\n]?| (?:to|until|till|through) )")
-_BETWEEN = _compiled(r"(?<!\w)between \Z")
+_RANGE = compile_phrases(r"(?:[^\S\n]?[-–—][^\S\n]?| (?:to|until|till|through) )")
+_BETWEEN = compile_phrases(r"(?<!\w)between \Z")
 _POSSESSIVE = re.compile("['’]s")
-_HOUR = _compiled(rf"{CLOCK}|{_HOURS}")
+_HOUR = compile_phrases(rf"{CLOCK}|{_HOURS}")
 
 
 def find_times(text: str) -> tuple[TimeExpression, ...]:

@@ -1,13 +1,11 @@
 """The grammar of English counts: `NUMBER` matches one, or what looks like one and counts nothing.
 
-A space in a pattern stands for any white space between two words. Every repeat is bounded, so that
-matching is linear.
+Every repeat in it is bounded, so that matching is linear.
 """
 
-import re
 from enum import StrEnum
 
-from marsad.text.numerals import GAP, NUMERAL, SMALL_NUMERAL
+from marsad.text.numerals import NUMERAL, SMALL_NUMERAL, compile_phrases
 from marsad.text.time_rules import CLOCK
 
 
@@ -93,7 +91,7 @@ _LABELS = (
 )
 _AND_MORE = rf"(?:(?:\s?[-–—]\s?|, | to |,? and | or ){SMALL_NUMERAL})"
 _NO_COUNT = (
-    r"(?m:^)[^\S\n]{0,8}\d{1,3}[.)](?=\s)"  # a list
+    r"(?:\A|(?<=[.:;!?\n]\n))\d\d?[.)](?=\s)"  # a list, and no wrapped line
     r"|(?:(?:us|c|a|hk)?[$€£¥₺₽₴₹₪]|usd|eur|gbp)\s?\d[\d.,]{0,20}(?:[-–]\d[\d.,]{0,20})?"
     r"(?:\s?(?:k|m|mn|bn|hundred|thousand|million|billion|trillion)(?!\w))?"
     r"|\+?\d{1,8}(?:[-./:]\d{1,8}){2,8}|\+\d[\d\s()-]{6,20}(?!\d)"  # telephones, versions
@@ -108,17 +106,14 @@ def _limits(where: str, words: dict[Limit, str]) -> str:
     return "|".join(rf"(?P<{where}_{limit}>{phrase})" for limit, phrase in words.items())
 
 
-NUMBER = re.compile(
-    (
-        r"(?<![\w$€£¥.:/+])(?<!\w-)(?<!\d,)(?:"
-        rf"(?P<no_count>{_NO_COUNT})|(?P<not_any>{_NOT_ANY})"
-        rf"|between (?P<lower>{NUMERAL}) and (?P<upper>{NUMERAL})"
-        rf"|(?:(?:(?:{_limits('before', _LEADS)}) |(?P<tilde>~)\s?)"
-        r"(?:(?:about|around|some|an estimated|nearly|a total of) )?|(?P<from>from ))?"
-        rf"(?:(?P<vague>{_VAGUE})"
-        rf"|(?P<first>{NUMERAL})(?:(?P<to> (?:to|or) |\s?[-–]\s?)(?P<last>{NUMERAL}))?)"
-        rf"(?:{_limits('after', _TAILS)})?"
-        rf")(?P<spoiler>{_SPOILER})?"
-    ).replace(" ", GAP),
-    re.IGNORECASE,
+NUMBER = compile_phrases(
+    r"(?<![\w$€£¥.:/+])(?<!\w-)(?<!\d,)(?:"
+    rf"(?P<no_count>{_NO_COUNT})|(?P<not_any>{_NOT_ANY})"
+    rf"|between (?P<lower>{NUMERAL}) and (?P<upper>{NUMERAL})"
+    rf"|(?:(?:(?:{_limits('before', _LEADS)}) |(?P<tilde>~)\s?)"
+    r"(?:(?:about|around|some|an estimated|nearly|a total of) )?|(?P<from>from ))?"
+    rf"(?:(?P<vague>{_VAGUE})"
+    rf"|(?P<first>{NUMERAL})(?:(?P<to> (?:to|or) |\s?[-–]\s?)(?P<last>{NUMERAL}))?)"
+    rf"(?:{_limits('after', _TAILS)})?"
+    rf")(?P<spoiler>{_SPOILER})?"
 )

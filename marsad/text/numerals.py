@@ -90,6 +90,11 @@ _PIECE = re.compile(r"\d(?:[\d,.٬ \u00a0\u2009\u202f]*\d)?|[a-z]+")
 _NOT_DIGITS = re.compile(r"[^\d.]")
 
 
+def compile_phrases(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern in which a space stands for any white space between two words."""
+    return re.compile(pattern.replace(" ", GAP), re.IGNORECASE)
+
+
 def value_of(numeral: str) -> int | None:
     """Read what NUMERAL matched; None for a decimal that counts nothing ("6.4")."""
     total = part = Decimal(0)

@@ -5,14 +5,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from reference_pages.markdown import anchor, code, joined, page as page_of, prose, table
-from reference_pages.words import WORDS
-
 from marsad import records
 from marsad.store import rows
 from marsad.store.store import open_store
 from marsad.web import api, queries
 from marsad.web.app import create_app
+from reference_pages.markdown import anchor, code, joined, page_of, prose, table
+from reference_pages.words import WORDS
 
 Described = dict[str, Any]
 

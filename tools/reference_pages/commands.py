@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import typer
-from reference_pages.markdown import anchor, code, joined, page as page_of, table, unwrapped
 
 from marsad.cli import app
+from reference_pages.markdown import anchor, code, joined, page_of, table, unwrapped
 
 PROGRAM = "marsad"
 EXAMPLE = "Example: "

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from reference_pages.markdown import code, page as page_of, prose, table
-from reference_pages.words import WORDS
-
 from marsad.cli import FAILED, MISUSED
 from marsad.errors import InputError, MarsadError
 from marsad.web.errors import STATUS_OF
+from reference_pages.markdown import code, page_of, prose, table
+from reference_pages.words import WORDS
 
 
 def page() -> str:

@@ -7,7 +7,7 @@ from inspect import cleandoc
 MADE = "<!-- Made by tools/reference.py from the code: change that, then run it. -->"
 
 
-def page(title: str, *parts: str) -> str:
+def page_of(title: str, *parts: str) -> str:
     return joined(f"# {title}", MADE, *parts) + "\n"
 
 

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from types import ModuleType
 
 from msgspec import Struct
-from reference_pages.markdown import code, joined, page as page_of, prose, table
-from reference_pages.words import WORDS
 
 from marsad import exporters, extractors, parsers, readers
 from marsad.exporters import Exporter
@@ -13,6 +11,8 @@ from marsad.extractors import Extractor
 from marsad.parsers import Parser
 from marsad.plugins import load_plugin, plugin_names
 from marsad.readers import Reader
+from reference_pages.markdown import code, joined, page_of, prose, table
+from reference_pages.words import WORDS
 
 # Each kind with what its plug-ins declare, in the order in which a page meets them.
 KINDS: tuple[tuple[ModuleType, type[Struct], tuple[str, ...]], ...] = (

@@ -1,13 +1,13 @@
 """The contract: every record, its fields, their types and what they hold."""
 
 from msgspec import Struct, inspect
-from reference_pages.markdown import code, joined, page as page_of, prose, table
-from reference_pages.shapes import fields_of, words_of
-from reference_pages.words import meaning_of_field
 
 from marsad import records
 from marsad.contract import CONTRACT
 from marsad.records import Record
+from reference_pages.markdown import code, joined, page_of, prose, table
+from reference_pages.shapes import fields_of, words_of
+from reference_pages.words import meaning_of_field
 
 INTRODUCTION = """\
 What marsad prints as JSON, keeps in a store and hands to plug-ins. They are defined in

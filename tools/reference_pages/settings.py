@@ -1,12 +1,12 @@
 """The settings: names, types, defaults, and where they are read from."""
 
 from msgspec import inspect
-from reference_pages.markdown import code, page as page_of, prose, table
-from reference_pages.shapes import fields_of, words_of
-from reference_pages.words import meaning_of_field
 
 from marsad import settings
 from marsad.settings import Settings
+from reference_pages.markdown import code, page_of, prose, table
+from reference_pages.shapes import fields_of, words_of
+from reference_pages.words import meaning_of_field
 
 
 def page() -> str:

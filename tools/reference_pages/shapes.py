@@ -3,6 +3,7 @@
 from enum import Enum
 
 from msgspec import Struct, inspect
+
 from reference_pages.markdown import anchor
 
 PLAIN = {

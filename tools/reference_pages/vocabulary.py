@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from enum import StrEnum
 from importlib.resources import files
 
-from reference_pages.markdown import code, joined, page as page_of, prose, table
-from reference_pages.words import WORDS, meaning_of_value
-
 from marsad import records
 from marsad.records import Bound, SubEventType
 from marsad.text import numbers
 from marsad.vocabulary import EVENT_TYPE_OF, PLOVER_OF, UCDP_VIOLENCE_OF
+from reference_pages.markdown import code, joined, page_of, prose, table
+from reference_pages.words import WORDS, meaning_of_value
 
 HEADINGS = ("value", "means")
 EVENT_HEADINGS = ("value", "event type", "means", "PLOVER", "UCDP")

@@ -23,6 +23,9 @@ ACCORDING = re.compile(
 TRAILING = re.compile(r"(?:\s[-–—]\s|:\s)(?P<who>(?:the |an? )?[\w .’'-]{2,40})$")
 CONTENT = ("ccomp", "xcomp", "parataxis", "advcl", "dobj", "pcomp")
 NOT_CLOSE = re.compile(r"\b(?:close to|near|familiar with|loyal to|opposed to)\b", re.IGNORECASE)
+COUNTED = frozenset({"toll", "loss", "number", "dead", "casualty", "figure", "death"})
+# Verbs of which any noun that is their subject is a speaker.
+SPEAKING = frozenset({"said", "says", "say", "told", "claimed", "denied", "announced", "put"})
 THIRD = frozenset({"he", "she", "it", "they"})
 
 
@@ -71,7 +74,7 @@ def find_attributions(tree: Tree, named: Named) -> list[Attribution]:
 
 
 def by_verb(tree: Tree, verb: Token, named: Named) -> Attribution | None:
-    stance = stance_of(verb)
+    stance = stance_of(tree, verb)
     if stance is None or verb.pos not in {"VERB", "AUX"}:
         return None
     speaker = speaker_of(tree, verb)
@@ -87,9 +90,14 @@ def by_verb(tree: Tree, verb: Token, named: Named) -> Attribution | None:
     )
 
 
-def stance_of(verb: Token) -> Modality | None:
+def puts_number(tree: Tree, verb: Token) -> bool:
+    """Whether the verb gives a figure: "residents put the toll at 20"."""
+    return verb.lemma == "put" and any(t.lemma in COUNTED for t in tree.children(verb, "dobj"))
+
+
+def stance_of(tree: Tree, verb: Token) -> Modality | None:
     lemma, words = verb.lemma.casefold(), speech()
-    if lemma in words.neutral:
+    if lemma in words.neutral or puts_number(tree, verb):
         return Modality.ASSERTED
     if lemma in words.distant:
         return Modality.CLAIMED
@@ -115,6 +123,8 @@ def reach_of(tree: Tree, verb: Token) -> frozenset[int]:
     deps = ["ccomp", "xcomp", "parataxis", "pcomp"]
     if verb.lemma.casefold() in speech().reporting_things:
         deps += ["dobj", "nsubjpass"]
+    if puts_number(tree, verb):
+        deps += ["dobj", "prep", "advcl"]
     below = [t for child in tree.children(verb, *deps) for t in tree.subtree(child)]
     below += [
         t
@@ -236,7 +246,8 @@ def source_of(tree: Tree, token: Token, named: Named, cue: str) -> Source | None
     if entry is not None:
         return source(tree, token, entry, cue)
     nameable = token.pos == "PROPN" or token.entity in {"PERSON", "ORG", "GPE"}
-    if nameable or word in speech().speakers or word in speech().statements:
+    speaks = cue.casefold() in SPEAKING and token.pos == "NOUN"
+    if nameable or speaks or word in speech().speakers or word in speech().statements:
         return source(tree, token, None, cue)
     return None
 

@@ -94,7 +94,7 @@ def is_bare(lead: Trigger, cast: Cast, weapons: list[tuple[WeaponWords, Token, T
 
 
 def civilians_hurt(tree: Tree, group: Group) -> bool:
-    nouns = [t.noun for t in group.tolls if t.noun is not None]
+    nouns = [t.noun for t in group.tolls if t.noun is not None and t.noun.i != t.cue.i]
     return any(generic_class(tree, n) is PartyClass.CIVILIAN for n in nouns)
 
 

@@ -87,11 +87,17 @@ def mention_in(
     for mention in mentions:
         if mention.start < end and start < mention.end:
             return mention
-    for child in tree.children(token, "appos"):
+    for child in (*tree.children(token, "appos"), *members_of(tree, token)):
         for mention in mentions:
             if mention.start <= child.start < mention.end:
                 return mention
     return None
+
+
+def members_of(tree: Tree, token: Token) -> list[Token]:
+    """Whose people they are: "fighters of Boko Haram", "members of the PKK"."""
+    fighting = generic_class(tree, token) in FIGHTERS or token.lemma in {"member", "leader"}
+    return tree.objects_of(token, "of", "from") if fighting else []
 
 
 def class_of(tree: Tree, token: Token, entry: Entry | None) -> PartyClass:

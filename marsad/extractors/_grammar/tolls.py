@@ -118,7 +118,7 @@ def toll_of(
     near = cue.start - end
     if 0 <= near <= BLANK:
         end = cue.end
-    elif cue.end < start and start - cue.end <= BLANK:
+    elif 0 < start - cue.end <= BLANK and cue.pos == "VERB":
         start = cue.start
     return CountedToll(
         kind=kind, quantity=quantity, cue=cue, noun=noun, start=start, end=end, included=included
@@ -165,7 +165,8 @@ def cue_by_parse(tree: Tree, number: Token, noun: Token | None) -> list[tuple[To
         for child in tree.children(token, "amod", "acl", "acomp", "relcl", "appos"):
             if child.i != number.i and (kinds := kinds_of(child, "states", "verbs")):
                 return [(k, child) for k in kinds[:1]]
-    return cue_above(tree, noun or number)
+    inside = noun is not None and any(t.i == noun.i for t in tree.subtree(number))
+    return cue_above(tree, number if noun is None or inside else noun)
 
 
 def cue_above(tree: Tree, token: Token) -> list[tuple[TollKind, Token]]:
@@ -188,6 +189,9 @@ def cue_above(tree: Tree, token: Token) -> list[tuple[TollKind, Token]]:
 
 
 def by_governing_verb(tree: Tree, token: Token, verb: Token) -> list[tuple[TollKind, Token]]:
+    arms = tree.children(verb, "dobj")
+    if verb.lemma == "lay" and any(t.lemma in {"arm", "arms", "weapon"} for t in arms):
+        return [(TollKind.SURRENDERED, verb)]
     kinds = kinds_of(verb, "verbs")
     acted = token.dep == "nsubj" and verb.lemma not in {
         "die",

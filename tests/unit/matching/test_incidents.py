@@ -159,13 +159,31 @@ def test_a_claim_that_fits_two_incidents_makes_them_one(tell: Any):
     assert groups(region, town, both) == [["a", "b", "c"]]
 
 
-def test_an_unplaced_claim_joins_the_placed_one_that_its_page_tells_twice(tell: Any):
+def test_an_unplaced_claim_tells_of_the_one_place_of_its_page(tell: Any):
     found = groups(
-        tell("headline", at=None, on=None, killed=12, page="p"),
-        tell("text", killed=12, page="p"),
+        tell("headline", at=None, on=None, page="p"),
+        tell("text", page="p"),
+        tell("toll", at=None, on=None, page="p", killed=12),
         tell("other page", at=None, on=None, killed=12),
     )
-    assert found == [["headline", "text"], ["other page"]]
+    assert found == [["headline", "text", "toll"], ["other page"]]
+
+
+def test_an_unplaced_claim_is_lent_no_place_where_its_page_leaves_a_choice(tell: Any):
+    found = groups(
+        tell("a", page="p"),
+        tell("b", at="Aleppo", page="p"),
+        tell("c", at=None, on=None, page="p"),
+        tell("d", at=None, page="p", kind=SubEventType.ABDUCTION),
+    )
+    assert found == [["a"], ["b"], ["c"], ["d"]]
+
+
+def test_a_lent_place_is_no_place_of_the_incident(tell: Any):
+    judgements = (decided("text", "toll", Verdict.DIFFERENT),)
+    claims = [tell("text", page="p"), tell("toll", at=None, page="p")]
+    found = match_claims(claims, judgements=judgements)
+    assert [incident.place is None for incident in found] == [False, True]
 
 
 @pytest.mark.parametrize(

@@ -154,6 +154,13 @@ def test_a_day_right_before_a_number_is_not_joined_to_it():
     assert quantities("On November 27 300 people fled.") == [("300", 300, 300, Bound.EXACT)]
 
 
+def test_a_number_that_begins_a_wrapped_line_is_no_list():
+    assert quantities("The raid killed\n12. No one else was hurt.") == [
+        ("12", 12, 12, Bound.EXACT),
+        ("No one", 0, 0, Bound.EXACT),
+    ]
+
+
 def test_a_number_does_not_run_over_the_end_of_a_paragraph():
     assert [q[0] for q in quantities("The dead: twenty\n\nthree houses burned.")] == [
         "twenty",

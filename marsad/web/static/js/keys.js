@@ -12,7 +12,8 @@ export function startKeys() {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") return letGo();
     if (event.target.closest?.(`${WRITING}, #panel`)) return; // where arrows write and scroll
-    const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    // The newest comes first in the list: down and left are back in time.
+    const by = { ArrowDown: 1, ArrowLeft: 1, ArrowUp: -1, ArrowRight: -1 }[event.key];
     if (event.key === "/") find("#filters [name=text]").focus();
     else if (by && state.view === "incidents") step(by);
     else return;

@@ -1,17 +1,19 @@
 // The timeline: incidents by the day they happened; dragging over it chooses days.
 
 import { counted, find, findAll, makeSvg } from "./dom.js";
-import { change, state } from "./state.js";
+import { change, choose, state } from "./state.js";
 
 const DAY_MS = 86_400_000;
 const FAMILIES = ["battles", "explosions", "civilians", "protests", "riots", "strategic", "other"];
 const MARGIN = { left: 14, right: 14, top: 10, bottom: 20 };
 const MIN_BAR_PX = 5;
+const CLICK_PX = 4; // a drag that is shorter is a click
 const TICK_PX = 110; // room for a tick's words
 const STEPS = [1, 7, 30, 91, 365]; // days to a bar
 
 const svg = find("#timeline");
 let scale = null;
+let bins = new Map(); // the incidents under each bar
 
 const dayNumber = (day) => Date.parse(day) / DAY_MS;
 const dayName = (number) => new Date(number * DAY_MS).toISOString().slice(0, 10);
@@ -42,6 +44,7 @@ function drawUndated(count, box) {
   svg.append(makeSvg("text", { class: "undated", x: box.width - 8, y: 13 }, `${count} without a day`));
 }
 
+const binOf = (day) => Math.floor((day - scale.from) / scale.step);
 const firstDay = (row) => dayNumber(row.earliest ?? row.latest);
 const lastDay = (row) => dayNumber(row.latest ?? row.earliest);
 
@@ -99,12 +102,11 @@ function monthTicks(every) {
 }
 
 function drawBars(rows, fitting, box) {
-  const bins = new Map();
+  bins = new Map();
   for (const row of rows) {
-    const bin = Math.floor((firstDay(row) - scale.from) / scale.step);
-    const key = bins.get(bin) ?? [];
-    key.push(row);
-    bins.set(bin, key);
+    const bin = binOf(firstDay(row));
+    if (!bins.has(bin)) bins.set(bin, []);
+    bins.get(bin).push(row);
   }
   const most = Math.max(4, ...[...bins.values()].map((bin) => bin.length));
   const height = box.height - MARGIN.top - MARGIN.bottom;
@@ -179,13 +181,17 @@ export function startTimeline() {
   });
 }
 
-/** A drag chooses the days it covers, a click the days of one bar, or all when they are chosen. */
 function chooseDays(start, end) {
-  let [first, last] = [scale.day(Math.min(start, end)), scale.day(Math.max(start, end))];
-  if (Math.abs(end - start) < 4) {
-    first = scale.from + Math.floor((first - scale.from) / scale.step) * scale.step;
-    last = first + scale.step - 1;
-    if (state.since || state.until) return change({ since: "", until: "" });
-  }
+  if (Math.abs(end - start) < CLICK_PX) return chooseBar(binOf(scale.day(start)));
+  const [first, last] = [scale.day(Math.min(start, end)), scale.day(Math.max(start, end))];
   change({ since: dayName(first), until: dayName(last) });
+}
+
+/** A click lets go of chosen days; else it chooses a bar's only incident, or all of its days. */
+function chooseBar(bin) {
+  const members = bins.get(bin) ?? [];
+  const first = scale.from + bin * scale.step;
+  if (state.since || state.until) change({ since: "", until: "" });
+  else if (members.length === 1) choose(members[0].id);
+  else if (members.length) change({ since: dayName(first), until: dayName(first + scale.step - 1) });
 }
