@@ -10,7 +10,7 @@ from marsad.parsers._outline import Outline
 from marsad.parsers._rows import Look, Row, mark_stamps, matter_of, read_row
 from marsad.parsers._teasers import TeaserRows, find_teasers, rows_of, stray_titles
 from marsad.records import BlockKind
-from marsad.text.lines import Line, split_lines
+from marsad.text.lines import Line, count_words, split_lines
 from marsad.text.names import fold
 
 # What looks like one of these is around the article, even where trafilatura takes it for a part.
@@ -86,8 +86,8 @@ def _kind(passage: Passage, row: Row) -> BlockKind:
 
 def _title_row(rows: Sequence[Row], body: range, title: str) -> int | None:
     """The row of the title: the article's own, or else the last above the article."""
-    wanted = fold(title)
-    found = [at for at, row in enumerate(rows) if row.words and fold(row.text) == wanted]
+    wanted, count = fold(title), count_words(title)
+    found = [at for at, row in enumerate(rows) if row.words == count and fold(row.text) == wanted]
     own = [at for at in found if rows[at].look is Look.MAIN]
     above = [at for at in found if at < body.start]
     return (own or above[::-1] or found or [None])[0]

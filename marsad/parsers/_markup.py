@@ -52,7 +52,7 @@ def read_markup(tree: HTMLTree, *, url: str | None) -> Markup:
     """Read the head of a page, its structured data and its links."""
     document = tree.document
     meta = _meta(document)
-    story = read_story(element.text for element in document.query_selector_all(_JSON_LD))
+    story = read_story(element.text for element in _all(document, _JSON_LD))
     days = (
         story.published,
         *(meta.get(name) for name in _PUBLISHED),
@@ -81,7 +81,7 @@ def squeeze(text: str) -> str:
 def _meta(document: DocumentNode) -> dict[str, str]:
     """The `<meta>` elements by name, in small letters; the first of a name counts."""
     found: dict[str, str] = {}
-    for element in document.query_selector_all("meta[content]"):
+    for element in _all(document, "meta[content]"):
         name = _attribute(element, "property") or _attribute(element, "name")
         name = (name or _attribute(element, "itemprop")).lower()
         content = squeeze(_attribute(element, "content"))
@@ -98,7 +98,7 @@ def _title(document: DocumentNode, meta: Mapping[str, str], head: str) -> str | 
     shared = meta.get("og:title", "")
     site = {fold(meta.get("og:site_name", "")), fold(_SEPARATOR.split(head)[-1])}
     site -= {fold(head), fold(shared)}
-    headings = [squeeze(element.text) for element in document.query_selector_all("h1")]
+    headings = [squeeze(element.text) for element in _all(document, "h1")]
     for heading in headings:
         own = fold(heading)
         if own and own not in site and (own in fold(shared) or own in fold(head)):
@@ -109,9 +109,9 @@ def _title(document: DocumentNode, meta: Mapping[str, str], head: str) -> str | 
 
 def _printed_times(document: DocumentNode) -> Iterator[str]:
     """The times in the body of the page that say that they are the article's, or are alone."""
-    for element in document.query_selector_all("[itemprop=datePublished], time[pubdate]"):
+    for element in _all(document, "[itemprop=datePublished], time[pubdate]"):
         yield _attribute(element, "datetime") or _attribute(element, "content")
-    times = [_attribute(e, "datetime") for e in document.query_selector_all("time[datetime]")]
+    times = [_attribute(e, "datetime") for e in _all(document, "time[datetime]")]
     if len({time[:10] for time in times}) == 1:
         yield times[0]
 
@@ -134,10 +134,15 @@ def _language(document: DocumentNode) -> str | None:
 
 
 def _links(document: DocumentNode) -> Iterator[str]:
-    for element in document.query_selector_all("a[href]"):
+    for element in _all(document, "a[href]"):
         text = squeeze(element.text)
         if _ELSEWHERE.match(_attribute(element, "href")) and count_words(text) >= _FEWEST_LINK_WORDS:
             yield text
+
+
+def _all(document: DocumentNode, selector: str) -> list[ElementNode]:
+    # `values` is linear; going through the collection itself counts from the start each time.
+    return document.query_selector_all(selector).values()
 
 
 def _attribute(element: ElementNode, name: str) -> str:

@@ -25,7 +25,9 @@ def stand_in(tree: Tree, token: Token, mentions: tuple[Mention, ...]) -> Entry |
     if not is_bare(tree, token):
         return None
     if word in ARMIES:
-        return only(mentions, lambda entry: entry.kind == "state_force")
+        # The page must have called it so: "Russian jets" are not "the army" of a page on Syria.
+        called = tuple(m for m in mentions if word in m.text.casefold())
+        return only(called, lambda entry: entry.kind == "state_force")
     if word in FIGHTING_GROUPS:
         return only(mentions, lambda entry: KINDS[entry.kind].armed and not KINDS[entry.kind].state)
     return None
