@@ -11,9 +11,10 @@ from marsad.records import Claim, Control
 INDENT = 10
 
 
-def claim_text(claim: Claim, *, heading: str) -> Text:
-    """The claim under a heading, ready to print."""
-    text = Text(plain(heading), style="bold")
+def claim_text(claim: Claim, *, before: str = "", after: str = "") -> Text:
+    """The claim ready to print, under a heading that says what it tells of."""
+    what = wording.what(claim.event_type, claim.sub_event_type)
+    text = Text(plain(f"{before}{what}{after}"), style="bold")
     for name, value in claim_lines(claim):
         text.append(f"\n  {name:<{INDENT}}", style="dim").append(plain(value), style="not bold")
     text.append(f"\n  “{plain(claim.evidence.text)}”", style="not bold italic")
@@ -22,11 +23,10 @@ def claim_text(claim: Claim, *, heading: str) -> Text:
 
 def claim_lines(claim: Claim) -> Iterator[tuple[str, str]]:
     """The name of each value that the claim has, and the value in words."""
-    yield "what", wording.what(claim.event_type, claim.sub_event_type)
     for place in claim.places:
         yield "where", wording.where(place)
     if claim.time is not None:
-        yield "when", f"{wording.days(claim.time)}"
+        yield "when", wording.days(claim.time)
     for actor in claim.actors:
         yield actor.role, actor.name
     for weapon in claim.weapons:

@@ -17,8 +17,8 @@ from marsad.cli.options import (
     to_event_type,
     to_source,
 )
-from marsad.cli.output import note, print_json, print_table
-from marsad.records import ControlState, Incident, Status
+from marsad.cli.output import Cell, note, print_json, print_table
+from marsad.records import ControlState, ControlStatement, Incident, Status
 
 
 def incidents(
@@ -77,14 +77,14 @@ def incidents(
     else:
         headings = ("when", "where", "what", "toll", "sources", "status", "id")
         print_table(headings, map(incident_cells, found))
-        note(f"{len(found)} of {counts.incidents} incidents.")
+        note(f"{len(found):,} of {wording.many(counts.incidents, 'incident')}.")
     if counts.unread or counts.stale:
         note("A run was stopped before its end: give `marsad ingest` the same paths to finish it.")
 
 
 def incident_cells(incident: Incident) -> tuple[str, ...]:
     return (
-        wording.days(incident.time),
+        wording.when(incident),
         wording.where(incident.place),
         wording.what(incident.event_type, incident.sub_event_type),
         wording.tolls(incident),
@@ -121,21 +121,23 @@ def control(
     if output is Format.JSON:
         print_json(states)
         return
-    headings = ("place", "held by", "extent", "since", "status", "statements")
+    headings = ("place", "held by", "extent", "since", "status", "by whose word (claim)")
     print_table(headings, map(control_cells, states))
 
 
-def control_cells(state: ControlState) -> tuple[str, ...]:
-    said = (
-        f"{wording.words(statement.modality)} by {statement.source}"
-        f" for {statement.holder or 'nobody named'} [{wording.short(statement.claim)}]"
-        for statement in state.statements
-    )
+def control_cells(state: ControlState) -> tuple[Cell, ...]:
     return (
         wording.where(state.place),
         state.holder or "not known",
         wording.words(state.extent),
-        "" if state.since is None else state.since.isoformat(),
+        None if state.since is None else state.since.isoformat(),
         wording.words(state.status),
-        "; ".join(said),
+        tuple(map(word_on_control, state.statements)),
     )
+
+
+def word_on_control(statement: ControlStatement) -> str:
+    """`Syrian Army, claimed by Syrian Army (3f2a9c0112)`."""
+    holder = statement.holder or "nobody named"
+    modality = wording.words(statement.modality)
+    return f"{holder}, {modality} by {statement.source} ({wording.short(statement.claim)})"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from marsad.cli import wording
 from marsad.cli.options import Format, FormatOption, StoreOption, store_path
 from marsad.cli.output import complain, console, note, print_json
 from marsad.settings import load_settings
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from marsad.pipeline.ingest import Reading, Tally
     from marsad.store.store import Store
 
-# More than these are listed by `marsad problems`.
-PROBLEMS_SHOWN = 10
 STOPPED = 130
 GO_ON = "What was read is stored: give the same command again to go on from there."
 BEGIN_AGAIN = "Give the same command again to begin again, or `marsad ingest` to go on."
@@ -101,23 +100,21 @@ def shown_progress() -> Iterator[Callable[["Tally"], None]]:
 
 def in_words(tally: "Tally") -> str:
     return (
-        f"{tally.found} pages found, {tally.new} new, {tally.read} read, "
-        f"{len(tally.problems)} problems"
+        f"{tally.found} pages found, {tally.new} new, {tally.read} read, {tally.problems} problems"
     )
 
 
 def report(tally: "Tally", store: "Store", output: Format) -> None:
     """Say what came of a run, and what went wrong in it."""
     counts = store.counts()
-    for problem in tally.problems[:PROBLEMS_SHOWN]:
+    for problem in tally.first_problems:
         complain(f"{problem.location}: {problem.message}")
-    if len(tally.problems) > PROBLEMS_SHOWN:
-        note("More problems: marsad problems")
+    if tally.problems > len(tally.first_problems):
+        note(f"All problems: marsad problems --store {store.path}")
     if output is Format.JSON:
         print_json([{"run": tally, "store": counts}])
     else:
         typer.echo(f"{in_words(tally)}.")
-        typer.echo(
-            f"{store.path} holds {counts.pages} pages, {counts.claims} claims and "
-            f"{counts.incidents} incidents: marsad incidents --store {store.path}"
-        )
+        held = (("page", counts.pages), ("claim", counts.claims), ("incident", counts.incidents))
+        listed = ", ".join(wording.many(count, thing) for thing, count in held)
+        typer.echo(f"{store.path}: {listed}. See: marsad incidents --store {store.path}")

@@ -22,6 +22,9 @@ CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u206
 WIDTH_IN_A_FILE = 140
 
 
+Cell = str | tuple[str, ...] | None
+
+
 def plain(text: str | None) -> str:
     """A page's words on one line, without anything that a terminal would obey."""
     words = CONTROL.sub("", ESCAPE_SEQUENCE.sub("", text or ""))
@@ -55,11 +58,16 @@ def print_json(records: Iterable[object]) -> None:
     out.flush()
 
 
-def print_table(headings: Iterable[str], rows: Iterable[Iterable[str | None]]) -> None:
-    """Print a table of words."""
+def print_table(headings: Iterable[str], rows: Iterable[Iterable[Cell]]) -> None:
+    """Print a table; a cell is some words, several lines of words, or empty."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for heading in headings:
         table.add_column(heading, overflow="fold")
     for row in rows:
-        table.add_row(*(plain(cell) for cell in row))
+        table.add_row(*map(in_lines, row))
     console().print(table)
+
+
+def in_lines(cell: Cell) -> str:
+    lines = (cell,) if cell is None or isinstance(cell, str) else cell
+    return "\n".join(map(plain, lines))

@@ -16,7 +16,7 @@ from marsad.cli.output import complain, console, plain, print_json
 from marsad.errors import PageError
 from marsad.ids import page_id
 from marsad.language import SUPPORTED
-from marsad.records import Page, Problem, Report
+from marsad.records import ARTICLE_STORY, Page, Problem, Report
 from marsad.settings import load_settings
 
 STANDARD_INPUT = "-"
@@ -105,8 +105,8 @@ def print_report(report: Report) -> None:
     out.print(Text(plain(report.article.title or report.page.location), style="bold underline"))
     out.print(Text(plain(about(report)), style="dim"))
     for nth, claim in enumerate(report.claims, start=1):
-        story = "" if claim.story == "article" else f" (in {claim.story}, another story)"
-        out.print(claim_text(claim, heading=f"{nth}. {claim.modality}{story}"))
+        story = "" if claim.story == ARTICLE_STORY else f" (in {claim.story}, another story)"
+        out.print(claim_text(claim, before=f"{nth}. ", after=story))
     for alert in report.alerts:
         areas = ", ".join(wording.where(area) for area in alert.areas)
         line = f"Alert: {alert.level or ''} {alert.hazard}: {areas} ({alert.issuer or 'no issuer'})"
@@ -127,14 +127,16 @@ def why_no_claims(language: str | None) -> str:
 def about(report: Report) -> str:
     """What is known of the article, on one line."""
     article = report.article
-    teasers = len(report.teasers)
+    teasers = wording.many(len(report.teasers), "teaser")
     parts = (
         article.outlet,
         article.category,
-        None if article.reading_minutes is None else f"{article.reading_minutes} minutes",
+        None
+        if article.reading_minutes is None
+        else wording.many(article.reading_minutes, "minute"),
         article.published or "no date of publication",
         report.page.language or "language not known",
-        f"{teasers} teasers of other stories set apart" if teasers else None,
+        f"{teasers} of other stories set apart" if report.teasers else None,
         report.page.location,
     )
     return " · ".join(part for part in parts if part is not None)

@@ -62,16 +62,17 @@ def show_incident(incident: Incident, store: "Store") -> None:
     heading = wording.what(incident.event_type, incident.sub_event_type)
     text = Text(f"{heading} · {wording.words(incident.status)}", style="bold")
     for line in (
-        f"{wording.where(incident.place)} · {wording.days(incident.time)}",
-        f"{incident.pages} pages, {len(claims)} claims",
-        f"{incident.independent_origins} independent origins: {wording.origins(incident)}",
+        f"{wording.where(incident.place)} · {wording.when(incident)}",
+        f"{wording.many(len(claims), 'claim')} on {wording.many(incident.pages, 'page')}",
+        f"{wording.many(incident.independent_origins, 'independent origin')}: "
+        + wording.origins(incident),
     ):
         text.append(f"\n{plain(line)}", style="not bold")
     console().print(text)
     if incident.tolls:
         print_table(("toll", "low–high", "source", "said", "claim"), ladder(incident.tolls))
     for nth, found in enumerate(claims, start=1):
-        show_claim(found, store, heading=f"{nth}. ")
+        show_claim(found, store, before=f"{nth}. ")
 
 
 def ladder(tolls: tuple[ReconciledToll, ...]) -> list[tuple[str, ...]]:
@@ -93,10 +94,10 @@ def step(statement: TollStatement) -> tuple[str, ...]:
     )
 
 
-def show_claim(found: ClaimInContext, store: "Store", *, heading: str = "") -> None:
+def show_claim(found: ClaimInContext, store: "Store", *, before: str = "") -> None:
     page = store.page_row(found.page_id)
-    heading += f"{found.outlet}, {found.said or 'no date'}: {page.title or page.location}"
-    console().print(claim_text(found.claim, heading=heading))
+    after = f" · {found.outlet}, {found.said or 'no date'}: {page.title or page.location}"
+    console().print(claim_text(found.claim, before=before, after=after))
     console().print(
         Text(f"  {plain(page.location)} · page {wording.short(page.id)}\n", style="dim")
     )

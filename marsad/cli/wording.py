@@ -10,6 +10,7 @@ from marsad.records import (
     ReconciledToll,
     Source,
     Time,
+    TimePrecision,
     Toll,
 )
 
@@ -19,9 +20,17 @@ NOT_STATED = "not stated"
 SHORT = 10
 
 
+# How much of an ISO day names a whole year or month.
+WHOLE = ((TimePrecision.YEAR, len("2024")), (TimePrecision.MONTH, len("2024-11")))
+
+
 def words(value: str) -> str:
     """A value of our vocabulary as words: `single_source` is "single source"."""
     return value.replace("_", " ")
+
+
+def many(count: int, thing: str) -> str:
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
 
 
 def short(record_id: str) -> str:
@@ -29,15 +38,29 @@ def short(record_id: str) -> str:
     return record_id.removeprefix("inc-").removeprefix("sha256:")[:SHORT]
 
 
+def when(incident: Incident) -> str:
+    """The days on which it happened; where none is known, when it was first told."""
+    known = days(incident.time)
+    if first_day(incident.time) is not None or incident.first_reported is None:
+        return known
+    return f"{known}, told {incident.first_reported[:10]}"
+
+
+def first_day(time: Time | None) -> date | None:
+    return None if time is None else time.earliest or time.latest
+
+
 def days(time: Time | None) -> str:
-    """`2024-11-29`, `2024-11-27 to 2024-11-29`, or the page's words where no day is known."""
+    """`2024-11-29`, `2024-11`, `2024-11-27 to 2024-11-29`, or the words if no day is known."""
     if time is None:
         return NOT_STATED
     if time.earliest is None and time.latest is None:
         return f"“{time.text}”"
-    if time.earliest == time.latest:
-        return f"{time.earliest}"
-    return f"{day(time.earliest)} to {day(time.latest)}"
+    first, last = day(time.earliest), day(time.latest)
+    for precision, size in WHOLE:
+        if time.precision is precision and first[:size] == last[:size]:
+            return first[:size]
+    return first if first == last else f"{first} to {last}"
 
 
 def day(known: date | None) -> str:
@@ -66,12 +89,12 @@ def number(low: int | None, high: int | None, *, about: bool = False) -> str:
     if low == high == 0:
         return "0 reported"
     if low is None:
-        return f"up to {high}"
+        return f"up to {high:,}"
     if about:
-        return f"~{low}"
+        return f"~{low:,}"
     if high is None:
-        return f"{low}+"
-    return f"{low}" if low == high else f"{low}–{high}"
+        return f"{low:,}+"
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
 
 
 def stated(toll: Toll) -> str:
@@ -88,7 +111,7 @@ def stated(toll: Toll) -> str:
 def reconciled(toll: ReconciledToll) -> str:
     """One toll of an incident: what its statements come to."""
     if toll.low is None and toll.high is None and toll.best is not None:
-        return f"~{toll.best} {words(toll.kind)}"
+        return f"~{toll.best:,} {words(toll.kind)}"
     return f"{number(toll.low, toll.high)} {words(toll.kind)}"
 
 

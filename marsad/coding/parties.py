@@ -55,8 +55,10 @@ def retyped(claim: Claim, sub_type: SubEventType) -> Claim:
 
 
 def own_feat(claim: Claim, registry: Registry) -> Claim:
-    """A party's word for its own feat is a claim, until somebody else bears it out."""
+    """A party's word for its own feat is a claim; its word for its own loss is none."""
     if claim.modality is not Modality.ASSERTED or not claim.sources:
+        return claim
+    if claim.control is not None and claim.control.change is ControlChange.LOST:
         return claim
     nearest = claim.sources[-1]
     doers = [a for a in claim.actors if a.role is ActorRole.ACTOR]

@@ -49,25 +49,64 @@ def resolve_places(
 def locate(
     places: Sequence[Place], mentions: Sequence[Mention], text: str, *, gazetteer: Gazetteer
 ) -> tuple[Place, ...]:
-    """Fill places, each by the name that it consists of, the same name alike throughout."""
-    known = sorted({*mentions, *_unmentioned(places, mentions, gazetteer)}, key=_position)
-    resolved = dict(zip(known, resolve_mentions(known, text), strict=True))
-    return tuple(_filled(place, resolved) for place in places)
+    """Fill places of one story, each by the name that it consists of."""
+    named = {(mention.start, mention.end): mention for mention in mentions}
+    for place in places:
+        if not any(start < place.end and place.start < end for start, end in named):
+            named[place.start, place.end] = gazetteer.mention(place.text, place.start)
+    ordered = [named[span] for span in sorted(named)]
+    resolved = list(zip(ordered, resolve_mentions(ordered, text), strict=True))
+    return tuple(_located(place, resolved) for place in places)
 
 
 def resolve_mentions(
     mentions: Sequence[Mention], text: str, *, least: float = LEAST_CONFIDENCE
 ) -> tuple[Resolution | None, ...]:
-    """Give each name of one story its location, None where that is less sure than `least`."""
+    """Give each name of one story its location, None where that is less sure than `least`.
+
+    The mentions are in the order of the text. A demonym's location is its country.
+    """
     return tuple(_resolution(sense, least) for sense in weigh(mentions, text))
 
 
 def _resolution(sense: Sense | None, least: float) -> Resolution | None:
     if sense is None:
         return None
-    place = max(zip(sense.shares, range(len(sense.shares)), strict=True), key=_share_then_order)
-    location = sense.locations[place[1]]
-    confidence = confidence_in(sense, location)
+    confidence = min(confidence_in(sense, sense.likeliest), MOST_CONFIDENCE)
     if confidence < least:
         return None
-    return Resolution(location=location, confidence=round(min(confidence, MOST_CONFIDENCE), 2))
+    return Resolution(location=sense.likeliest, confidence=round(confidence, 2))
+
+
+def _located(place: Place, resolved: Sequence[tuple[Mention, Resolution | None]]) -> Place:
+    """Fill a place by the one name in it, if there is one, and nothing else that names."""
+    inside = [
+        (mention, resolution)
+        for mention, resolution in resolved
+        if mention.start < place.end and place.start < mention.end and not mention.demonym
+    ]
+    if len(inside) != 1 or not _is_bare(place, inside[0][0]):
+        return place
+    return place if inside[0][1] is None else _filled(place, inside[0][1])
+
+
+def _is_bare(place: Place, mention: Mention) -> bool:
+    """Say whether a place is just this name: "the city of Homs" is, "Homs airport" is not."""
+    before = place.text[: max(0, mention.start - place.start)]
+    after = place.text[max(0, mention.end - place.start) :]
+    return all(word in _BESIDE_NAME for word in _WORD.findall(f"{before} {after}".lower()))
+
+
+def _filled(place: Place, resolution: Resolution) -> Place:
+    location = resolution.location
+    return msgspec.structs.replace(
+        place,
+        name=location.name,
+        geonameid=location.geonameid,
+        country=location.country,
+        admin1=location.admin1,
+        latitude=location.latitude,
+        longitude=location.longitude,
+        precision=location.precision,
+        confidence=resolution.confidence,
+    )

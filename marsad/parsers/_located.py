@@ -1,13 +1,15 @@
 """A web page in outline: the rows of its article, known from the markup, among all the others."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from marsad.parsers._align import Stretch
 from marsad.parsers._main import Passage
+from marsad.parsers._markup import squeeze
 from marsad.parsers._outline import Outline
-from marsad.parsers._rows import Look, Row, mark_stamps, matter_of, read_row
+from marsad.parsers._rows import Look, Row, letters, mark_stamps, matter_of, read_row
 from marsad.parsers._teasers import TeaserRows, find_teasers, rows_of, stray_titles
 from marsad.records import BlockKind
 from marsad.text.lines import Line, count_words, split_lines
@@ -15,6 +17,8 @@ from marsad.text.names import fold
 
 # What looks like one of these is around the article, even where trafilatura takes it for a part.
 _AROUND = frozenset("FRXSZM")
+# So many headings in a row are titles of other stories.
+_TITLES = re.compile("H{5,}")
 
 
 def located_outline(
@@ -55,15 +59,30 @@ def _rows(
 ) -> Iterator[Row]:
     """The passages of the article, and between them the lines of everything else."""
     below = 0
-    for passage, stretch in located:
-        quote = text[stretch.start : stretch.end]
-        row = read_row(Line(text=quote, start=stretch.start, end=stretch.end))
-        if row.look in _AROUND or stretch.start < below:
-            continue
-        yield from _lines(text, below, stretch.start, links)
-        yield replace(row, look=Look.MAIN, kind=_kind(passage, row))
-        below = stretch.end
+    for passage, stretch, row in _own(text, located, links):
+        if stretch.start >= below:
+            yield from _lines(text, below, stretch.start, links)
+            yield replace(row, look=Look.MAIN, kind=_kind(passage, row))
+            below = stretch.end
     yield from _lines(text, below, len(text), links)
+
+
+def _own(
+    text: str, located: Sequence[tuple[Passage, Stretch]], links: frozenset[str]
+) -> list[tuple[Passage, Stretch, Row]]:
+    """Leave out of the passages what is a mark, a link and nothing else, or a heading over none."""
+    rows = [
+        (passage, stretch, read_row(Line(text=text[slice(*stretch)], start=stretch[0], end=stretch[1])))
+        for passage, stretch in located
+    ]
+    kept = [row for row in rows if row[2].look not in _AROUND and squeeze(row[2].text) not in links]
+    looks = letters(row for _, _, row in kept)
+    titles = {at for match in _TITLES.finditer(looks) for at in range(*match.span())}
+    return [
+        row
+        for at, row in enumerate(kept)
+        if at not in titles or row[0].kind is BlockKind.LIST
+    ]
 
 
 def _lines(text: str, start: int, end: int, links: frozenset[str]) -> Iterator[Row]:

@@ -20,6 +20,9 @@ from marsad.records import ClaimId, Page, PageId, Problem, Report
 from marsad.store.rows import words_of
 from marsad.store.store import Store
 
+# So many are told at the end of a run; `marsad problems` lists all.
+FIRST_PROBLEMS = 10
+
 
 class Reading(Struct, frozen=True, kw_only=True):
     """How a page is read; `version` changes whenever the same page may give another report."""
@@ -29,12 +32,13 @@ class Reading(Struct, frozen=True, kw_only=True):
 
 
 class Tally(Struct, frozen=True, kw_only=True):
-    """How far a run is: pages found, of these new to the store, read, and what went wrong."""
+    """How far a run is: pages found, of these new to the store, read, and problems met."""
 
     found: int = 0
     new: int = 0
     read: int = 0
-    problems: tuple[Problem, ...] = ()
+    problems: int = 0
+    first_problems: tuple[Problem, ...] = ()
 
 
 Tell = Callable[[Tally], None]
@@ -53,7 +57,7 @@ def ingest(
     for found in find_pages(paths):
         if isinstance(found, Problem):
             store.put_refusal(found)
-            tally = msgspec.structs.replace(tally, problems=(*tally.problems, found))
+            tally = count_problems(tally, found)
         else:
             is_new = store.add_page(found, captured_at=now())
             tally = count(tally, found=1, new=is_new)
@@ -85,8 +89,7 @@ def read_into(store: Store, page_id: PageId, reading: Reading, *, tally: Tally) 
             Problem(stage="read", location=page.location, message=str(error), page_id=page_id),
         )
     put_reports(store, page_id, reports, version=reading.version, problems=problems)
-    tally = msgspec.structs.replace(tally, problems=(*tally.problems, *problems))
-    return count(tally, read=1)
+    return count(count_problems(tally, *problems), read=1)
 
 
 def put_reports(
@@ -119,4 +122,11 @@ def partitions_of(reports: Iterable[Report]) -> dict[ClaimId, str]:
 def count(tally: Tally, *, found: int = 0, new: int = 0, read: int = 0) -> Tally:
     return msgspec.structs.replace(
         tally, found=tally.found + found, new=tally.new + new, read=tally.read + read
+    )
+
+
+def count_problems(tally: Tally, *problems: Problem) -> Tally:
+    first = (*tally.first_problems, *problems)[:FIRST_PROBLEMS]
+    return msgspec.structs.replace(
+        tally, problems=tally.problems + len(problems), first_problems=first
     )

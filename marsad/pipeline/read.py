@@ -8,7 +8,7 @@ import msgspec
 
 from marsad import extractors, parsers
 from marsad.coding.parties import code_parties
-from marsad.coding.places import resolve_named, resolve_places
+from marsad.coding.places import locate, resolve_places
 from marsad.errors import PageError
 from marsad.extractors import Extractor, Tools
 from marsad.text.stories import parts_of
@@ -110,6 +110,6 @@ def code_areas(report: Report, alerts: tuple[Alert, ...], tools: Tools) -> tuple
     for alert in alerts:
         mentions = mentions_of(report, alert.story, tools.gazetteer)
         text = report.article.text
-        areas = resolve_named(alert.areas, mentions, text, gazetteer=tools.gazetteer)
+        areas = locate(alert.areas, mentions, text, gazetteer=tools.gazetteer)
         found.append(msgspec.structs.replace(alert, areas=areas))
     return tuple(found)

@@ -34,7 +34,7 @@ def found(path: Path) -> list[dict[str, Any]]:
     )
     [report] = read_page(page, open_tools(Settings()))
     items = report.claims if path.parts[-3] == "events" else report.alerts
-    return [msgspec.to_builtins(item) for item in items]
+    return list(msgspec.json.decode(msgspec.json.encode(items)))
 
 
 @pytest.fixture(scope="module")

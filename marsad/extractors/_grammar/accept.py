@@ -81,7 +81,8 @@ def is_event(
     if is_figurative(tree, trigger):
         return False
     doers, parties = cast_classes(cast.actors), cast_classes((*cast.actors, *cast.recipients))
-    armed, weak = bool(parties & FIGHTERS), trigger.weak
+    armed = bool(parties & FIGHTERS) or any(p.pronoun for p in cast.actors)
+    weak = trigger.weak
     nominal = trigger.word is Word.NOUN
     needed = {
         "take": True,

@@ -62,7 +62,7 @@ def test_a_report_is_shown_with_every_value_and_the_words_that_show_it(make, cap
     shown = " ".join(capsys.readouterr().out.split())
     for words in (
         "A night of fire",
-        "World · 3 minutes · no date of publication · en · 1 teasers",
+        "World · 3 minutes · no date of publication · en · 1 teaser of other stories",
         "Saraqeb, SY",
         "2024-11-29",
         "Rocket troops",

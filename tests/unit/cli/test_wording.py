@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from marsad.cli import wording
-from marsad.records import Bound, ReconciledToll, Source, Time, Toll, TollKind
+from marsad.records import Bound, ReconciledToll, Source, Time, TimePrecision, Toll, TollKind
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,7 @@ from marsad.records import Bound, ReconciledToll, Source, Time, Toll, TollKind
         (100, None, True, "~100"),
         (0, 0, False, "0 reported"),
         (0, 3, False, "0–3"),
+        (10_000, 20_000, False, "10,000–20,000"),
         (None, None, False, "not stated"),
     ],
 )
@@ -58,6 +59,24 @@ def test_a_claims_toll_says_whom_and_since_when():
 def test_days_show_what_is_known_of_them(earliest, latest, shown):
     time = Time(text="on Friday", start=0, end=9, earliest=earliest, latest=latest)
     assert wording.days(time) == shown
+
+
+@pytest.mark.parametrize(
+    ("precision", "earliest", "latest", "shown"),
+    [
+        (TimePrecision.YEAR, date(2017, 1, 1), date(2017, 12, 31), "2017"),
+        (TimePrecision.MONTH, date(2024, 8, 1), date(2024, 8, 31), "2024-08"),
+        (TimePrecision.MONTH, date(2024, 8, 1), date(2024, 9, 30), "2024-08-01 to 2024-09-30"),
+    ],
+)
+def test_a_whole_month_or_year_is_called_by_its_name(precision, earliest, latest, shown):
+    time = Time(text="then", start=0, end=4, earliest=earliest, latest=latest, precision=precision)
+    assert wording.days(time) == shown
+
+
+def test_an_incident_of_no_known_day_shows_when_it_was_first_told(make):
+    incident = make.incident(make.claim(make.page()), first_reported="2024-11-30T18:00:00Z")
+    assert wording.when(incident) == "not stated, told 2024-11-30"
 
 
 def test_a_place_shows_each_name_once_and_else_its_words(make):

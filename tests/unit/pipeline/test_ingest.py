@@ -66,7 +66,7 @@ def dump(store) -> list[bytes]:
 
 def test_pages_become_claims_and_claims_incidents(folder, store, reading):
     tally = run([folder], store, reading)
-    assert (tally.found, tally.new, tally.read, tally.problems) == (3, 3, 3, ())
+    assert (tally.found, tally.new, tally.read, tally.problems) == (3, 3, 3, 0)
     assert store.counts().claims == 3
     assert store.counts().stale == 0
     incidents = store.incidents()
@@ -164,7 +164,7 @@ def test_a_page_that_cannot_be_read_leaves_a_problem_and_the_run_goes_on(
     (folder / "b.txt").write_bytes(make.page("unreadable").body)
     tally = run([folder], store, reading)
     assert tally.read == 3
-    (problem,) = tally.problems
+    (problem,) = tally.first_problems
     assert (problem.stage, problem.message) == ("read", "it holds no text")
     assert problem.location.endswith("b.txt")
     assert store.problems() == [problem]
@@ -174,8 +174,8 @@ def test_a_page_that_cannot_be_read_leaves_a_problem_and_the_run_goes_on(
 def test_a_path_that_is_missing_leaves_a_problem_until_it_is_there(folder, store, make, reading):
     late = folder / "late.txt"
     tally = run([late, folder / "a.txt"], store, reading)
-    assert (tally.found, len(tally.problems)) == (1, 1)
-    assert store.problems() == list(tally.problems)
+    assert (tally.found, tally.problems) == (1, 1)
+    assert store.problems() == list(tally.first_problems)
     late.write_bytes(make.page("Guns were heard late.").body)
     run([late], store, reading)
     assert store.problems() == []
@@ -204,3 +204,9 @@ def test_every_page_is_told_of(folder, store, reading):
     told = []
     run([folder], store, reading, told.append)
     assert [tally.found for tally in told] == [1, 2, 3]
+
+
+def test_many_problems_are_counted_and_the_first_are_told(tmp_path, store, reading):
+    tally = run([tmp_path / f"gone-{n}.txt" for n in range(30)], store, reading)
+    assert (tally.problems, len(tally.first_problems)) == (30, 10)
+    assert len(store.problems()) == 30
