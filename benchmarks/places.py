@@ -6,9 +6,9 @@ all that have coordinates, those without any location counted as wrong; `mean_km
 logarithm of the error, nought is best) are of those with a location. `sure` is what marsad would
 print: the names with a confidence of at least `LEAST_CONFIDENCE`.
 
-`find` scores the names that marsad finds by itself, an overlap with an annotated name being enough.
-Peoples and regions that are not annotated are not counted as wrong: they place nothing. Names of
-bodies ("Oxford University") are annotated as places in these sets; marsad leaves them out on purpose.
+`find` scores the names that marsad finds by itself; it is enough to overlap with an annotated one.
+Peoples and regions that are not annotated are not counted as wrong: they place nothing. LGL marks
+the towns in names of bodies ("Oxford University") too; marsad leaves them out on purpose.
 
 UCDP: how many of the towns and villages are found by their name, how many within 10 km, and the
 same of their events.
@@ -18,6 +18,7 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 from math import log
+from operator import mul
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -26,6 +27,7 @@ from xml.etree import ElementTree as ET
 from msgspec import Struct
 
 from marsad.coding.places import LEAST_CONFIDENCE, Resolution, resolve_mentions
+from marsad.gazetteer import Location
 from marsad.gazetteer.distance import Point, distance_km
 from marsad.gazetteer.store import Gazetteer, open_gazetteer
 
@@ -83,7 +85,9 @@ def _is_annotated(article: ET.Element) -> bool:
 
 def _read_article(article: ET.Element) -> Article:
     text = article.findtext("text") or ""
-    gold = [_read_gold(name, text) for name in (*article.iter("toponym"), *article.iter("location"))]
+    gold = [
+        _read_gold(name, text) for name in (*article.iter("toponym"), *article.iter("location"))
+    ]
     return Article(text=text, gold=tuple(sorted(gold, key=lambda name: name.start)))
 
 
@@ -110,7 +114,9 @@ def _figures(articles: Sequence[Article], gazetteer: Gazetteer) -> dict[str, Any
         "resolved_share": _share(len(outcomes), wanted),
         "accuracy_of_resolved": _share(_right(outcomes), len(outcomes)),
         "mean_km": round(fmean(outcome.error_km for outcome in outcomes), 1),
-        "auc": round(fmean(log(1 + outcome.error_km) for outcome in outcomes) / log(FARTHEST_KM), 3),
+        "auc": round(
+            fmean(log(1 + outcome.error_km) for outcome in outcomes) / log(FARTHEST_KM), 3
+        ),
         "sure_share": _share(len(sure), wanted),
         "accuracy_of_sure": _share(_right(sure), len(sure)),
         **_detection(articles, gazetteer),
@@ -162,27 +168,27 @@ def _overlaps(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
 
 
 def _coverage(path: Path, gazetteer: Gazetteer) -> dict[str, Any]:
-    towns = found = near = events = near_events = 0
     with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t"):
-            town = _TOWN_TYPE.fullmatch(row["where"].strip())
-            if town is None:
-                continue
-            point = (float(row["lat"]), float(row["lon"]))
-            places = gazetteer.lookup(town[1], country="SY")
-            close = any(
-                distance_km(point, (place.latitude, place.longitude)) <= RIGHT_TOWN_KM
-                for place in places
-            )
-            towns, found, near = towns + 1, found + bool(places), near + close
-            events, near_events = events + int(row["n_events"]), near_events + close * int(row["n_events"])
+        rows = list(csv.DictReader(lines, delimiter="\t"))
+    towns = [(row, name) for row in rows if (name := _TOWN_TYPE.fullmatch(row["where"].strip()))]
+    errors = [_town_error(row, gazetteer.lookup(name[1], country="SY")) for row, name in towns]
+    found = [error for error in errors if error is not None]
+    near = [error is not None and error <= RIGHT_TOWN_KM for error in errors]
+    events = [int(row["n_events"]) for row, _name in towns]
     return {
-        "towns": towns,
-        "found": _share(found, towns),
-        "within_10_km": _share(near, towns),
-        "within_10_km_of_found": _share(near, found),
-        "events_within_10_km": _share(near_events, events),
+        "towns": len(towns),
+        "found": _share(len(found), len(towns)),
+        "within_10_km": _share(sum(near), len(towns)),
+        "within_10_km_of_found": _share(sum(near), len(found)),
+        "events_within_10_km": _share(sum(map(mul, events, near)), sum(events)),
     }
+
+
+def _town_error(row: dict[str, str], places: Sequence[Location]) -> float | None:
+    """How far the nearest place of that name lies from where it should; None if there is none."""
+    point = (float(row["lat"]), float(row["lon"]))
+    distances = (distance_km(point, (place.latitude, place.longitude)) for place in places)
+    return min(distances, default=None)
 
 
 def _share(part: int, whole: int) -> float:

@@ -21,7 +21,6 @@ from marsad.gazetteer.distance import Point, distance_km
 from marsad.gazetteer.spelling import key_of, skeleton_of
 from marsad.records import PlacePrecision
 
-
 # A country's code, with None for the country as a whole or the name of a first-level unit.
 Area = tuple[str | None, str | None]
 
@@ -52,7 +51,7 @@ WEIGHTS = Evidence(
     own_name=3.0,
     usual=3.5,
     alike=-2.0,
-    country_share=2.1,
+    country_share=2.0,
     admin1_share=4.5,
     near=3.4,
     stray=-0.75,
@@ -62,7 +61,7 @@ WEIGHTS = Evidence(
 )
 
 # The score of "none of these": the gazetteer lacks the place.
-NONE_OF_THESE = 8.4
+NONE_OF_THESE = 8.2
 
 # On LGL a second round gains 1.1 points, a third 0.2.
 ROUNDS = 3
@@ -116,14 +115,14 @@ class Sense(Struct, kw_only=True, eq=False):
 class Votes(Struct, frozen=True, kw_only=True):
     """What the names of an article came to, one vote a name; `local` are towns and districts."""
 
-    by_name: dict[str, Counter[Area]] = {}
-    total: Counter[Area] = Counter()
+    by_name: dict[str, dict[Area, float]] = {}
+    total: dict[Area, float] = {}
     local: tuple[tuple[str, Location, float], ...] = ()
 
     def share(self, area: Area, *, without: str) -> float:
         """The share of an area in the votes of all names but one."""
-        own = self.by_name.get(without, {}).get(area, 0.0)
-        return (self.total[area] - own) / max(1, self.others(without))
+        own = self.by_name[without].get(area, 0.0) if without in self.by_name else 0.0
+        return (self.total.get(area, 0.0) - own) / max(1, self.others(without))
 
     def others(self, name: str) -> int:
         return len(self.by_name) - (name in self.by_name)
@@ -144,18 +143,24 @@ def weigh(mentions: Sequence[Mention], text: str) -> tuple[Sense | None, ...]:
 def read_senses(mentions: Sequence[Mention], text: str) -> tuple[Sense | None, ...]:
     """Give each mention the sense that it shares with the others of its name and type."""
     senses: dict[tuple[str, PlaceType | None], Sense] = {}
-    for mention in mentions:
-        name = (key_of(mention.text), type_of(mention, text))
-        if mention.locations and name not in senses:
-            locations = mention.locations[:MOST_PLACES]
-            senses[name] = Sense(
-                key=name[0], type=name[1], alike=mention.alike, usual=mention.usual, locations=locations
-            )
-    found = tuple(
-        senses.get((key_of(mention.text), type_of(mention, text))) for mention in mentions
-    )
+    found = [
+        _sense_of(mention, text, senses) if mention.locations else None for mention in mentions
+    ]
     _add_wholes(mentions, found, text)
-    return found
+    return tuple(found)
+
+
+def _sense_of(
+    mention: Mention, text: str, senses: dict[tuple[str, PlaceType | None], Sense]
+) -> Sense:
+    sense = Sense(
+        key=key_of(mention.text),
+        type=type_of(mention, text),
+        alike=mention.alike,
+        usual=mention.usual,
+        locations=mention.locations[:MOST_PLACES],
+    )
+    return senses.setdefault((sense.key, sense.type), sense)
 
 
 def evidence(sense: Sense, place: Location, votes: Votes) -> Evidence:
@@ -169,7 +174,7 @@ def evidence(sense: Sense, place: Location, votes: Votes) -> Evidence:
         people=people,
         unit=place.precision in _UNITS,
         own_name=_is_own_name(sense.key, place.name),
-        usual=sense.usual and place == sense.locations[0],
+        usual=sense.usual and place.geonameid == sense.locations[0].geonameid,
         alike=sense.alike,
         country_share=of_country,
         admin1_share=of_unit,
@@ -183,9 +188,7 @@ def evidence(sense: Sense, place: Location, votes: Votes) -> Evidence:
 
 def shares_of(sense: Sense, votes: Votes) -> tuple[float, ...]:
     """Give the share of each of a sense's places, of which "none of these" has the rest."""
-    scores = [
-        sum(map(mul, WEIGHTS, evidence(sense, place, votes))) for place in sense.locations
-    ]
+    scores = [sum(map(mul, WEIGHTS, evidence(sense, place, votes))) for place in sense.locations]
     highest = max(*scores, NONE_OF_THESE)
     powers = [exp(score - highest) for score in scores]
     whole = sum(powers) + exp(NONE_OF_THESE - highest)
@@ -195,17 +198,17 @@ def shares_of(sense: Sense, votes: Votes) -> tuple[float, ...]:
 def count_votes(senses: Sequence[Sense]) -> Votes:
     """Count for what each name stands: its senses share its one vote."""
     uses = Counter(sense.key for sense in senses)
-    by_name: defaultdict[str, Counter[Area]] = defaultdict(Counter)
+    by_name: dict[str, dict[Area, float]] = {sense.key: defaultdict(float) for sense in senses}
+    total: dict[Area, float] = defaultdict(float)
     local: dict[str, tuple[str, Location, float]] = {}
     for sense in senses:
         for place, share in zip(sense.locations, sense.shares, strict=True):
-            by_name[sense.key][place.country, None] += share / uses[sense.key]
-            if place.admin1:
-                by_name[sense.key][place.country, place.admin1] += share / uses[sense.key]
+            for area in {(place.country, None), (place.country, place.admin1)}:
+                by_name[sense.key][area] += share / uses[sense.key]
+                total[area] += share / uses[sense.key]
             if place.precision in _LOCAL and share > local.get(sense.key, ("", place, 0.0))[2]:
                 local[sense.key] = (sense.key, place, share)
-    total = sum(by_name.values(), Counter())
-    return Votes(by_name=dict(by_name), total=total, local=tuple(local.values()))
+    return Votes(by_name=by_name, total=total, local=tuple(local.values()))
 
 
 def contains(whole: Location, part: Location) -> bool:
@@ -224,9 +227,7 @@ def point_of(place: Location) -> Point:
     return place.latitude, place.longitude
 
 
-def _add_wholes(
-    mentions: Sequence[Mention], senses: Sequence[Sense | None], text: str
-) -> None:
+def _add_wholes(mentions: Sequence[Mention], senses: Sequence[Sense | None], text: str) -> None:
     """Note for each sense what the text puts it in; all senses of a name share it."""
     wholes: defaultdict[str, set[Location]] = defaultdict(set)
     bounds: defaultdict[str, set[Location]] = defaultdict(set)

@@ -46,12 +46,14 @@ _TYPE_BEFORE = re.compile(rf"\b{_TYPE}s? of (?:the )?$")
 # The words that lead from a place to what it lies in: "Paris, Texas", "Saraqib in Idlib".
 _DIRECTION = r"(?:(?:north|south|east|west|central|rural)\w*[ -]){0,2}"
 _LEADS_TO_WHOLE = re.compile(
-    rf"(?: {_ANY_TYPE})?(?:,| \(|,? in| of)\s+(?:the )?{_DIRECTION}(?:{_ANY_TYPE} of )?(?:the )?"
+    rf"(?: {_ANY_TYPE})?(?:,| \(|,? in| of)\s+(?:the )?{_DIRECTION}"
+    rf"(?:{_ANY_TYPE} of )?(?:the )?"
 )
 
 # The words that lead from a whole to what lies in it: "Syria's Idlib", "the Syrian city of Homs".
 _LEADS_TO_PART = re.compile(
-    rf"['’]s (?:\w+ ){{0,2}}(?:{_ANY_TYPE} of )?|(?: \w+){{0,2}} {_ANY_TYPE} of |(?: \w+)? capital,? "
+    rf"['’]s (?:\w+ ){{0,2}}(?:{_ANY_TYPE} of )?"
+    rf"|(?: \w+){{0,2}} {_ANY_TYPE} of |(?: \w+)? capital,? "
 )
 
 # Further off, words say nothing of each other.

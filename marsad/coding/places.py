@@ -1,4 +1,4 @@
-"""Give the places of claims their locations, or leave them open where the text does not settle it."""
+"""Give places their locations, or leave them open where the text does not settle it."""
 
 import re
 from collections.abc import Sequence

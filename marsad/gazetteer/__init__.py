@@ -25,8 +25,9 @@ class Mention(Struct, frozen=True, kw_only=True):
     """A name in a text that may be a place's, with the locations it may mean, likeliest first.
 
     `demonym` marks an adjective or a people's name ("Syrian"): it tells of a country and places
-    nothing. `usual` says that the press means the first location, by `data/names.toml`. `alike` marks a name that the gazetteer lacks: its locations are only spelt alike.
-    Without locations it is known to have no one point ("the Sahel").
+    nothing. `usual` says that the press means the first location, as `data/names.toml` has it.
+    `alike` marks a name that the gazetteer lacks: its locations are only spelt alike. A name
+    without locations is known to have no one point ("the Sahel").
     """
 
     text: str

@@ -131,9 +131,8 @@ def _add_curated(rows: Rows, curated: Curated) -> None:
         for name in entry.names:
             _add_demonym(rows, name, _place_of(entry, rows, countries))
     for point in curated.points:
-        place = rows.places[point.geonameid]
         rows.places[point.geonameid] = structs.replace(
-            place, latitude=point.latitude, longitude=point.longitude
+            rows.places[point.geonameid], latitude=point.latitude, longitude=point.longitude
         )
     rows.regions.update((key_of(name),) for region in curated.regions for name in region.names)
 

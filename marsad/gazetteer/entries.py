@@ -16,8 +16,8 @@ from marsad.records import PlacePrecision
 
 _TYPED = re.compile(
     r"(?:(?:Autonomous )?(?:Republic|State|Province|Governorate) of )?(.+?)"
-    r"(?: (?:Governorate|Province|Region|Republic|State|Oblast|Regional State|District|Department|Prefecture"
-    r"|Raion|County|Parish))?"
+    r"(?: (?:Governorate|Province|Region|Republic|State|Oblast|Regional State|District|Department"
+    r"|Prefecture|Raion|County|Parish))?"
 )
 
 
@@ -30,10 +30,11 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 
 class Surroundings(Struct, frozen=True, kw_only=True):
-    """What an entry takes from others: towns by country code, unit code and row; names of admin 1.
+    """What an entry takes from others: `towns` by country code, unit code and row of unit.
 
-    `squares` are the towns by the whole degrees of their point, `seats` the largest of each name
-    by first unit and key; `points` grows as units are read.
+    `squares` are the towns by the whole degrees of their point, `admin1` the names of first-level
+    units by code, `seats` the points of the largest towns by first-level unit and key. `points`,
+    of countries and units by code, grows as they are read: parents come first.
     """
 
     towns: dict[str | int, list[Town]]
@@ -66,9 +67,7 @@ class Surroundings(Struct, frozen=True, kw_only=True):
         """The town nearest to a point, within some two degrees."""
         row, column = floor(point[0]), floor(point[1])
         rows, columns = range(row - 2, row + 3), range(column - 2, column + 3)
-        towns = [
-            town for square in product(rows, columns) for town in self.squares.get(square, ())
-        ]
+        towns = [town for square in product(rows, columns) for town in self.squares.get(square, ())]
         return min(towns, key=lambda town: distance_km(point, town.point), default=None)
 
 
@@ -114,7 +113,7 @@ def _adds_to(name: str, own: str) -> bool:
 
 
 def without_type(name: str) -> str:
-    """Leave out what a unit is: "Manbij District" is "Manbij", "Republic of Dagestan" "Dagestan"."""
+    """Leave out what a unit is: "Manbij District" is Manbij, "Republic of Dagestan" Dagestan."""
     found = _TYPED.fullmatch(name)
     return found[1] if found else name
 

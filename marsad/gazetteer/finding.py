@@ -29,6 +29,9 @@ WELL_KNOWN = 4.2
 # So large a city is meant by its name even if people bear it too ("Houston").
 FAMOUS = 6.0
 
+# "Au" and "Ii" are towns too.
+SHORTEST_NAME = 3
+
 # Acronyms are shorter than this; place names in capitals mostly are not ("ALEPPO, Syria").
 _ACRONYM = 4
 
@@ -76,9 +79,7 @@ def is_part_of_name(match: Match, reading: Reading) -> bool:
     if match.known.name_class is NameClass.DEMONYM:
         return False
     return (
-        _follows_name(match, reading)
-        or _leads_name(match, reading)
-        or _names_body(match, reading)
+        _follows_name(match, reading) or _leads_name(match, reading) or _names_body(match, reading)
     )
 
 
@@ -127,7 +128,7 @@ def _doubt_of_place(match: Match, reading: Reading, said: Said) -> Doubt:
     token = reading.tokens[match.first]
     key = match.key
     acronym = match.name.isupper() and len(match.name) < _ACRONYM and not token.headline
-    if key in guards.NEVER or acronym or len(key) < 3:
+    if key in guards.NEVER or acronym or len(key) < SHORTEST_NAME:
         return Doubt.NEVER
     if match.is_country:
         return Doubt.NONE
@@ -171,7 +172,7 @@ def _follows_name(match: Match, reading: Reading) -> bool:
 
 
 def _stands_beside(other: Match, match: Match, token: Token) -> bool:
-    """Two names in a row: "Israeli Haifa", "U.S. Virgin Islands", "Damascus-Aleppo", "Oslo Norway"."""
+    """Say whether two names in a row are two: "Israeli Haifa", "Damascus-Aleppo", "Oslo Norway"."""
     if token.gap in HYPHENS or match.is_country or other.is_country:
         return True
     return other.known.name_class in (NameClass.DEMONYM, NameClass.ABBREVIATION)

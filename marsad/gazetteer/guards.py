@@ -46,7 +46,8 @@ HALF_PLACING = _words("at between from leaving reached reaching through to via")
 DIRECTIONS = _words(
     "north south east west northern southern eastern western northeast northwest southeast"
     " southwest northeastern northwestern southeastern southwestern central downtown greater upper"
-    " lower inner outer rural suburban mid occupied metropolitan nearby neighboring neighbouring"
+    " lower inner outer rural suburban mid occupied metropolitan nearby neighboring"
+    " neighbouring"
 )
 
 # What a place is: "Aleppo province", "the town of Saraqib", "the fall of Aleppo".
@@ -69,7 +70,7 @@ BODIES = _words(
     " ministry movement museum order party prince princess school sheikh society union university"
 )
 
-# After a country's name, and still the country is meant: "Syria President", "Iran Foreign Ministry".
+# After a country's name, and still the country is meant: "Iran Foreign Ministry".
 OFFICES = _words(
     "air ambassador army attorney border central coast congress customs defence defense department"
     " embassy federal foreign gov government house interior king marine marines military national"
@@ -104,8 +105,13 @@ OPENING = _words(
 )
 
 # Never a place, even after "in": "in March", "in Congress", "in Islam".
-NEVER = DAYS | OPENING | DIRECTIONS | _words(
-    "allah alawite arab arabs army assembly christian christmas congress easter english general god government"
-    " internet islam islamic islamist kurd kurds minister muslim parliament party police president"
-    " rebel rebels senate shia shiite state sunni union us war"
+NEVER = (
+    DAYS
+    | OPENING
+    | DIRECTIONS
+    | _words(
+        "allah alawite arab arabs army assembly christian christmas congress easter english general"
+        " god government internet islam islamic islamist kurd kurds minister muslim parliament"
+        " party police president rebel rebels senate shia shiite state sunni union us war"
+    )
 )

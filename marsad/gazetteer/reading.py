@@ -150,7 +150,9 @@ def _match(text: str, first: int, last: int, span: tuple[int, Token], names: Nam
     ends = [token.end, token.end - 2] if token.possessive else [token.end]
     if token.possessive and first == last:
         ends = [token.end - 2]
-    if text[token.end : token.end + 1] == "." and names.is_abbreviation(text[start : token.end + 1]):
+    if text[token.end : token.end + 1] == "." and names.is_abbreviation(
+        text[start : token.end + 1]
+    ):
         ends = [token.end + 1]
     for end in ends:
         name = text[start:end]

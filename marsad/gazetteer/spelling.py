@@ -1,4 +1,4 @@
-"""How names of places are spelt for lookups: one key a name, one skeleton for its transliterations."""
+"""How names of places are spelt for lookups: a key each, and a skeleton for transliterations."""
 
 import re
 

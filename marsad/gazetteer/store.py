@@ -21,8 +21,8 @@ DEFAULT_PATH = Path(__file__).parent / "data" / "gazetteer.db"
 # Names asked for again and again are kept: a long page repeats some hundred.
 KEPT_NAMES = 20_000
 
-# How alike two spellings must be to be taken for one name, out of 100. Of the towns in UCDP's Syrian
-# rows that are not spelt as here, 20 pass and 11 of them are the same; at 80 it is 13 of 38.
+# How alike two spellings must be to be taken for one name, out of 100. Of the towns in UCDP's
+# Syrian rows that are not spelt as here, 20 pass and 11 of them are the same; at 80, 13 of 38.
 SAME_NAME_SIMILARITY = 85
 
 _COLUMNS = "place.id, place.name, country, admin1, latitude, longitude, precision, population"

@@ -20,7 +20,7 @@ _QUOTED = re.compile("[“\"«„][^“”\"«»]+[”\"»“]")
 # Metadata within so many rows of the title or of the article is the article's.
 _NEAR = 4
 # Kinship with the article from which on a paragraph apart from it is still its own.
-_CUT_OFF = 0.45
+_CUT_OFF = 0.6
 _FEWEST_REPEATED_WORDS = 8
 _FEWEST_SUBTITLE_WORDS = 4
 
@@ -57,7 +57,7 @@ def _kinds(page: Outline) -> Iterator[tuple[int, BlockKind]]:
         if at == page.title:
             yield at, BlockKind.TITLE
         elif row.kind is not None:
-            yield at, row.kind
+            yield at, _repeated(row, seen) or row.kind
         elif at in page.body and not page.from_markup:
             yield at, _inside(looks, at, row, in_menu=at in menu, seen=seen)
         elif 0 <= comments <= at:
@@ -72,9 +72,8 @@ def _inside(looks: str, at: int, row: Row, *, in_menu: bool, seen: set[str]) -> 
         return _KIND_OF_MARKED[row.look]
     if in_menu:
         return BlockKind.BOILERPLATE
-    if row.words >= _FEWEST_REPEATED_WORDS and row.text in seen:
-        return BlockKind.BOILERPLATE  # the caption of a picture that is shown twice
-    seen.add(row.text)
+    if _repeated(row, seen):
+        return BlockKind.BOILERPLATE
     if row.line.sign.startswith("#"):
         return BlockKind.HEADING
     if row.line.sign == ">" or _QUOTED.fullmatch(row.text):
@@ -84,6 +83,14 @@ def _inside(looks: str, at: int, row: Row, *, in_menu: bool, seen: set[str]) -> 
     if row.look in "HL" and _TEXT_FOLLOWS.match(looks, at + 1):
         return BlockKind.HEADING
     return BlockKind.PARAGRAPH
+
+
+def _repeated(row: Row, seen: set[str]) -> BlockKind | None:
+    """Boilerplate if the same words stood above: the caption of a picture that is shown twice."""
+    if row.words >= _FEWEST_REPEATED_WORDS and row.text in seen:
+        return BlockKind.BOILERPLATE
+    seen.add(row.text)
+    return None
 
 
 def _outside(page: Outline, looks: str, at: int, article: frozenset[str]) -> BlockKind:

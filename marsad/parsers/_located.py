@@ -17,8 +17,8 @@ from marsad.text.names import fold
 
 # What looks like one of these is around the article, even where trafilatura takes it for a part.
 _AROUND = frozenset("FRXSZM")
-# So many headings in a row are titles of other stories.
-_TITLES = re.compile("H{5,}")
+# Headlines with no text below them, at the end, are titles of other stories.
+_TITLES = re.compile("H{2,}$")
 
 
 def located_outline(

@@ -11,7 +11,6 @@ from marsad.coding.parties import code_parties
 from marsad.coding.places import locate, resolve_places
 from marsad.errors import PageError
 from marsad.extractors import Extractor, Tools
-from marsad.text.stories import parts_of
 from marsad.gazetteer import Mention
 from marsad.gazetteer.store import Gazetteer, open_gazetteer
 from marsad.language import load_model
@@ -20,6 +19,7 @@ from marsad.plugins import load_plugin, plugin_names
 from marsad.records import Alert, Claim, Page, Report
 from marsad.registry.store import load_registry
 from marsad.settings import Settings
+from marsad.text.stories import parts_of
 
 
 class Toolbox(msgspec.Struct, frozen=True, kw_only=True):

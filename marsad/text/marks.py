@@ -52,6 +52,9 @@ def mark_of(line: str) -> Mark | None:
     for mark, known in phrases.items():
         if known.begins and known.begins.match(head.lstrip(" \t*_[]|>→»-")):
             return mark
+    if "|" in bare and len(bare) <= _LONGEST_WHOLE:
+        marks = {mark_of(part) for part in line.split("|")}
+        return marks.pop() if len(marks) == 1 else None
     return Mark.CREDIT if _CREDIT.search(line[-_LONGEST_WHOLE:]) else None
 
 
@@ -137,9 +140,11 @@ def _is_dateline(line: str) -> bool:
         return False
     rest = _WORD.findall(_DATELINE_PART.sub(" ", line))
     named = all(word[0].isupper() or word.lower() in _BESIDE_TIME for word in rest)
-    return named and len(rest) <= _MOST_BESIDE_TIME
+    most = _MOST_AFTER_DAY if _BEGINS_WITH_DAY.match(small) else _MOST_BESIDE_TIME
+    return named and len(rest) <= most
 
 
-_MOST_BESIDE_TIME = 4
+_BEGINS_WITH_DAY = re.compile(rf"{_DAY}(?!\s*[:–—-])")
+_MOST_BESIDE_TIME, _MOST_AFTER_DAY = 4, 8
 _BESIDE_TIME = frozenset("by in of min mins read minutes minute views comments comment share".split())
 _WORD = re.compile(r"[^\W_]+")

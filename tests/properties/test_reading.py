@@ -1,6 +1,7 @@
-"""What holds for any page: every span quotes its article, and reading twice gives the same bytes."""
+"""What holds for any page: spans quote their article, and reading twice gives the same bytes."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 import pytest
@@ -33,7 +34,7 @@ PIECES = st.sampled_from(
     ]
 )
 TEXTS = st.lists(PIECES, min_size=1, max_size=8).flatmap(
-    lambda pieces: st.sampled_from(["\n", "\n\n", " ", "\r\n\r\n"]).map(lambda gap: gap.join(pieces))
+    lambda pieces: st.sampled_from(["\n", "\n\n", " ", "\r\n"]).map(lambda gap: gap.join(pieces))
 )
 QUICK = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -94,7 +95,7 @@ def test_blocks_stand_in_order_and_a_story_stays_in_its_own_words(
 ) -> None:
     for report in read(text, toolbox):
         blocks = report.article.blocks
-        assert all(a.end <= b.start for a, b in zip(blocks, blocks[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(blocks))
         for claim in report.claims:
             if claim.story == ARTICLE_STORY:
                 assert not any(inside(claim.evidence, b) for b in blocks if b.kind == "teaser")

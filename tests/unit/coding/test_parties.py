@@ -49,8 +49,8 @@ def claim(*, actor: str, country: str, source: str | None = None, change: str = 
 
 TYPES = {
     "an army at home regains": ("syrian-army", "SY", "Government regains territory"),
-    "a foreign army overtakes": ("russian-armed-forces", "UA", "Non-state actor overtakes territory"),
-    "an ally regains with the state": ("russian-armed-forces", "SY", "Government regains territory"),
+    "a foreign army overtakes": ("russian-army", "UA", "Non-state actor overtakes territory"),
+    "an ally regains with the state": ("russian-army", "SY", "Government regains territory"),
     "a rebel group overtakes": ("hts", "SY", "Non-state actor overtakes territory"),
 }
 

@@ -37,7 +37,7 @@ def test_sources_are_credited(read, sentence: str, expected: list[str]) -> None:
 
 def test_a_director_speaks_for_his_organisation(read) -> None:
     [claim] = read(
-        "Air strikes on Idlib killed nine people, said Rami Abdel Rahman, director of the Observatory."
+        "Air strikes on Idlib killed nine, said Rami Abdel Rahman, director of the Observatory."
     )
     assert [s.id for s in claim.sources] == ["sohr"]
 

@@ -55,8 +55,8 @@ def test_type_is_read(read, sentence: str, expected: str) -> None:
 
 
 NOTHING = {
-    "sport": "The striker attacked from the left and the captain shot wide in the battle for second place.",
-    "business": "The retailer launched a takeover bid in its price war with a rival, and shares were hammered.",
+    "sport": "The striker attacked from the left and shot wide in the battle for second place.",
+    "business": "The retailer launched a takeover bid in its price war, and shares were hammered.",
     "illness": "She died at home after a long battle with cancer.",
     "words": "Opposition leaders attacked the budget in parliament.",
     "accident": "Twelve people died when a bus crashed near Lima.",
