@@ -97,8 +97,8 @@ def _read_gold(name: ET.Element, text: str) -> Gold:
     # GeoVirus counts from one, and some of its offsets are off by more.
     if text[start : start + len(words)] != words:
         start = max(text.rfind(words, 0, start + len(words)), 0)
-    place = name.find("gaztag") if name.find("gaztag") is not None else name
-    latitude, longitude = place.findtext("lat"), place.findtext("lon")
+    latitude = name.findtext("gaztag/lat") or name.findtext("lat")
+    longitude = name.findtext("gaztag/lon") or name.findtext("lon")
     point = (float(latitude), float(longitude)) if latitude and longitude else None
     return Gold(start=start, end=start + len(words), point=point)
 

@@ -13,7 +13,7 @@ from marsad.cli import wording
 from marsad.cli.claims import claim_text
 from marsad.cli.options import Format, FormatOption, check_moment
 from marsad.cli.output import complain, console, plain, print_json
-from marsad.errors import PageError
+from marsad.errors import InputError, PageError
 from marsad.ids import page_id
 from marsad.language import SUPPORTED
 from marsad.records import ARTICLE_STORY, Page, Problem, Report
@@ -69,8 +69,11 @@ def find(names: list[str]) -> Iterator[Page | Problem]:
     for name in names:
         if name == STANDARD_INPUT:
             yield from_standard_input()
-        else:
+            continue
+        try:
             yield from find_pages([Path(name)])
+        except InputError as error:
+            yield Problem(stage="find", location=name, message=str(error))
 
 
 def from_standard_input() -> Page:

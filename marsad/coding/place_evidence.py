@@ -203,7 +203,7 @@ def count_votes(senses: Sequence[Sense]) -> Votes:
     local: dict[str, tuple[str, Location, float]] = {}
     for sense in senses:
         for place, share in zip(sense.locations, sense.shares, strict=True):
-            for area in {(place.country, None), (place.country, place.admin1)}:
+            for area in dict.fromkeys(((place.country, None), (place.country, place.admin1))):
                 by_name[sense.key][area] += share / uses[sense.key]
                 total[area] += share / uses[sense.key]
             if place.precision in _LOCAL and share > local.get(sense.key, ("", place, 0.0))[2]:

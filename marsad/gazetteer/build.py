@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 
 from marsad.errors import GazetteerError
 from marsad.gazetteer import Location
-from marsad.gazetteer.curated import Curated, CuratedName, read_curated
+from marsad.gazetteer.curated import Curated, CuratedName, PointOverride, read_curated
 from marsad.gazetteer.entries import Entry, gather_entries
 from marsad.gazetteer.packages import package_versions
 from marsad.gazetteer.spelling import TRANSLITERATING, key_of, skeleton_of
@@ -52,7 +52,7 @@ def build_gazetteer(path: Path, *, report: Report) -> None:
         rows = gather_rows(gather_entries(report), curated)
         report(f"writing {len(rows.places):,} places")
         with closing(sqlite3.connect(part)) as database:
-            _write(database, rows, {"format": str(FORMAT), **versions})
+            write_tables(database, rows, versions)
         part.replace(path)
     except (OSError, sqlite3.Error) as error:
         message = f"the gazetteer cannot be written to {path}: {error}. Is there room on the disk?"
@@ -86,18 +86,18 @@ def _population(place: Location) -> int:
 def _add_names(rows: Rows, entry: Entry) -> None:
     place = entry.location
     own = key_of(place.name)
-    names = (name for name in entry.names if _is_name(name))
-    keys = dict.fromkeys((own, *map(key_of, names)))
+    keys = dict.fromkeys((own, *map(key_of, filter(_is_name, entry.names))))
     keys.pop("", None)
-    skeletons = dict.fromkeys(keys, "")
-    if place.country in TRANSLITERATING:
-        skeletons = {key: skeleton_of(key) for key in keys if key.isascii()}
-        pairs = ((skeleton, key) for key, skeleton in skeletons.items())
-        rows.skeletons.update(pair for pair in pairs if len(pair[0]) >= _SHORTEST_SKELETON)
+    spellings = _skeletons(keys) if place.country in TRANSLITERATING else {}
     for key in keys:
-        spelling = skeletons.get(key) and skeletons[key] == skeletons.get(own)
-        kind = NameKind.MAIN if key == own or spelling else NameKind.OTHER
-        rows.names.append((key, place.geonameid, kind))
+        same = key == own or (key in spellings and spellings[key] == spellings.get(own))
+        rows.names.append((key, place.geonameid, NameKind.MAIN if same else NameKind.OTHER))
+    rows.skeletons.update((skeleton, key) for key, skeleton in spellings.items())
+
+
+def _skeletons(keys: Iterable[str]) -> dict[str, str]:
+    skeletons = {key: skeleton_of(key) for key in keys if key.isascii()}
+    return {key: found for key, found in skeletons.items() if len(found) >= _SHORTEST_SKELETON}
 
 
 def _is_name(text: str) -> bool:
@@ -131,24 +131,28 @@ def _add_curated(rows: Rows, curated: Curated) -> None:
         for name in entry.names:
             _add_demonym(rows, name, _place_of(entry, rows, countries))
     for point in curated.points:
-        rows.places[point.geonameid] = structs.replace(
-            rows.places[point.geonameid], latitude=point.latitude, longitude=point.longitude
+        place = _place_of(point, rows, countries)
+        rows.places[place] = structs.replace(
+            rows.places[place], latitude=point.latitude, longitude=point.longitude
         )
     rows.regions.update((key_of(name),) for region in curated.regions for name in region.names)
 
 
-def _place_of(entry: CuratedName, rows: Rows, countries: dict[str | None, int]) -> int:
-    geonameid = countries.get(entry.country) if entry.geonameid is None else entry.geonameid
+def _place_of(
+    entry: CuratedName | PointOverride, rows: Rows, countries: dict[str | None, int]
+) -> int:
+    geonameid = entry.geonameid or countries.get(entry.country)
     if geonameid in rows.places:
         return geonameid
     message = (
-        f"names.toml: {', '.join(entry.names)}: the packages know no place "
-        f"{entry.geonameid or entry.country}. Correct the entry or leave it out."
+        f"names.toml: the packages know no place {entry.geonameid or entry.country} "
+        f"({entry.note}). Correct the entry or leave it out."
     )
     raise GazetteerError(message)
 
 
-def _write(database: sqlite3.Connection, rows: Rows, meta: dict[str, str]) -> None:
+def write_tables(database: sqlite3.Connection, rows: Rows, versions: dict[str, str]) -> None:
+    """Write all tables, sorted, so that the same rows give the same bytes."""
     database.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {SCHEMA}")
     places = (
         (
@@ -170,7 +174,7 @@ def _write(database: sqlite3.Connection, rows: Rows, meta: dict[str, str]) -> No
     _insert(database, "abbreviation", sorted(rows.abbreviations))
     _insert(database, "demonym", sorted(rows.demonyms))
     _insert(database, "region", sorted(rows.regions))
-    _insert(database, "meta", sorted(meta.items()))
+    _insert(database, "meta", sorted({"format": str(FORMAT), **versions}.items()))
     database.commit()
 
 

@@ -38,6 +38,7 @@ class PointOverride(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Where a place lies, if the packages are wrong."""
 
     geonameid: int
+    country: None = None
     latitude: float
     longitude: float
     note: str

@@ -146,7 +146,7 @@ def _what_is_said(matches: list[Match], free: list[Match], reading: Reading) -> 
     return Said(
         places=places,
         maybe_places=places | maybe,
-        people=frozenset(match.key for match in matches if _follows_name(match, reading)),
+        people=frozenset(match.key for match in matches if _names_person(match, reading)),
         words=frozenset(token.small for token in reading.tokens if not token.capital),
     )
 
@@ -169,6 +169,14 @@ def _follows_name(match: Match, reading: Reading) -> bool:
         return False
     other = reading.by_after.get(match.first)
     return other is None or not _stands_beside(other, match, token)
+
+
+def _names_person(match: Match, reading: Reading) -> bool:
+    """Say whether a name ends a person's: "Omar Jackson", but not "Radio Damascus"."""
+    if not _follows_name(match, reading):
+        return False
+    before = reading.tokens[match.first - 1].small
+    return match.key in guards.person_names() or before in guards.person_names() | guards.TITLES
 
 
 def _stands_beside(other: Match, match: Match, token: Token) -> bool:

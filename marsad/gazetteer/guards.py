@@ -81,6 +81,12 @@ OFFICES = _words(
 # "Marburg virus", "Lassa fever".
 DISEASES = _words("disease fever flu syndrome virus")
 
+TITLES = _words(
+    "ayatollah capt captain col colonel commander dr gen general gov governor imam judge king"
+    " lieutenant lt maj major mayor minister mr mrs ms mullah pope president prince professor queen"
+    " rep rev sen senator sgt sheikh"
+)
+
 DAYS = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may"
     " june july august september october november december mon tue tues wed thu thurs fri sat sun"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Protocol
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from marsad.gazetteer import Location
 from marsad.gazetteer.guards import CONNECTING
@@ -106,6 +106,7 @@ def _longest_matches(text: str, tokens: list[Token], names: Names) -> Iterator[M
     while number < len(tokens):
         match = _longest_match(text, tokens, number, names) if _may_begin(tokens, number) else None
         if match is not None:
+            match = _without_unit_type(match, names)
             yield match
         number = number + 1 if match is None else match.after
 
@@ -135,6 +136,17 @@ def _longest_match(text: str, tokens: list[Token], first: int, names: Names) -> 
         if not names.begins_longer(text[start : token.end]):
             break
     return longest
+
+
+def _without_unit_type(match: Match, names: Names) -> Match:
+    """Make "Aleppo Governorate" the name "Aleppo", if that can be the same place."""
+    name = _UNIT_TYPE.sub("", match.name)
+    known = None if name == match.name else names.known(name)
+    if known is None or match.known.locations[0] not in known.locations:
+        return match
+    return structs.replace(
+        match, after=match.after - 1, end=match.start + len(name), name=name, known=known
+    )
 
 
 def _continues(before: Token, token: Token) -> bool:

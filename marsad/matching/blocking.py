@@ -1,7 +1,7 @@
 """Which claims are compared at all: those that share a block.
 
-Claims that share no block could not reach the score that makes them one, whatever else they say:
-they lie in different places or far apart in time, and no text or distinctive toll links them.
+A block is a text, a place and a day, or a country with a figure and a day. So claims of different
+places, or of texts that lie apart in time, are only compared if a figure links them.
 """
 
 from collections.abc import Hashable, Iterator

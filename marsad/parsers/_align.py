@@ -54,7 +54,9 @@ def locate(text: str, passages: Sequence[str]) -> list[Stretch | None]:
     found = _find_long(letters.text, wanted)
     _find_short(letters.text, wanted, found)
     return [
-        None if at is None else _with_signs(text, letters.offset(at), letters.offset(at + len(own) - 1))
+        None
+        if at is None
+        else _with_signs(text, letters.offset(at), letters.offset(at + len(own) - 1))
         for at, own in zip(found, wanted, strict=True)
     ]
 

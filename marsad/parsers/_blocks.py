@@ -16,7 +16,7 @@ _KIND_OF_MARKED = MappingProxyType(
 # Labels in a row are a menu, the buttons of a gallery, the cells of a table.
 _MENU = re.compile("[Li]{4,}|[LiF]{6,}")
 _TEXT_FOLLOWS = re.compile("[MKF]{0,3}[PsChi]")
-_QUOTED = re.compile("[“\"«„][^“”\"«»]+[”\"»“]")
+_QUOTED = re.compile('[“"«„][^“”"«»]+[”"»“]')
 # Metadata within so many rows of the title or of the article is the article's.
 _NEAR = 4
 # Kinship with the article from which on a paragraph apart from it is still its own.

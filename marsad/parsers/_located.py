@@ -72,17 +72,17 @@ def _own(
 ) -> list[tuple[Passage, Stretch, Row]]:
     """Leave out of the passages what is a mark, a link and nothing else, or a heading over none."""
     rows = [
-        (passage, stretch, read_row(Line(text=text[slice(*stretch)], start=stretch[0], end=stretch[1])))
+        (
+            passage,
+            stretch,
+            read_row(Line(text=text[slice(*stretch)], start=stretch[0], end=stretch[1])),
+        )
         for passage, stretch in located
     ]
     kept = [row for row in rows if row[2].look not in _AROUND and squeeze(row[2].text) not in links]
     looks = letters(row for _, _, row in kept)
     titles = {at for match in _TITLES.finditer(looks) for at in range(*match.span())}
-    return [
-        row
-        for at, row in enumerate(kept)
-        if at not in titles or row[0].kind is BlockKind.LIST
-    ]
+    return [row for at, row in enumerate(kept) if at not in titles or row[0].kind is BlockKind.LIST]
 
 
 def _lines(text: str, start: int, end: int, links: frozenset[str]) -> Iterator[Row]:

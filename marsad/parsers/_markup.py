@@ -136,7 +136,10 @@ def _language(document: DocumentNode) -> str | None:
 def _links(document: DocumentNode) -> Iterator[str]:
     for element in _all(document, "a[href]"):
         text = squeeze(element.text)
-        if _ELSEWHERE.match(_attribute(element, "href")) and count_words(text) >= _FEWEST_LINK_WORDS:
+        if (
+            _ELSEWHERE.match(_attribute(element, "href"))
+            and count_words(text) >= _FEWEST_LINK_WORDS
+        ):
             yield text
 
 

@@ -81,9 +81,7 @@ def _with_list(rows: Sequence[Row], body: range) -> range:
     return range(body.start, match.end()) if akin or 2 * titles < len(items) else body
 
 
-def _trim(
-    rows: Sequence[Row], body: range, taken: frozenset[int], *, title: int | None
-) -> range:
+def _trim(rows: Sequence[Row], body: range, taken: frozenset[int], *, title: int | None) -> range:
     """Take teasers and what goes with them off the ends of the article, and all above its title."""
     first, stop = body.start, body.stop
     if title is not None and title in body:

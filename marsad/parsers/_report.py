@@ -66,9 +66,7 @@ def to_reports(page: Page, parsed: Parsed) -> tuple[Report, ...]:
     )
 
 
-def _article(
-    page: Page, parsed: Parsed, title: str | None, blocks: tuple[Block, ...]
-) -> Article:
+def _article(page: Page, parsed: Parsed, title: str | None, blocks: tuple[Block, ...]) -> Article:
     said = parsed.metadata
     return Article(
         title=title,
@@ -100,9 +98,7 @@ def _own_words(parsed: Parsed) -> str:
 
 def _quotes(parsed: Parsed) -> Iterator[str]:
     return (
-        parsed.text[block.start : block.end]
-        for block in parsed.blocks
-        if block.kind in READ_KINDS
+        parsed.text[block.start : block.end] for block in parsed.blocks if block.kind in READ_KINDS
     )
 
 

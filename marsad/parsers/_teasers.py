@@ -17,7 +17,9 @@ _MARKED = re.compile("X|[HhL]M{0,2}CM{0,2}R?|CM{0,2}R|[Hh]M{0,2}R|[Hh]M{0,2}[Ps]
 # The head of a section, then titles, each perhaps with its text. Below the article a text that
 # goes on is the article again; above it, the last title before running text is the article's.
 _SECTION_BELOW = re.compile("S(?:[HhL]M{0,2}(?:C|P(?!M{0,2}[PA]))|[HhMFKLiRC])*")
-_SECTION_ABOVE = re.compile("S(?:[HhL](?!M{0,3}[Ps]?M{0,2}[PA])M{0,2}[CP]|[MFKLiRC]|[Hh](?!M{0,3}[Ps]?M{0,2}[PA]))*")
+_SECTION_ABOVE = re.compile(
+    "S(?:[HhL](?!M{0,3}[Ps]?M{0,2}[PA])M{0,2}[CP]|[MFKLiRC]|[Hh](?!M{0,3}[Ps]?M{0,2}[PA]))*"
+)
 _ENTRY = re.compile("[HhL]M{0,2}[CP]M{0,2}R?|[Hh]|CM{0,2}R?")
 # A title over one paragraph, with nothing else before the next title; no entry of a live page.
 _PAIR = re.compile("(?<!T)[HhL]M{0,2}P[sC]?(?![PsCA])M{0,2}R?[FKi]{0,2}")
@@ -211,9 +213,7 @@ def _in_section(
 
 
 def _prose(rows: Sequence[Row], without: frozenset[int]) -> frozenset[str]:
-    return matter_of(
-        row for at, row in enumerate(rows) if row.look in "PA" and at not in without
-    )
+    return matter_of(row for at, row in enumerate(rows) if row.look in "PA" and at not in without)
 
 
 def _is_short(rows: Sequence[Row]) -> bool:

@@ -32,7 +32,9 @@ def find_title(
     looks = letters(rows)
     prose = [at for at in body if looks[at] in "Ps" and at not in teasers]
     if not prose:
-        return next((at for at, look in enumerate(looks) if look == "H" and at not in teasers), None)
+        return next(
+            (at for at, look in enumerate(looks) if look == "H" and at not in teasers), None
+        )
     if "T" in looks:  # a live page: its entries have titles of their own
         return next((at for at in range(looks.index("T")) if looks[at] == "H"), None)
     candidates = _candidates(looks, prose[0])

@@ -46,7 +46,9 @@ def decode(body: bytes, *, declared: str | None = None, markup: bool = False) ->
         raise PageError("the page is empty: it holds no text.")
     controls = len(_CONTROL.findall(text))
     if "\0" in text or controls > _MAX_CONTROL_SHARE * len(text):
-        raise PageError("the page is not text: it holds control characters, as programs, images do.")
+        raise PageError(
+            "the page is not text: it holds control characters, as programs, images do."
+        )
     return text
 
 

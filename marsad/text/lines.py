@@ -154,9 +154,7 @@ def _wrap_width(lines: tuple[Line, ...]) -> int | None:
     large = sum(line.text[0].isupper() and not line.text.isupper() for _, line in pairs)
     if large > _BEGIN_LARGE_SHARE * len(pairs):
         return None
-    wrapped = sum(
-        line.text[0].islower() or _is_filled(above, line, width) for above, line in pairs
-    )
+    wrapped = sum(line.text[0].islower() or _is_filled(above, line, width) for above, line in pairs)
     return width if wrapped >= _WRAPPED_SHARE * len(pairs) else None
 
 

@@ -146,5 +146,7 @@ def _is_dateline(line: str) -> bool:
 
 _BEGINS_WITH_DAY = re.compile(rf"{_DAY}(?!\s*[:–—-])")
 _MOST_BESIDE_TIME, _MOST_AFTER_DAY = 4, 8
-_BESIDE_TIME = frozenset("by in of min mins read minutes minute views comments comment share".split())
+_BESIDE_TIME = frozenset(
+    "by in of min mins read minutes minute views comments comment share".split()
+)
 _WORD = re.compile(r"[^\W_]+")

@@ -1,8 +1,8 @@
 """Every command of the tutorial, the guides and the README is run, and prints what is shown.
 
-In a block marked `console`, a line with `$ ` is a command and the lines below it are shown of what it
-prints: each must come, in this order. `…` stands for any words, and lines may be left out. Commands
-of one page run one after another in a folder with `examples`.
+In a block marked `console`, a line with `$ ` is a command, which lines with `> ` go on; the lines
+below are shown of what it prints: each must come, in this order. `…` stands for any words, and lines
+may be left out. The commands of a page run one after another in a folder with `examples`.
 """
 
 import os
@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 from signal import SIGINT
 
@@ -23,7 +24,7 @@ PAGES = [
     if "```console" in page.read_text(encoding="utf-8")
 ]
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
-WIDTH = "100"
+WIDTH = "200"
 
 
 @pytest.fixture
@@ -64,8 +65,10 @@ def commands(text: str) -> Iterator[tuple[str, list[str]]]:
     """Every command with the lines that are shown below it."""
     for block in BLOCK.findall(text):
         for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, *shown = part.splitlines()
-            yield command, [line for line in shown if line.strip(" …")]
+            first, *lines = part.splitlines()
+            more = list(takewhile(lambda line: line.startswith("> "), lines))
+            command = "\n".join([first, *(line.removeprefix("> ") for line in more)])
+            yield command, [line for line in lines[len(more) :] if line.strip(" …")]
 
 
 def run_until_stopped(command: str, folder: Path, shown: list[str]) -> tuple[int, str]:

@@ -35,6 +35,12 @@ WIELDING = frozenset(
     defuse seize find discover recover intercept down confiscate dismantle clear uncover send
     neutralise neutralize""".split()
 )
+# Verbs by which an event noun is told to have happened.
+OCCURRING = frozenset(
+    """break erupt take occur happen continue rage resume intensify flare report hear witness see
+    rock shake hit spread escalate begin start follow record launch stage hold carry conduct
+    strike target kill wound injure destroy damage leave cause renew ease go""".split()
+)
 # A toll without a cause counts only in a story that is clearly of a conflict.
 SURE_SHARE = 0.65
 
@@ -187,7 +193,11 @@ def only_mentioned(scene: Scene, group: Group, cast: Cast, weapons: list[WeaponW
     if lead.word is not Word.NOUN or group.tolls or group.also or weapons:
         return False
     words = {t.text.casefold() for t in tree.children(lead.head, "det", "poss")}
-    return bool(words & POINTING) and not spots_of(scene, group) and not cast.recipients
+    if words & POINTING and not spots_of(scene, group) and not cast.recipients:
+        return True
+    verb = tree.head(lead.head)
+    told = verb is not None and verb.lemma.casefold() in OCCURRING
+    return lead.weak and not cast.actors and not cast.recipients and not told and not scene.headline
 
 
 def control_of(

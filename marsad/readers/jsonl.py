@@ -1,0 +1,81 @@
+"""JSON Lines: one page a row, with its text or HTML and what is known beside it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from marsad.errors import InputError
+from marsad.ids import page_id
+from marsad.readers import Reader
+from marsad.readers._files import LARGEST_PAGE, too_large
+from marsad.records import Page, Problem
+from marsad.text.dates import published_day
+
+# The field names under which archives and search indexes keep a page; the first that is there wins.
+TEXT = ("text", "body", "content")
+HTML = ("html",)
+BESIDE = {
+    "title": ("title", "headline"),
+    "url": ("url", "link"),
+    "published": ("published", "published_at", "date"),
+    "outlet": ("outlet", "site", "source"),
+}
+
+
+def read(path: Path) -> Iterator[Page | Problem]:
+    """The pages of a file row by row; a row that holds none becomes a Problem."""
+    try:
+        with path.open("rb") as rows:
+            for number, row in enumerate(rows, start=1):
+                if row.strip():
+                    yield page_of(row, f"{path}:{number}")
+    except OSError as error:
+        message = f"{path} cannot be read: {error.strerror or error}."
+        raise InputError(message) from error
+
+
+def page_of(row: bytes, location: str) -> Page | Problem:
+    if len(row) > LARGEST_PAGE:
+        return problem(location, too_large(len(row)))
+    try:
+        fields = msgspec.json.decode(row)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        return problem(location, f"the row is not JSON: {error}.")
+    if not isinstance(fields, dict):
+        return problem(location, "the row is not a JSON object.")
+    html, text = first(fields, HTML), first(fields, TEXT)
+    content = html or text
+    if content is None:
+        return problem(location, f"the row has no field {', '.join((*TEXT, *HTML))} with text.")
+    body = content.encode("utf-8", "surrogatepass")
+    beside = {name: first(fields, names) for name, names in BESIDE.items()}
+    if beside["published"] is not None and published_day(beside["published"]) is None:
+        return problem(location, f"the date {beside['published']!r} is none. Use 2024-11-30.")
+    return Page(
+        id=page_id(body, *(value or "" for value in beside.values())),
+        location=location,
+        media_type="text/html" if html else "text/plain",
+        body=body,
+        **beside,
+    )
+
+
+def first(fields: dict[str, object], names: tuple[str, ...]) -> str | None:
+    """The first of these fields that holds words."""
+    for name in names:
+        value = fields.get(name)
+        if isinstance(value, str) and value.strip():
+            return value
+    return None
+
+
+def problem(location: str, message: str) -> Problem:
+    return Problem(stage="read", location=location, message=message)
+
+
+READER = Reader(
+    summary="JSON Lines, one page a row: text or html, title, url, published, outlet.",
+    suffixes=frozenset({".jsonl", ".ndjson"}),
+    read=read,
+)
