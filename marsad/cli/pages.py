@@ -29,7 +29,7 @@ def pages(
         ("published", "outlet", "title", "language", "claims", "read by", "found at", "id"),
         (
             (
-                row.published,
+                wording.moment(row.published),
                 row.outlet,
                 row.title,
                 row.language,

@@ -67,6 +67,11 @@ def day(known: date | None) -> str:
     return "…" if known is None else known.isoformat()
 
 
+def moment(said: str | None) -> str | None:
+    """A day, or a moment to the minute as the page gives it."""
+    return None if said is None else said[: len("2024-11-30T18:00")].replace("T", " ")
+
+
 def where(place: Place | None) -> str:
     """`Aleppo, Aleppo, SY`, or the page's words where the gazetteer is not sure."""
     if place is None:

@@ -28,6 +28,7 @@ _PUBLISHED = re.compile(
 )
 _UPDATED = re.compile(r"updated?\b|modified|mis à jour|aktualisiert|actualizado", re.IGNORECASE)
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)")
+_LOOKED_AT = 200
 # What programs write where they know no day.
 _NO_DAY = date(1970, 1, 1)
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|&|\band\b|\bet\b|\bund\b)\s*")
@@ -79,6 +80,7 @@ def minutes_of_reading(lines: Iterable[str]) -> int | None:
 
 def stated_time(line: str) -> str | None:
     """The first day that a line states in full, or the moment if it states one with its zone."""
+    line = line[:_LOOKED_AT]
     said = _PUBLISHED.search(line)
     published = line if said is None else _UPDATED.split(line[said.end() :], maxsplit=1)[0]
     moment = _MOMENT.search(published)

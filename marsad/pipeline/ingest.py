@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from marsad.errors import InputError, PageError
-from marsad.matching.incidents import makes_incident, partition_key
+from marsad.matching.incidents import partition_page
 from marsad.matching.lineage import fingerprint
 from marsad.pipeline.match import match_stale
 from marsad.pipeline.pages import find_pages
@@ -124,8 +124,7 @@ def put_reports(
 
 def partitions_of(reports: Iterable[Report]) -> dict[ClaimId, str]:
     """The claims that make incidents, each with the partition within which it is matched."""
-    claims = (claim for report in reports for claim in report.claims)
-    return {claim.id: partition_key(claim) for claim in claims if makes_incident(claim)}
+    return partition_page(claim for report in reports for claim in report.claims)
 
 
 def count(tally: Tally, *, found: int = 0, new: int = 0, read: int = 0) -> Tally:

@@ -17,12 +17,14 @@ _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।։:][\"'”’»)\]*_]{0,3}$")
 _ABBREVIATION_END = re.compile(r"\b(?:[A-Z]\.){2,}$|\b(?:No|St|Mr|Dr|vs|Co|Inc|Ltd|Jr|Sr)\.$")
+_END_LENGTH = 20
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[\s?(?:…|\.\.\.)\s?\])$")
 
 # Programs that wrap text fill its lines up to a column in this range.
 _NARROWEST, _WIDEST = 50, 110
 # A line counts as filled if the next word would have come this near to the widest line.
 _SLACK = 3
+_LONGEST_PARAGRAPH = 10_000
 # Share of neighbouring lines that must look wrapped before the page counts as wrapped.
 _WRAPPED_SHARE = 0.7
 # On a wrapped page a line without an end runs on if it is this much of the width.
@@ -86,8 +88,9 @@ def join_wrapped(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     joined: list[Line] = []
     above: Line | None = None
     for line in lines:
-        if above is not None and _runs_on(above, line, width):
-            first = joined[-1]
+        first = joined[-1] if joined else line
+        room = line.end - first.start <= _LONGEST_PARAGRAPH
+        if above is not None and room and _runs_on(above, line, width):
             joined[-1] = Line(
                 text=text[first.start : line.end],
                 start=first.start,
@@ -132,12 +135,13 @@ def is_image(text: str) -> bool:
 
 
 def ends_sentence(text: str) -> bool:
-    return bool(_SENTENCE_END.search(text)) and not _ABBREVIATION_END.search(text)
+    end = text[-_END_LENGTH:]
+    return bool(_SENTENCE_END.search(end)) and not _ABBREVIATION_END.search(end)
 
 
 def is_cut_off(text: str) -> bool:
     """Say whether a text ends in an ellipsis, as the lead of another story does."""
-    return bool(_CUT_OFF.search(text))
+    return bool(_CUT_OFF.search(text[-_END_LENGTH:]))
 
 
 def _wrap_width(lines: tuple[Line, ...]) -> int | None:

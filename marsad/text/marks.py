@@ -43,7 +43,7 @@ def mark_of(line: str) -> Mark | None:
     if not bare:
         return Mark.FURNITURE
     phrases = _phrases()
-    if len(bare) <= _LONGEST_WHOLE:
+    if len(bare) <= _LONGEST_WHOLE and len(line) <= _LOOKED_AT:
         if _is_dateline(line) or _BYLINE.match(line):
             return Mark.METADATA
         for mark, known in phrases.items():

@@ -1,6 +1,6 @@
 """Every command of the tutorial, the guides and the README is run, and prints what is shown.
 
-In a block marked `console`, a line with `$ ` is a command, which lines with `> ` go on; the lines
+In a block marked `console`, a line with `$ ` is a command, which lines with `> ` carry on; those
 below are shown of what it prints: each must come, in this order. `…` stands for any words, and lines
 may be left out. The commands of a page run one after another in a folder with `examples`.
 """
@@ -24,7 +24,7 @@ PAGES = [
     if "```console" in page.read_text(encoding="utf-8")
 ]
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
-WIDTH = "200"
+WIDTH = "240"
 
 
 @pytest.fixture
@@ -66,8 +66,8 @@ def commands(text: str) -> Iterator[tuple[str, list[str]]]:
     for block in BLOCK.findall(text):
         for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
             first, *lines = part.splitlines()
-            more = list(takewhile(lambda line: line.startswith("> "), lines))
-            command = "\n".join([first, *(line.removeprefix("> ") for line in more)])
+            more = list(takewhile(lambda line: line.startswith(">"), lines))
+            command = "\n".join([first, *(line[2:] for line in more)])
             yield command, [line for line in lines[len(more) :] if line.strip(" …")]
 
 

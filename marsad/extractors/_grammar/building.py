@@ -90,6 +90,7 @@ def build(scene: Scene, group: Group, story: Passages, memory: Memory) -> Readin
         ),
         headline=scene.headline,
         running=is_running(tree, group),
+        open=bool(group.tolls) and not places and not scene.named,
     )
 
 
@@ -175,6 +176,8 @@ def holds(
         return False
     if only_mentioned(scene, group, cast, words):
         return False
+    if lead.act == "withdraw" and lead.weak:
+        return bool(spots_of(scene, group)) or bool(cast.ground)
     if lead.act not in {"take", "retake", "lose", "hold"}:
         return True
     spots = spots_of(scene, group)

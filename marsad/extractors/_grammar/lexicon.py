@@ -143,6 +143,9 @@ def means_it(tree: Tree, verb: Token, objects: list[Token]) -> bool:
         return not any(o.lemma.casefold() in IDLE_OBJECTS for o in objects)
     if verb.lemma == "reach":
         return not any(t.lemma.casefold() in SUMS or t.pos == "NUM" for t in (*subjects, *objects))
+    if verb.lemma == "leave":
+        harmed = tree.children(verb, "acomp", "oprd", "ccomp", "xcomp")
+        return not harmed and all(is_ground(o) or o.entity in {"GPE", "LOC"} for o in objects)
     if verb.lemma == "fall":
         return any(s.entity in {"GPE", "LOC", "FAC"} or is_ground(s) for s in subjects)
     return True

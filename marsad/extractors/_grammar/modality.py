@@ -18,7 +18,7 @@ ATTEMPTED = frozenset({"try", "attempt", "fail", "seek", "struggle"})
 OPEN_NOUNS = frozenset(
     """threat fear risk possibility danger prospect warning likelihood concern speculation scenario
     potential rumour rumor chance preparation plan call demand proposal intention order hope
-    readiness anticipation talk bid effort""".split()
+    readiness anticipation talk bid effort offer draft negotiation""".split()
 )
 PLAN_NOUNS = frozenset(
     {"plan", "preparation", "call", "demand", "proposal", "intention", "order", "readiness", "bid"}

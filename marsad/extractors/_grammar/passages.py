@@ -59,12 +59,14 @@ class Memory(Struct, frozen=True, kw_only=True):
 class Reading(Struct, frozen=True, kw_only=True):
     """A claim with what only the rest of the story can settle about it.
 
-    `running`: its tolls count what a campaign has cost so far. `lent`: the story's place was lent.
+    `running`: its tolls count what a campaign has cost so far. `open`: it tells a toll in words that
+    name no place, and is of the story's own event if the story has but one.
     """
 
     claim: Claim
     headline: bool = False
     running: bool = False
+    open: bool = False
 
 
 class Scene(Struct, frozen=True, kw_only=True):

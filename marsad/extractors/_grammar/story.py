@@ -1,5 +1,7 @@
 """Reads one story of a page, the article or a teaser, sentence by sentence, into claims."""
 
+import re
+
 import msgspec
 
 from marsad.extractors._grammar.attribution import Named, by_headline, find_attributions
@@ -27,6 +29,8 @@ from marsad.text.dates import anchor
 
 VIOLENT = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.CIVILIANS})
 TOWNS = frozenset({PlacePrecision.TOWN, PlacePrecision.SITE})
+# What an outlet says of its own earlier versions tells of no event.
+CORRECTION = re.compile(r"\W*(?:corrections?|clarification|editor.s note)\b", re.IGNORECASE)
 CAMPAIGNS = frozenset(
     """offensive assault war fighting clash operation campaign battle violence conflict bombardment
     siege advance""".split()
@@ -48,6 +52,8 @@ def read_line(
     line: Line, story: Passages, memory: Memory, readings: list[Reading]
 ) -> tuple[Memory, list[Reading]]:
     """Add what one sentence tells, and what the next ones may refer to."""
+    if CORRECTION.match(line.tree.text):
+        return memory, readings
     scene = scene_of(line, story, memory)
     if any(a.back for a in scene.attributions):
         readings = vouch(readings, scene, memory)
@@ -60,11 +66,18 @@ def scene_of(line: Line, story: Passages, memory: Memory) -> Scene:
     named = Named(mentions=story.names, last=memory.source)
     groups = group_events(tree, find_triggers(tree), find_tolls(tree))
     headline_source = by_headline(tree.text, tree.start, named) if line.headline else None
+    attributions = tuple(find_attributions(tree, named))
+    credited = [s for a in attributions for s in a.sources]
     return Scene(
         tree=tree,
         groups=tuple(groups),
-        attributions=tuple(find_attributions(tree, named)),
-        named=tuple(names_in(tree, story.places, story.names)),
+        attributions=attributions,
+        # "Ukraine's emergency service said" places nothing.
+        named=tuple(
+            p
+            for p in names_in(tree, story.places, story.names)
+            if not any(s.start <= p.mention.start < s.end for s in credited)
+        ),
         headline=line.headline,
         headline_source=headline_source,
     )
@@ -116,6 +129,27 @@ def violent_type(reading: Reading) -> SubEventType | None:
     return claim.sub_event_type if claim.event_type in VIOLENT else None
 
 
+def settle_open(readings: list[Reading]) -> list[Reading]:
+    """Give tolls without a place that of the story's violence, if all of it is in one place."""
+    violent = [r.claim for r in readings if r.claim.event_type in VIOLENT and r.claim.places]
+    spots = {c.places[0].text.casefold(): c.places[0] for c in reversed(violent)}
+    if len(spots) != 1:
+        return readings
+    [spot] = spots.values()
+    times = {c.time for c in violent if c.time is not None}
+    day = next(iter(times)) if len(times) == 1 else None
+    return [
+        msgspec.structs.replace(r, claim=located(r.claim, spot, day))
+        if r.open and r.claim.event_type in VIOLENT
+        else r
+        for r in readings
+    ]
+
+
+def located(claim: Claim, spot: Place, day: Time | None) -> Claim:
+    return msgspec.structs.replace(claim, places=(spot,), time=claim.time or day)
+
+
 def is_town(mention: PlaceMention) -> bool:
     """Whether the name may be a town's: what "the city" may refer to."""
     return not mention.locations or any(n.precision in TOWNS for n in mention.locations)
@@ -124,7 +158,7 @@ def is_town(mention: PlaceMention) -> bool:
 def settle(story: Passages, readings: list[Reading]) -> list[Claim]:
     """Settle what only the whole story tells: when a campaign began, which headlines repeat."""
     began = campaign_began(story)
-    whole = [running_total(r, began) for r in readings]
+    whole = settle_open([running_total(r, began) for r in readings])
     body = [r.claim for r in whole if not r.headline]
     claims: list[Claim] = []
     for reading in whole:
