@@ -13,7 +13,7 @@ from marsad.cli import wording
 from marsad.cli.claims import claim_text
 from marsad.cli.options import Format, FormatOption, check_moment
 from marsad.cli.output import complain, console, plain, print_json
-from marsad.errors import InputError, PageError
+from marsad.errors import PageError
 from marsad.ids import page_id
 from marsad.language import SUPPORTED
 from marsad.records import ARTICLE_STORY, Page, Problem, Report
@@ -64,16 +64,13 @@ def read(
 
 def find(names: list[str]) -> Iterator[Page | Problem]:
     """The pages of files, folders and standard input, in the order given."""
-    from marsad.pipeline.pages import find_pages  # noqa: PLC0415  --help needs no readers
+    from marsad.pipeline.find import find_all  # noqa: PLC0415  --help needs no readers
 
     for name in names:
         if name == STANDARD_INPUT:
             yield from_standard_input()
-            continue
-        try:
-            yield from find_pages([Path(name)])
-        except InputError as error:
-            yield Problem(stage="find", location=name, message=str(error))
+        else:
+            yield from find_all([Path(name)])
 
 
 def from_standard_input() -> Page:

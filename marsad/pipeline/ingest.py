@@ -4,18 +4,18 @@ Pages are kept and read one by one, each in a transaction of its own: a run that
 where it was when the same command is given again. The order of pages changes nothing.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from marsad.errors import InputError, PageError
+from marsad.errors import PageError
 from marsad.matching.incidents import partition_page
 from marsad.matching.lineage import fingerprint
+from marsad.pipeline.find import find_all
 from marsad.pipeline.match import match_stale
-from marsad.pipeline.pages import find_pages
 from marsad.records import ClaimId, Page, PageId, Problem, Report
 from marsad.store.rows import words_of
 from marsad.store.store import Store
@@ -54,7 +54,7 @@ def ingest(
 ) -> Tally:
     """Bring the pages of files and folders into the store; `tell` hears of every page."""
     tally = Tally()
-    for found in find(paths):
+    for found in find_all(paths):
         if isinstance(found, Problem):
             store.put_refusal(found)
             tally = count_problems(tally, found)
@@ -67,15 +67,6 @@ def ingest(
     tally = read_unread(store, reading, tally=tally, tell=tell)
     match_stale(store)
     return tally
-
-
-def find(paths: Iterable[Path]) -> Iterator[Page | Problem]:
-    """The pages of all paths; a path that cannot be used is a Problem, and the others are."""
-    for path in paths:
-        try:
-            yield from find_pages([path])
-        except InputError as error:
-            yield Problem(stage="find", location=str(path), message=str(error))
 
 
 def read_unread(store: Store, reading: Reading, *, tally: Tally, tell: Tell) -> Tally:

@@ -1,4 +1,4 @@
-"""Finds pages: the files of folders in the order of their names, each by the reader of its suffix."""
+"""Finds pages: the files of folders by name, each through the reader of its suffix."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache

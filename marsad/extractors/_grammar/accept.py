@@ -22,7 +22,8 @@ ACCIDENTAL = re.compile(
     r"\b(?:earthquake|flood\w*|landslide|cyclone|hurricane|typhoon|tornado|avalanche|tsunami"
     r"|volcan\w+|crash\w*|collid\w+|collision|derail\w*|capsiz\w+|drown\w*|shipwreck|accident\w*"
     r"|malaria|cholera|ebola|covid\S*|coronavirus|pandemic|epidemic|disease|cancer|heat ?wave"
-    r"|overdose|gas leak|(?:wind|snow|thunder)?storms?|gusts?|wildfires?|stampede|collapsed building|heart attack)\b",
+    r"|overdose|gas leak|(?:wind|snow|thunder)?storms?|gusts?|wildfires?"
+    r"|stampede|collapsed building|heart attack)\b",
     re.IGNORECASE,
 )
 FIGURATIVE = re.compile(

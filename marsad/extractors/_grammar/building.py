@@ -16,6 +16,7 @@ from marsad.extractors._grammar.placing import (
     is_tied,
     lent_places,
     lent_time,
+    names_somewhere,
     spots_of,
     time_of,
 )
@@ -90,7 +91,7 @@ def build(scene: Scene, group: Group, story: Passages, memory: Memory) -> Readin
         ),
         headline=scene.headline,
         running=is_running(tree, group),
-        open=bool(group.tolls) and not places and not scene.named,
+        open=bool(group.tolls) and not places and not names_somewhere(scene),
     )
 
 

@@ -59,8 +59,8 @@ class Memory(Struct, frozen=True, kw_only=True):
 class Reading(Struct, frozen=True, kw_only=True):
     """A claim with what only the rest of the story can settle about it.
 
-    `running`: its tolls count what a campaign has cost so far. `open`: it tells a toll in words that
-    name no place, and is of the story's own event if the story has but one.
+    `running`: its tolls count what a campaign has cost so far. `open`: it tells a toll in words
+    that name no place.
     """
 
     claim: Claim

@@ -6,6 +6,7 @@ from marsad.extractors._grammar.lexicon import Word
 from marsad.extractors._grammar.merging import Group
 from marsad.extractors._grammar.passages import Memory, Passages, Scene
 from marsad.extractors._grammar.setting import (
+    WHEREIN,
     PlaceNamed,
     as_time,
     places_of,
@@ -123,6 +124,19 @@ def until_named(scene: Scene, story: Passages, days: Days) -> Days:
         and days.earliest < d.latest < days.latest
     ]
     return msgspec.structs.replace(days, latest=max(named)) if named else days
+
+
+def names_somewhere(scene: Scene) -> bool:
+    """Whether the sentence names a place, be it one that no gazetteer knows."""
+    if scene.named:
+        return True
+    return any(
+        t.pos == "PROPN" and t.entity not in {"DATE", "TIME"}
+        for preposition in scene.tree.tokens
+        if preposition.pos == "ADP" and preposition.text.casefold() in WHEREIN
+        for below in scene.tree.children(preposition, "pobj")
+        for t in scene.tree.subtree(below)
+    )
 
 
 def lent_time(memory: Memory, *, tied: bool) -> Time | None:

@@ -29,6 +29,8 @@ from marsad.text.dates import anchor
 
 VIOLENT = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.CIVILIANS})
 TOWNS = frozenset({PlacePrecision.TOWN, PlacePrecision.SITE})
+# How far back, in characters, a toll may take its place from: a paragraph or two.
+LENDING_DISTANCE = 500
 # What an outlet says of its own earlier versions tells of no event.
 CORRECTION = re.compile(r"\W*(?:corrections?|clarification|editor.s note)\b", re.IGNORECASE)
 CAMPAIGNS = frozenset(
@@ -130,24 +132,22 @@ def violent_type(reading: Reading) -> SubEventType | None:
 
 
 def settle_open(readings: list[Reading]) -> list[Reading]:
-    """Give tolls without a place that of the story's violence, if all of it is in one place."""
-    violent = [r.claim for r in readings if r.claim.event_type in VIOLENT and r.claim.places]
-    spots = {c.places[0].text.casefold(): c.places[0] for c in reversed(violent)}
-    if len(spots) != 1:
-        return readings
-    [spot] = spots.values()
-    times = {c.time for c in violent if c.time is not None}
-    day = next(iter(times)) if len(times) == 1 else None
-    return [
-        msgspec.structs.replace(r, claim=located(r.claim, spot, day))
-        if r.open and r.claim.event_type in VIOLENT
-        else r
-        for r in readings
-    ]
+    """Give tolls that name no place the one they are told of: the story's only one, or the last."""
+    placed = [r.claim for r in readings if r.claim.event_type in VIOLENT and r.claim.places]
+    return [lent(r, placed) if r.open and r.claim.event_type in VIOLENT else r for r in readings]
 
 
-def located(claim: Claim, spot: Place, day: Time | None) -> Claim:
-    return msgspec.structs.replace(claim, places=(spot,), time=claim.time or day)
+def lent(reading: Reading, placed: list[Claim]) -> Reading:
+    claim = reading.claim
+    only = len({c.places[0].text.casefold() for c in placed}) == 1
+    reach = claim.evidence.start - LENDING_DISTANCE
+    before = [c for c in placed if reach <= c.evidence.end <= claim.evidence.start]
+    lender = (before or (placed if only else []))[-1:]
+    if not lender:
+        return reading
+    place, time = lender[0].places[0], claim.time or (lender[0].time if before else None)
+    located = msgspec.structs.replace(claim, places=(place,), time=time)
+    return msgspec.structs.replace(reading, claim=located)
 
 
 def is_town(mention: PlaceMention) -> bool:

@@ -23,7 +23,8 @@ NOT_PEOPLE = frozenset(
     home building vehicle tank drone missile rocket aircraft plane shell round strike attack
     raid sortie dollar ton tonne degree animal cattle sheep cow dog bird point goal game car
     truck bus bomb explosion blast weapon grenade shop school hospital warplane bullet country
-    nation brand company firm business job seat vote share charge count shot clash operation incident bulldozer""".split()
+    nation brand company firm business job seat vote share charge count shot clash operation
+    incident bulldozer""".split()
 )
 RISING = re.compile(r"\b(?:toll|deaths?|dead|casualties|number)\b", re.IGNORECASE)
 INCLUDED = re.compile(
