@@ -23,7 +23,7 @@ from marsad.gazetteer.distance import Point, distance_km
 from marsad.gazetteer.store import Gazetteer, open_gazetteer
 
 # Too rare in the corpora, or not wanted as they are in them: see `WEIGHTS`.
-BY_HAND = ("people", "usual", "alike", "outside", "type_clashes")
+BY_HAND = ("people", "unit", "usual", "alike", "outside", "type_clashes")
 REPEATS = 3
 STEPS = 300
 RATE = 0.05

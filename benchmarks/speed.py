@@ -45,7 +45,7 @@ def articles(data: Path) -> list[Page]:
     path = data / "fakes" / "FA-KES-Dataset.csv"
     if not path.is_file():
         return []
-    with path.open(encoding="cp1252", newline="") as rows:
+    with path.open(encoding="cp1252", errors="replace", newline="") as rows:
         texts = [f"{r['article_title']}\n\n{r['article_content']}" for r in csv.DictReader(rows)]
     bodies = [text.encode() for text in texts[:ARTICLES]]
     return [

@@ -35,6 +35,7 @@ def serving(app: Litestar) -> Iterator[str]:
     """Serve an application on a free port of this machine; give its address."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
+        listener.listen()  # whoever calls before the server is up waits
         server = uvicorn.Server(uvicorn.Config(app, log_config=None))
         thread = Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()

@@ -68,21 +68,26 @@ def find(names: list[str]) -> Iterator[Page | Problem]:
 
     for name in names:
         if name == STANDARD_INPUT:
-            yield from_standard_input()
+            yield from from_standard_input()
         else:
             yield from find_all([Path(name)])
 
 
-def from_standard_input() -> Page:
-    """The page on standard input: HTML if it begins with a tag, else text."""
+def from_standard_input() -> Iterator[Page | Problem]:
+    """The pages on standard input: JSON Lines, HTML or text, by how they begin."""
+    from marsad.readers import _files, jsonl  # noqa: PLC0415  --help needs no readers
+
     body = sys.stdin.buffer.read()
-    is_html = body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
-    return Page(
-        id=page_id(body),
-        location=STANDARD_INPUT,
-        media_type="text/html" if is_html else "text/plain",
-        body=body,
-    )
+    begins = body[:1000].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if begins.startswith(b'{"'):
+        rows = enumerate(body.splitlines(), start=1)
+        yield from (jsonl.page_of(row, f"-:{nth}") for nth, row in rows if row.strip())
+    elif len(body) > _files.LARGEST_PAGE:
+        message = _files.too_large(len(body))
+        yield Problem(stage="find", location=STANDARD_INPUT, message=message)
+    else:
+        media_type = "text/html" if begins.startswith(b"<") else "text/plain"
+        yield Page(id=page_id(body), location=STANDARD_INPUT, media_type=media_type, body=body)
 
 
 def usable(found: Page | Problem) -> Page:

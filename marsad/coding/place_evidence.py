@@ -42,9 +42,9 @@ class Evidence(NamedTuple):
     type_clashes: float  # "Aleppo province", and this one is a town
 
 
-# Fitted by benchmarks/_fit_places.py on LGL, all but these: `people` is set a little higher than
-# LGL's 1.3, for it is made of small towns with great names, at a cost of 0.3 points; `usual`,
-# `alike`, `outside` and `type_clashes` are so rare in it that they are set by hand.
+# Fitted by benchmarks/_fit_places.py on LGL, but for these. `people` is set above LGL's 1.3, for
+# that is made of small towns with great names; it costs 0.3 points there. `unit` is what LGL's
+# GeoNames ids ask for: within 161 km a town and its province are one. The rest is too rare in it.
 WEIGHTS = Evidence(
     people=1.5,
     unit=-1.0,

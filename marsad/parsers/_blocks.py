@@ -63,7 +63,7 @@ def _kinds(page: Outline) -> Iterator[tuple[int, BlockKind]]:
         elif 0 <= comments <= at:
             yield at, BlockKind.BOILERPLATE
         else:
-            yield at, _outside(page, looks, at, article)
+            yield at, _outside(page, at, article)
 
 
 def _inside(looks: str, at: int, row: Row, *, in_menu: bool, seen: set[str]) -> BlockKind:
@@ -93,8 +93,8 @@ def _repeated(row: Row, seen: set[str]) -> BlockKind | None:
     return None
 
 
-def _outside(page: Outline, looks: str, at: int, article: frozenset[str]) -> BlockKind:
-    """The kind of a row beside the article: its metadata, a subtitle, a paragraph cut off from it."""
+def _outside(page: Outline, at: int, article: frozenset[str]) -> BlockKind:
+    """The kind of a row beside the article: metadata, a subtitle, a paragraph cut off from it."""
     row = page.rows[at]
     below_title = page.title is not None and page.title < at < page.body.start
     if row.look == "M" and _is_near(page, at):

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from marsad.parsers._align import Stretch
-from marsad.parsers._main import Passage
 from marsad.parsers._markup import squeeze
 from marsad.parsers._outline import Outline
 from marsad.parsers._rows import Look, Row, letters, mark_stamps, matter_of, read_row
@@ -19,6 +19,13 @@ from marsad.text.names import fold
 _AROUND = frozenset("FRXSZM")
 # Headlines with no text below them, at the end, are titles of other stories.
 _TITLES = re.compile("H{2,}$")
+
+
+class Passage(NamedTuple):
+    """A paragraph, a heading, an item of a list: what it is, as the markup tells, and its words."""
+
+    kind: BlockKind
+    text: str
 
 
 def located_outline(
@@ -109,7 +116,7 @@ def _title_row(rows: Sequence[Row], body: range, title: str) -> int | None:
     found = [at for at, row in enumerate(rows) if row.words == count and fold(row.text) == wanted]
     own = [at for at in found if rows[at].look is Look.MAIN]
     above = [at for at in found if at < body.start]
-    return (own or above[::-1] or found or [None])[0]
+    return next(iter([*own, *above[::-1], *found]), None)
 
 
 def _outside(rows: Sequence[Row], title: int | None, taken: frozenset[int]) -> frozenset[int]:

@@ -51,8 +51,10 @@ class Markup(Struct, frozen=True, kw_only=True):
 def read_markup(tree: HTMLTree, *, url: str | None) -> Markup:
     """Read the head of a page, its structured data and its links."""
     document = tree.document
+    if document is None:
+        return Markup(title=None, metadata=Metadata(), language=None, links=frozenset())
     meta = _meta(document)
-    story = read_story(element.text for element in _all(document, _JSON_LD))
+    story = read_story(element.text or "" for element in _all(document, _JSON_LD))
     days = (
         story.published,
         *(meta.get(name) for name in _PUBLISHED),
@@ -98,7 +100,7 @@ def _title(document: DocumentNode, meta: Mapping[str, str], head: str) -> str | 
     shared = meta.get("og:title", "")
     site = {fold(meta.get("og:site_name", "")), fold(_SEPARATOR.split(head)[-1])}
     site -= {fold(head), fold(shared)}
-    headings = [squeeze(element.text) for element in _all(document, "h1")]
+    headings = [squeeze(element.text or "") for element in _all(document, "h1")]
     for heading in headings:
         own = fold(heading)
         if own and own not in site and (own in fold(shared) or own in fold(head)):
@@ -135,7 +137,7 @@ def _language(document: DocumentNode) -> str | None:
 
 def _links(document: DocumentNode) -> Iterator[str]:
     for element in _all(document, "a[href]"):
-        text = squeeze(element.text)
+        text = squeeze(element.text or "")
         if (
             _ELSEWHERE.match(_attribute(element, "href"))
             and count_words(text) >= _FEWEST_LINK_WORDS

@@ -23,7 +23,7 @@ from marsad.text.lines import (
     split_lines,
     stems,
 )
-from marsad.text.marks import Mark, is_timestamp, mark_of
+from marsad.text.marks import is_timestamp, mark_of
 
 # A sentence of a few words is as likely a label; without an end, only a long line is prose.
 _FEWEST_PROSE_WORDS = 8

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from math import sqrt
 
 from marsad.parsers._rows import Row, kinship, letters
 from marsad.text.names import fold
@@ -66,7 +67,7 @@ def _score(rows: Sequence[Row], looks: str, at: int, paragraphs: Sequence[frozen
     if not own:
         return 0.0
     shared = sum(len(own & paragraph) for paragraph in paragraphs) / len(paragraphs)
-    score = max(shared / len(own) ** 0.5, 0.01)
+    score = max(shared / sqrt(len(own)), 0.01)
     if _METADATA_FOLLOWS.match(looks, at + 1):
         score *= _OVER_METADATA
     if len(own) > 1 and _is_repeated(rows, at):

@@ -9,8 +9,7 @@ from resiliparse.parse.html import HTMLTree
 from marsad.errors import PageError
 from marsad.parsers import Parser
 from marsad.parsers._align import Stretch, locate
-from marsad.parsers._located import located_outline
-from marsad.parsers._main import Passage, main_passages
+from marsad.parsers._located import Passage, located_outline
 from marsad.parsers._markup import Markup, read_markup
 from marsad.parsers._metadata import Metadata
 from marsad.parsers._outline import Outline, outline
@@ -35,6 +34,8 @@ def parse(page: Page) -> tuple[Report, ...]:
 
 
 def _parse_html(page: Page, html: str) -> Parsed:
+    from marsad.parsers._main import main_passages  # noqa: PLC0415  trafilatura loads slowly
+
     tree = HTMLTree.parse(html)
     markup = read_markup(tree, url=page.url)
     text, located = _text_and_article(tree, main_passages(html))

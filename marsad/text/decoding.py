@@ -20,17 +20,20 @@ _BYTE_ORDER_MARKS = (
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 _LINE_END = re.compile("\r\n?")
-_LONG_LINE = re.compile(rf"[^\n]{{{MAX_LINE_LENGTH + 1}}}")
 
-# A stray control character is a slip of some program; one in a hundred is no text.
-_MAX_CONTROL_SHARE = 0.01
+# A stray control character is a slip of some program; more than one in a hundred is no text.
+_MOST_CONTROLS, _MAX_CONTROL_SHARE = 3, 0.01
+_MANY_ZEROS, _FEW_ZEROS = 0.05, 0.005
+_LOOKED_AT = 20_000
+_ASCII = 128
+_WESTERN = "cp1252"
 # Below this share of letters beyond ASCII, "cp1250" is what the detector says of English with
 # typographic quotes; Polish or Czech text has three times as many.
 _FEW_BEYOND_ASCII = 0.02
 
 
 def decode(body: bytes, *, declared: str | None = None, markup: bool = False) -> str:
-    """Turn the bytes of a page into text, with `\\n` at line ends and no byte order mark.
+    """Turn the bytes of a page into text: line feeds at line ends, no byte order mark.
 
     UTF-8 is tried first: other encodings hardly ever pass for it. Then `declared` counts (what
     the server said), then the page's own `<meta charset>` (with `markup`), then the look of the
@@ -45,7 +48,7 @@ def decode(body: bytes, *, declared: str | None = None, markup: bool = False) ->
     if not text.strip(" \t\n\r\f\v\xa0\u200b\ufeff"):
         raise PageError("the page is empty: it holds no text.")
     controls = len(_CONTROL.findall(text))
-    if "\0" in text or controls > _MAX_CONTROL_SHARE * len(text):
+    if "\0" in text or controls > max(_MOST_CONTROLS, _MAX_CONTROL_SHARE * len(text)):
         raise PageError(
             "the page is not text: it holds control characters, as programs, images do."
         )
@@ -54,7 +57,7 @@ def decode(body: bytes, *, declared: str | None = None, markup: bool = False) ->
 
 def refuse_long_lines(text: str) -> None:
     """Raise PageError for text with a line that no person wrote and no parser can hold."""
-    if _LONG_LINE.search(text):
+    if max(map(len, text.split("\n"))) > MAX_LINE_LENGTH:
         raise PageError(
             f"no line breaks for more than {MAX_LINE_LENGTH:,} characters: this is not the text "
             "of an article. Put each paragraph on its own line."
@@ -65,7 +68,7 @@ def _to_text(body: bytes, declared: str | None, *, markup: bool) -> str:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if body.startswith(mark):
             return body[len(mark) :].decode(encoding, "replace")
-    wide = _wide_encoding(body)
+    wide = _wide_encoding(body[:_LOOKED_AT])
     if wide is not None:
         return body.decode(wide, "replace")
     try:
@@ -74,23 +77,21 @@ def _to_text(body: bytes, declared: str | None, *, markup: bool) -> str:
         return body.decode(declared or _detect(body, markup=markup), "replace")
 
 
-def _wide_encoding(body: bytes) -> str | None:
+def _wide_encoding(sample: bytes) -> str | None:
     """Tell UTF-16 without its mark by where the zero bytes stand: every Latin letter has one."""
-    sample = body[:4096]
-    low, high = sample[0::2].count(0), sample[1::2].count(0)
-    enough, few = len(sample) * 0.05, len(sample) * 0.005
-    if high > enough and low <= few:
+    first, second = sample[0::2].count(0), sample[1::2].count(0)
+    many, few = len(sample) * _MANY_ZEROS, len(sample) * _FEW_ZEROS
+    if second > many and first <= few:
         return "utf-16-le"
-    if low > enough and high <= few:
-        return "utf-16-be"
-    return None
+    return "utf-16-be" if first > many and second <= few else None
 
 
 def _detect(body: bytes, *, markup: bool) -> str:
     from resiliparse.parse.encoding import detect_encoding  # noqa: PLC0415  only odd pages need it
 
     found: str = detect_encoding(body, from_html_meta=markup)
-    beyond = sum(byte > 127 for byte in body[:20_000])
-    if found == "cp1250" and beyond < _FEW_BEYOND_ASCII * min(len(body), 20_000):
-        return "cp1252"
-    return "cp1252" if found == "utf-8" else found
+    if found == "utf-8":  # what it says where it knows nothing
+        return _WESTERN
+    beyond = sum(not byte < _ASCII for byte in body[:_LOOKED_AT])
+    rare = beyond < _FEW_BEYOND_ASCII * len(body[:_LOOKED_AT])
+    return _WESTERN if found == "cp1250" and rare else found

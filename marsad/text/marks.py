@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -74,11 +75,14 @@ def pointed_at(line: str) -> int:
 @cache
 def _phrases() -> dict[Mark, _Phrases]:
     raw = files("marsad.text").joinpath("data/marks.toml").read_text(encoding="utf-8")
-    return {Mark(name): _compile(**kinds) for name, kinds in tomllib.loads(raw).items()}
+    return {
+        Mark(name): _compiled(kinds.get("whole", []), kinds.get("begins", []))
+        for name, kinds in tomllib.loads(raw).items()
+    }
 
 
-def _compile(*, whole: list[str] = [], begins: list[str] = []) -> _Phrases:
-    plain = frozenset(phrase for phrase in whole if phrase == re.escape(phrase).replace("\\ ", " "))
+def _compiled(whole: Sequence[str], begins: Sequence[str]) -> _Phrases:
+    plain = frozenset(phrase for phrase in whole if _PLAIN.fullmatch(phrase))
     varied = [phrase for phrase in whole if phrase not in plain]
     return _Phrases(
         plain=plain,
@@ -87,6 +91,7 @@ def _compile(*, whole: list[str] = [], begins: list[str] = []) -> _Phrases:
     )
 
 
+_PLAIN = re.compile(r"[\w ']+")
 _MONTH = (
     r"\b(?:jan(?:uary|vier|uar)?|feb(?:ruary|ruar)?|f[ée]vrier|mar(?:ch|s)?|märz|apr(?:il)?|avril|may|mai|mayo"
     r"|june?|juin|juni|july?|juil(?:let)?|juli|aug(?:ust)?|ao[ûu]t|sept?(?:ember|embre)?|oct(?:ober|obre)?|okt(?:ober)?"
@@ -108,8 +113,8 @@ _DATELINE_PART = re.compile(
     r"|\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?"
     r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|yesterday|today)\b"
-    r"|\b(?:first |last )?(?:published|updated?|posted|modified|issued|released|added|created|publié|mis à jour"
-    r"|veröffentlicht|aktualisiert|stand|publicado|actualizado)\b"
+    r"|\b(?:first |last )?(?:published|updated?|posted|modified|issued|released|added|created"
+    r"|publié|mis à jour|veröffentlicht|aktualisiert|stand|publicado|actualizado)\b"
     r"|\b(?:at|on|um|uhr|à|am|le|et|and|und|date|time|local|utc|gmt|est|edt|cst|cdt|pst|pdt|bst|cet|cest|ist|eet|msk)\b",
     re.IGNORECASE,
 )
@@ -126,9 +131,10 @@ _CREDIT = re.compile(
     r"""(?:[(\[©/|] | \bvia\s | [—–-]\s)\s*
     (?:[^()\[\]\n]{0,60}?[\s/])?
     (?:AFP|Reuters|REUTERS|AP|AP\sPhoto|EPA|EPA-EFE|EFE|Getty(?:\sImages)?|GETTY(?:\sIMAGES)?|Anadolu(?:\s(?:Agency|Images))?
-      |Shutterstock|iStock|SANA|Sputnik|TASS|Xinhua|DPA|dpa|ANSA|PA(?:\s(?:Images|Wire|Media))?|Wikimedia(?:\sCommons)?|Flickr)
+      |Shutterstock|iStock|SANA|Sputnik|TASS|Xinhua|DPA|dpa|ANSA|PA(?:\s(?:Images|Wire|Media))?
+      |Wikimedia(?:\sCommons)?|Flickr)
     (?:\s?/\s?[\w .-]{2,40})?\s*[)\]]?\.?$
-    | ^©.{2,80}$ | \((?:photo|credit|image|picture|file)\b[^)]{0,80}\)\.?$ | \[(?:photo|credit|file|image)\b[^\]]{0,80}\]\.?$""",
+    | ^©.{2,80}$ | [(\[](?:photo|credit|image|picture|file)\b[^)\]]{0,80}[)\]]\.?$""",
     re.VERBOSE | re.IGNORECASE,
 )
 

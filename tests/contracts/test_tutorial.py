@@ -1,8 +1,8 @@
 """Every command of the tutorial, the guides and the README is run, and prints what is shown.
 
-In a block marked `console`, a line with `$ ` is a command, which lines with `> ` carry on; those
-below are shown of what it prints: each must come, in this order. `…` stands for any words, and lines
-may be left out. The commands of a page run one after another in a folder with `examples`.
+In a block marked `console`, a line with `$ ` is a command, and lines with `> ` carry it on. The
+others are shown of what it prints: each must come, in this order; `…` stands for any words, and
+lines may be left out. The commands of a page run one after another in a folder with `examples`.
 """
 
 import os

@@ -6,6 +6,8 @@ import pytest
 from selenium.webdriver import ActionChains, Keys
 from selenium.webdriver.support.wait import WebDriverWait
 
+from marsad.web.app import create_app
+
 
 class Screen:
     """The page as a person meets it: look for things, click, type. Every look waits."""
@@ -71,8 +73,8 @@ class Screen:
 
 
 @pytest.fixture(scope="module")
-def address(app, browser):
-    with browser.serving(app) as found:
+def address(store_path, browser):
+    with browser.serving(create_app(store_path)) as found:
         yield found
 
 

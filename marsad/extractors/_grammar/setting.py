@@ -39,7 +39,7 @@ OBJECT_ACTS = frozenset(
 NEAR = frozenset({"near", "outside", "around", "off"})
 PLACE_NOUNS = frozenset(
     """town village city district area region neighbourhood neighborhood settlement hamlet suburb
-    province governorate county island locality commune""".split()
+    province governorate county island locality commune territory camp""".split()
 )
 SUPERLATIVE = re.compile(
     r"\b(?:most|worst|deadliest|bloodiest|biggest|largest|heaviest|highest|fiercest|first|longest"
@@ -106,6 +106,8 @@ def is_placelike(tree: Tree, token: Token) -> bool:
     top = token
     while top.dep == "compound" and top.head != top.i:
         top = tree.tokens[top.head]
+    if top is not token and top.lemma.casefold() in PLACE_NOUNS:
+        return True
     preposition = tree.head(top)
     if preposition is not None and top.dep == "dobj" and is_taking(preposition):
         return top.lemma.casefold() != "control"
