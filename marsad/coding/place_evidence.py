@@ -170,11 +170,12 @@ def evidence(sense: Sense, place: Location, votes: Votes) -> Evidence:
     of_unit = votes.share((place.country, place.admin1), without=sense.key) if place.admin1 else 0.0
     alone = of_country < SMALLEST_SHARE and votes.others(sense.key) > 0
     bounded = any(contains(whole, place) for whole in sense.bounds)
+    clash = 0.0 if sense.type is None else 1 - sense.type.fit(place.precision)
     return Evidence(
         people=people,
         unit=place.precision in _UNITS,
         own_name=_is_own_name(sense.key, place.name),
-        usual=sense.usual and place.geonameid == sense.locations[0].geonameid,
+        usual=sense.usual and not clash and place.geonameid == sense.locations[0].geonameid,
         alike=sense.alike,
         country_share=of_country,
         admin1_share=of_unit,
@@ -182,7 +183,7 @@ def evidence(sense: Sense, place: Location, votes: Votes) -> Evidence:
         stray=max(0.0, LARGE_CITY - people) if alone and place.admin1 else 0.0,
         inside=any(contains(whole, place) for whole in sense.wholes),
         outside=bool(sense.bounds) and not bounded,
-        type_clashes=0.0 if sense.type is None else 1 - sense.type.fit(place.precision),
+        type_clashes=clash,
     )
 
 

@@ -37,14 +37,15 @@ _PART = (
 _TYPE = f"(?i:(?P<UNIT>{_UNIT})|(?P<DISTRICT>{_DISTRICT})|(?P<TOWN>{_TOWN})|(?P<PART>{_PART}))"
 _ANY_TYPE = f"(?i:{_UNIT}|{_DISTRICT}|{_TOWN})s?"
 
-# "Aleppo province", "Aleppo's countryside", "Homs, Hama and Idlib provinces".
+_DIRECTION = r"(?:(?:north|south|east|west|central|rural)\w*[ -]){0,2}"
+
+# "Aleppo province", "Aleppo's western countryside", "Homs, Hama and Idlib provinces".
 _TYPE_AFTER = re.compile(
-    rf"(?:['’]s)?(?:(?:, | and |, and )[A-Z][\w’'-]+)*[ -]{_TYPE}s?\b(?! of\b)"
+    rf"(?:['’]s)?(?:(?:, | and |, and )[A-Z][\w’'-]+)*[ -]{_DIRECTION}{_TYPE}s?\b(?! of\b)"
 )
 _TYPE_BEFORE = re.compile(rf"\b{_TYPE}s? of (?:the )?$")
 
 # The words that lead from a place to what it lies in: "Paris, Texas", "Saraqib in Idlib".
-_DIRECTION = r"(?:(?:north|south|east|west|central|rural)\w*[ -]){0,2}"
 _LEADS_TO_WHOLE = re.compile(
     rf"(?: {_ANY_TYPE})?(?:,| \(|,? in| of)\s+(?:the )?{_DIRECTION}"
     rf"(?:{_ANY_TYPE} of )?(?:the )?"

@@ -133,11 +133,13 @@ def _doubt_of_place(match: Match, reading: Reading, said: Said) -> Doubt:
     if match.is_country:
         return Doubt.NONE
     likely = likelihood(match.known.locations[0])
-    if key in guards.common_words() or key in said.words:
+    words = guards.common_words()
+    if key in words or key.removeprefix("the ") in words or key in said.words:
         return Doubt.OTHER
     if key in guards.person_names() and likely < FAMOUS:
         return Doubt.OTHER
-    return Doubt.NONE if likely >= WELL_KNOWN else Doubt.SMALL
+    typed = reading.tokens[match.after - 1].small in guards.TYPES
+    return Doubt.NONE if typed or likely >= WELL_KNOWN else Doubt.SMALL
 
 
 def _what_is_said(matches: list[Match], free: list[Match], reading: Reading) -> Said:

@@ -48,7 +48,11 @@ class Token(NamedTuple):
 
 def read_tokens(text: str) -> list[Token]:
     """Take a text apart into its words."""
-    return [token for words in _sentences(text) for token in _tokens_of(words)]
+    return [
+        token
+        for words in _sentences(text)
+        for token in _tokens_of(words, headline=_is_headline(words, text))
+    ]
 
 
 _Word = tuple[str, int, int, str]
@@ -64,7 +68,8 @@ def _sentences(text: str) -> Iterator[list[_Word]]:
             words = []
         words.append((found[0], found.start(), found.end(), gap))
         end = found.end()
-    yield words
+    if words:
+        yield words
 
 
 def _is_abbreviated(word: str, gap: str) -> bool:
@@ -77,9 +82,18 @@ def _has_capital(word: str) -> bool:
     return letter.isupper() and not _CONTRACTED.fullmatch(word)
 
 
-def _tokens_of(words: list[_Word]) -> Iterator[Token]:
+def _is_headline(words: list[_Word], text: str) -> bool:
+    """Say whether most longer words have capitals and no full stop follows."""
     capitals = [word[0].isupper() for word, *_ in words if len(word) >= _LONG_WORD]
-    headline = len(capitals) >= _HEADLINE_WORDS and sum(capitals) / len(capitals) >= HEADLINE_SHARE
+    enough = len(capitals) >= _HEADLINE_WORDS
+    return (
+        enough
+        and sum(capitals) / len(capitals) >= HEADLINE_SHARE
+        and not text.startswith(".", words[-1][2])
+    )
+
+
+def _tokens_of(words: list[_Word], *, headline: bool) -> Iterator[Token]:
     for number, (word, start, end, gap) in enumerate(words):
         yield Token(
             text=word,

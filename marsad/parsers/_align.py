@@ -12,11 +12,12 @@ _WORD = re.compile(r"[^\W_]+")
 _SIGNS = re.compile(r"[^\s\w]+")
 _SIGNS_BEFORE = re.compile(r"[^\s\w]+\Z")
 _MOST_SIGNS = 8
-# A passage of so many letters hardly stands on a page twice; shorter ones are looked for between.
+# A passage of so many letters hardly stands on a page twice; shorter ones are looked for nearby.
 _UNMISTAKABLE = 30
-# Nearly every passage is found, for both texts come from one page. Each miss costs a search
-# through all of it: on a page made to have many, the rest is given up.
-_MOST_MISSES = 50
+_NEARBY = 20_000
+# Nearly every passage is found near the one before, for both texts come from one page. Any other
+# costs a search through all of it: on a page made to have many, the rest is given up.
+_MOST_SEARCHES = 100
 
 
 class Stretch(NamedTuple):
@@ -39,10 +40,11 @@ class _Letters(Struct, frozen=True):
 
 
 def locate(text: str, passages: Sequence[str]) -> list[Stretch | None]:
-    """Find where each passage stands, in the order in which they come; None for what is not there.
+    """Find where each passage stands; None for what is not there.
 
-    Blanks, line breaks and punctuation need not be the same. The time grows with the length of
-    the text, not with that times the number of passages.
+    Blanks, line breaks and punctuation need not be the same, nor need the passages come in the
+    order of the text. The time grows with the length of the text, not with that times the number
+    of passages.
     """
     words = list(_WORD.finditer(text))
     letters = _Letters(
@@ -69,47 +71,51 @@ def _with_signs(text: str, first: int, last: int) -> Stretch:
 
 
 def _find_long(letters: str, wanted: Sequence[str]) -> list[int | None]:
-    """Find the passages that are long enough to be unmistakable, each after the one before."""
+    """Find the unmistakable passages: after the one before, or else wherever they are."""
     found: list[int | None] = []
-    after = misses = 0
+    after = searches = 0
     for own in wanted:
         at = -1
-        if len(own) >= _UNMISTAKABLE and misses < _MOST_MISSES:
-            at = letters.find(own, after)
-            misses += at < 0
+        if len(own) >= _UNMISTAKABLE:
+            at = letters.find(own, after, after + _NEARBY)
+            if at < 0 and searches < _MOST_SEARCHES:
+                searches += 1
+                at = letters.find(own)
         found.append(None if at < 0 else at)
         after = after if at < 0 else at + len(own)
     return found
 
 
 def _find_short(letters: str, wanted: Sequence[str], found: list[int | None]) -> None:
-    """Find the others: above the first long passage from below upwards, then each after the last.
+    """Find the others: closely after the passage before, or else closely above the next.
 
     So a short heading is found over its text, and not in the menu at the top of the page.
     """
-    first = next((nth for nth, at in enumerate(found) if at is not None), 0)
-    above = found[first] if found else None
-    upper = len(letters) if above is None else above
-    misses = 0
-    for nth in range(first - 1, -1, -1):
-        at = letters.rfind(wanted[nth], 0, upper) if wanted[nth] and misses < _MOST_MISSES else -1
-        misses += at < 0
-        found[nth], upper = (None, upper) if at < 0 else (at, at)
-    uppers = _next_starts(found, len(letters))
-    after = 0
-    for nth in range(first, len(wanted)):
-        if found[nth] is None and wanted[nth] and misses < _MOST_MISSES:
-            at = letters.find(wanted[nth], after, uppers[nth])
-            misses += at < 0
-            found[nth] = None if at < 0 else at
-        begins = found[nth]
-        after = after if begins is None else begins + len(wanted[nth])
+    below = _next_starts(found)
+    after: int | None = None
+    for nth, own in enumerate(wanted):
+        at = found[nth]
+        if at is None and own:
+            at = _near(letters, own, after, below[nth])
+            found[nth] = at
+        after = after if at is None else at + len(own)
 
 
-def _next_starts(found: Sequence[int | None], end: int) -> list[int]:
+def _near(letters: str, own: str, after: int | None, below: int | None) -> int | None:
+    at = -1
+    if after is not None:
+        in_order = below is not None and below >= after
+        at = letters.find(own, after, below if in_order else after + _NEARBY)
+    if at < 0 and below is not None:
+        at = letters.rfind(own, max(0, below - _NEARBY), below)
+    return None if at < 0 else at
+
+
+def _next_starts(found: Sequence[int | None]) -> list[int | None]:
     """For each passage, where the next found one begins."""
-    starts: list[int] = []
+    starts: list[int | None] = []
+    begins: int | None = None
     for at in reversed(found):
-        starts.append(end)
-        end = end if at is None else at
+        starts.append(begins)
+        begins = begins if at is None else at
     return starts[::-1]

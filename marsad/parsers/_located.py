@@ -40,20 +40,16 @@ def located_outline(
     The first of the `titles` that stands on the page is the title; `links` are words of links.
     """
     rows = mark_stamps(tuple(_rows(text, located, links)))
-    main = [at for at, row in enumerate(rows) if row.look is Look.MAIN]
+    main = [at for at, row in enumerate(rows) if row.kind is not None]
     body = range(main[0], main[-1] + 1) if main else range(0)
-    title = next((at for at in (_title_row(rows, body, t) for t in titles) if at is not None), None)
+    found = (_title_row(rows, body, title) for title in titles)
+    title = next((at for at in found if at is not None), None)
     teasers = tuple(t for t in find_teasers(rows) if title not in range(t.first, t.stop))
-    outside = _outside(rows, title, rows_of(teasers))
+    outside = _outside(rows, body, title, rows_of(teasers))
     teasers += stray_titles(rows, outside, matter_of(rows[at] for at in main))
-    alone = outside - rows_of(teasers)
-    teasers += tuple(
-        TeaserRows(first=at, stop=at + 1, title=at)
-        for at in sorted(alone)
-        if rows[at].text in links
-    )
+    teasers += _lone_links(rows, outside - rows_of(teasers))
     return Outline(
-        rows=rows,
+        rows=_without_kickers(rows, title),
         title=title,
         body=body,
         teasers=tuple(sorted(teasers, key=lambda teaser: teaser.first)),
@@ -69,7 +65,9 @@ def _rows(
     for passage, stretch, row in _own(text, located, links):
         if stretch.start >= below:
             yield from _lines(text, below, stretch.start, links)
-            yield replace(row, look=Look.MAIN, kind=_kind(passage, row))
+            # A text cut short may be a teaser's: its look decides, with what is around it.
+            look = row.look if row.look is Look.CUT else Look.MAIN
+            yield replace(row, look=look, kind=_kind(passage, row))
             below = stretch.end
     yield from _lines(text, below, len(text), links)
 
@@ -95,10 +93,10 @@ def _own(
 def _lines(text: str, start: int, end: int, links: frozenset[str]) -> Iterator[Row]:
     for line in split_lines(text[start:end]):
         if any(map(str.isalnum, line.text)):
-            moved = replace(line, start=line.start + start, end=line.end + start)
-            row = read_row(moved)
-            is_title = row.look in "PsC" and row.text in links
-            yield replace(row, look=Look.HEADLINE) if is_title else row
+            row = read_row(replace(line, start=line.start + start, end=line.end + start))
+            linked = row.text in links
+            look = Look.HEADLINE if linked and row.look in "PsC" else row.look
+            yield replace(row, look=look, linked=linked)
 
 
 def _kind(passage: Passage, row: Row) -> BlockKind:
@@ -114,15 +112,40 @@ def _title_row(rows: Sequence[Row], body: range, title: str) -> int | None:
     """The row of the title: the article's own, or else the last above the article."""
     wanted, count = fold(title), count_words(title)
     found = [at for at, row in enumerate(rows) if row.words == count and fold(row.text) == wanted]
-    own = [at for at in found if rows[at].look is Look.MAIN]
+    own = [at for at in found if rows[at].kind is not None]
     above = [at for at in found if at < body.start]
     return next(iter([*own, *above[::-1], *found]), None)
 
 
-def _outside(rows: Sequence[Row], title: int | None, taken: frozenset[int]) -> frozenset[int]:
-    """The rows that can be other stories: not the article's, nor among readers' comments."""
-    main = [at for at, row in enumerate(rows) if row.look is Look.MAIN]
-    last = main[-1] if main else len(rows)
-    comments = next((at for at, row in enumerate(rows) if row.look == "Z" and at > last), len(rows))
-    own = {*main, title, *range(comments, len(rows))}
-    return frozenset(range(len(rows))) - own - taken
+def _outside(
+    rows: Sequence[Row], body: range, title: int | None, taken: frozenset[int]
+) -> frozenset[int]:
+    """The rows that can be other stories: not the article's, nor among readers' comments.
+
+    Between the article's own rows only links can.
+    """
+    looks = letters(rows)
+    comments = looks.find("Z", body.stop)
+    last = len(rows) if comments < 0 else comments
+    return frozenset(
+        at
+        for at, row in enumerate(rows[:last])
+        if row.kind is None and at != title and at not in taken and (row.linked or at not in body)
+    )
+
+
+def _lone_links(rows: Sequence[Row], outside: frozenset[int]) -> tuple[TeaserRows, ...]:
+    """Links to stories that stand by themselves."""
+    return tuple(
+        TeaserRows(first=at, stop=at + 1, title=at)
+        for at in sorted(outside)
+        if rows[at].linked and rows[at].look in "Hh"
+    )
+
+
+def _without_kickers(rows: tuple[Row, ...], title: int | None) -> tuple[Row, ...]:
+    """Take the short lines above the title, such as the name of the section, from the article."""
+    return tuple(
+        replace(row, kind=None) if row.kind is BlockKind.HEADING and at < (title or 0) else row
+        for at, row in enumerate(rows)
+    )

@@ -35,7 +35,10 @@ _PUBLISHED = (
     "citation_publication_date",
 )
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/-]|$)")
-_ELSEWHERE = re.compile(r"(?!#|mailto:|tel:|javascript:)\S", re.IGNORECASE)
+# An address with a path: not a part of this page, not the site's front page, no program.
+_ELSEWHERE = re.compile(
+    r"(?!#|\?|mailto:|tel:|javascript:)(?:https?:)?(?://[^/]*)?/?[^/\s]", re.IGNORECASE
+)
 _FEWEST_LINK_WORDS = 4
 
 

@@ -64,7 +64,7 @@ class Look(StrEnum):
 class Row(Struct, frozen=True, kw_only=True):
     """One line, or one wrapped paragraph: its words without markup, and the stems of these.
 
-    `kind` is what it is, where the markup of the page tells.
+    `kind` is what it is, where the markup of the page tells; `linked` says that it is a link.
     """
 
     line: Line
@@ -73,6 +73,7 @@ class Row(Struct, frozen=True, kw_only=True):
     words: int
     matter: frozenset[str]
     kind: BlockKind | None = None
+    linked: bool = False
 
 
 def read_rows(text: str) -> tuple[Row, ...]:

@@ -167,6 +167,8 @@ def _is_clear(rows: Sequence[Row], teaser: TeaserRows, article: frozenset[str]) 
     looks = letters(own)
     if looks == "X" or ("R" in looks and not set(looks) & set("Ps")):
         return True
+    if own[0].linked and "C" in looks:
+        return True
     return bool(article) and kinship(matter_of(own), article) < FOREIGN
 
 
@@ -202,11 +204,17 @@ def _sections(rows: Sequence[Row], looks: str) -> Iterator[range]:
 def _in_section(
     rows: Sequence[Row], looks: str, section: range, article: frozenset[str]
 ) -> Iterator[TeaserRows]:
-    """List the teasers of a section; a text akin to the article is the article going on."""
-    for entry in _ENTRY.finditer(looks, section.start, section.stop):
-        teaser = _teaser(looks, *entry.span())
+    """List the teasers of a section; a text akin to the article is the article going on.
+
+    So is, or is the page's foot, a text after the last of titles that stand alone.
+    """
+    entries = _ENTRY.finditer(looks, section.start, section.stop)
+    teasers = [_teaser(looks, *entry.span()) for entry in entries]
+    alone = 2 * sum(teaser.body is None for teaser in teasers) > len(teasers)
+    for teaser in teasers:
         body = None if teaser.body is None else rows[teaser.body]
-        if body is None or body.look == "C" or kinship(body.matter, article) < _RESUMED:
+        own = body is not None and not alone and kinship(body.matter, article) < _RESUMED
+        if body is None or body.look == "C" or own:
             yield teaser
         elif teaser.title is not None:
             yield TeaserRows(first=teaser.first, stop=teaser.title + 1, title=teaser.title)

@@ -72,6 +72,7 @@ def _text_and_article(
         text = extract_plain_text(tree, main_content=False, alt_texts=False, noscript=noscript)
         found = zip(passages, locate(text, [passage.text for passage in passages]), strict=True)
         located = [(passage, stretch) for passage, stretch in found if stretch is not None]
+        located.sort(key=lambda pair: pair[1])
         if len(located) >= _FOUND_SHARE * len(passages):
             break
     return text, located

@@ -29,7 +29,7 @@ _LONGEST_PARAGRAPH = 10_000
 _WRAPPED_SHARE = 0.7
 # On a wrapped page a line without an end runs on if it is this much of the width.
 _OPEN_SHARE = 0.5
-_FEWEST_PAIRS = 3
+_FEWEST_PAIRS, _ENOUGH_PAIRS = 2, 3
 
 # On a wrapped page half of the lines or more begin inside a sentence.
 _BEGIN_LARGE_SHARE = 0.5
@@ -147,13 +147,13 @@ def is_cut_off(text: str) -> bool:
 def _wrap_width(lines: tuple[Line, ...]) -> int | None:
     """Find the column at which a program wrapped the page; None if it did not."""
     pairs = [(above, line) for above, line in pairwise(lines) if not (line.gap or line.sign)]
-    if not pairs:
+    if len(pairs) < _FEWEST_PAIRS:
         return None
     widths = sorted(_width(above) for above, _ in pairs)
     width = widths[-1 - len(widths) // 50]  # one line in fifty may stick out: a long address
     if not _NARROWEST <= width <= _WIDEST:
         return None
-    if len(pairs) < _FEWEST_PAIRS:
+    if len(pairs) < _ENOUGH_PAIRS:
         return width if all(line.text[0].islower() for _, line in pairs) else None
     large = sum(line.text[0].isupper() and not line.text.isupper() for _, line in pairs)
     if large > _BEGIN_LARGE_SHARE * len(pairs):

@@ -13,6 +13,7 @@ from msgspec import Struct
 _LOOKED_AT = 400
 # The longest phrase that can be a whole line.
 _LONGEST_WHOLE = 150
+_BETWEEN = re.compile(r"\s*[|·•]\s*|\s+::\s+")
 _AROUND = re.compile(r"^[\s\W_]+|[\s\W_]+$")
 _APOSTROPHES = str.maketrans("’‘`´", "''''")
 
@@ -53,10 +54,19 @@ def mark_of(line: str) -> Mark | None:
     for mark, known in phrases.items():
         if known.begins and known.begins.match(head.lstrip(" \t*_[]|>→»-")):
             return mark
-    if "|" in bare and len(bare) <= _LONGEST_WHOLE:
-        marks = {mark_of(part) for part in line.split("|")}
-        return marks.pop() if len(marks) == 1 else None
+    if _BETWEEN.search(bare) and len(line) <= _LONGEST_WHOLE:
+        return _mark_of_parts(_BETWEEN.split(line))
     return Mark.CREDIT if _CREDIT.search(line[-_LONGEST_WHOLE:]) else None
+
+
+def _mark_of_parts(parts: Sequence[str]) -> Mark | None:
+    """The mark of all parts of a line, or metadata if some are that and the rest short names."""
+    marks = [mark_of(part) for part in parts]
+    if len(set(marks)) == 1:
+        return marks[0]
+    beside = (part for part, mark in zip(parts, marks, strict=True) if mark is None)
+    short = all(len(_WORD.findall(part)) <= _MOST_BESIDE_TIME for part in beside)
+    return Mark.METADATA if Mark.METADATA in marks and short else None
 
 
 def is_timestamp(line: str) -> bool:
