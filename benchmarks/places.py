@@ -107,16 +107,15 @@ def _figures(articles: Sequence[Article], gazetteer: Gazetteer) -> dict[str, Any
     wanted = sum(gold.point is not None for article in articles for gold in article.gold)
     outcomes = [outcome for article in articles for outcome in _resolve(article, gazetteer)]
     sure = [outcome for outcome in outcomes if outcome.confidence >= LEAST_CONFIDENCE]
+    logarithms = [log(1 + outcome.error_km) / log(FARTHEST_KM) for outcome in outcomes]
     return {
         "articles": len(articles),
         "names": wanted,
         "accuracy": _share(_right(outcomes), wanted),
         "resolved_share": _share(len(outcomes), wanted),
         "accuracy_of_resolved": _share(_right(outcomes), len(outcomes)),
-        "mean_km": round(fmean(outcome.error_km for outcome in outcomes), 1),
-        "auc": round(
-            fmean(log(1 + outcome.error_km) for outcome in outcomes) / log(FARTHEST_KM), 3
-        ),
+        "mean_km": round(_mean([outcome.error_km for outcome in outcomes]), 1),
+        "auc": round(_mean(logarithms), 3),
         "sure_share": _share(len(sure), wanted),
         "accuracy_of_sure": _share(_right(sure), len(sure)),
         **_detection(articles, gazetteer),
@@ -189,6 +188,10 @@ def _town_error(row: dict[str, str], places: Sequence[Location]) -> float | None
     point = (float(row["lat"]), float(row["lon"]))
     distances = (distance_km(point, (place.latitude, place.longitude)) for place in places)
     return min(distances, default=None)
+
+
+def _mean(values: Sequence[float]) -> float:
+    return fmean(values) if values else 0.0
 
 
 def _share(part: int, whole: int) -> float:

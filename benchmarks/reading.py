@@ -1,4 +1,4 @@
-"""Reading against careful readings: pages of our own with what an independent reader takes from them.
+"""Reading against careful readings: our own pages, and what an independent reader takes from them.
 
 Each folder of pages has, beside every page or under `expected/`, a JSON file with the claims that
 it holds. A found claim meets an expected one if it quotes the same words and has one of its types;
@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from marsad.pipeline.pages import find_pages
 
+from marsad.language import SUPPORTED
+from marsad.pipeline.pages import find_pages
 from marsad.pipeline.read import Toolbox, open_tools, read_page
 from marsad.records import ARTICLE_STORY, Claim, Page, Report, Toll
 from marsad.registry.store import load_registry
@@ -35,8 +36,15 @@ def compare_folder(folder: Path) -> list["Comparison"]:
     return [
         compare(page, expected_of(folder, page), toolbox)
         for page in find_pages([folder])
-        if isinstance(page, Page) and expected_path(folder, page).is_file()
+        if isinstance(page, Page) and is_readable(folder, page)
     ]
+
+
+def is_readable(folder: Path, page: Page) -> bool:
+    """Whether there is a careful reading of the page, in a language that marsad reads."""
+    if not expected_path(folder, page).is_file():
+        return False
+    return expected_of(folder, page)["page"].get("language", "en") in SUPPORTED
 
 
 def expected_path(folder: Path, page: Page) -> Path:
@@ -171,10 +179,7 @@ def sources_right(wanted: list[str] | None, claim: Claim) -> bool:
     if not wanted:
         return not found
     return all(
-        any(
-            forms(n) & found or (n.strip() == "outlet" and not found)
-            for n in w.split("|")
-        )
+        any(forms(n) & found or (n.strip() == "outlet" and not found) for n in w.split("|"))
         for w in wanted
     )
 

@@ -250,7 +250,7 @@ class Actor(Finding, frozen=True, kw_only=True):
 
 
 class Weapon(Finding, frozen=True, kw_only=True):
-    """A means of violence; `type` is a name from `vocabulary.WEAPONS`."""
+    """A means of violence; `type` is one of the types of extractors/data/weapons.toml."""
 
     type: str
 

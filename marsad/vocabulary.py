@@ -43,10 +43,10 @@ EVENT_TYPE_OF = MappingProxyType(
     }
 )
 
-# PLOVER event type and mode, where there is one.
+# PLOVER event type and mode; "Other" has none.
 PLOVER_OF = MappingProxyType(
     {
-        _T.ARMED_CLASH: "ASSAULT/unconventional",
+        _T.ARMED_CLASH: "ASSAULT/firearms",
         _T.GOVERNMENT_REGAINS: "COERCE/seize",
         _T.NON_STATE_OVERTAKES: "COERCE/seize",
         _T.CHEMICAL_WEAPON: "ASSAULT/unconventional",
@@ -70,7 +70,6 @@ PLOVER_OF = MappingProxyType(
         _T.BASE_ESTABLISHED: "MOBILIZE",
         _T.LOOTING: "ASSAULT/destroy",
         _T.NON_VIOLENT_TRANSFER: "RETREAT/withdraw",
-        _T.OTHER: "MOBILIZE/troops",
     }
 )
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from marsad.cli.options import Format, FormatOption
+from marsad.cli.options import Format, FormatOption, to_country
 from marsad.cli.output import note, print_json, print_table
 from marsad.settings import load_settings
 
@@ -36,7 +36,7 @@ def lookup(
     name: Annotated[str, typer.Argument(help="The name of a place, as a page writes it.")],
     country: Annotated[
         str | None,
-        typer.Option("--country", "-c", metavar="CODE", help="Only in this country: SY."),
+        typer.Option("--country", "-c", help="Only in this country: SY or Syria."),
     ] = None,
     output: FormatOption = Format.TABLE,
 ) -> None:
@@ -48,8 +48,9 @@ def lookup(
     """
     from marsad.gazetteer.store import open_gazetteer  # noqa: PLC0415  --help needs no gazetteer
 
+    code = to_country(country)
     with open_gazetteer(load_settings().gazetteer) as gazetteer:
-        found = gazetteer.lookup(name, country=country)
+        found = gazetteer.lookup(name, country=code)
     if output is Format.JSON:
         print_json(found)
     elif found:

@@ -37,7 +37,9 @@ def territory(claim: Claim, registry: Registry) -> Claim:
 def fights_for(actor: str, country: str, registry: Registry) -> bool:
     """Whether a state force of the country is its ally."""
     return any(
-        entry.country == country and KINDS[entry.kind].state and registry.allied(registry.get(actor), entry)
+        entry.country == country
+        and KINDS[entry.kind].state
+        and registry.allied(registry.get(actor), entry)
         for entry in registry.entries
     )
 

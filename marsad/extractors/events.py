@@ -1,5 +1,6 @@
 """Events, tolls, sources and control, by a grammar over the parsed sentence."""
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -14,10 +15,15 @@ from marsad.ids import article_id
 from marsad.language import LanguageModel, Passage
 from marsad.records import Claim, Report
 from marsad.text.dates import TimeExpression, find_times, published_day
-from marsad.text.stories import Part, parts_of
+from marsad.text.stories import Part, Stretch, parts_of
 
 VERSION = 1
 NAME = f"events/{VERSION}"
+DATELINE = re.compile(
+    r"[A-Z][\w.’'/-]*(?: [A-Z][\w.’'/-]*){0,3}(?:, [^–—\n(]{2,30})?"
+    r"(?: ?\([^)\n]{2,40}\))? ?(?:–|—|--?) ?"
+    r"(?=[A-Z“\"‘'0-9])"
+)
 
 
 def extract(report: Report, tools: Tools) -> Iterator[Claim]:
@@ -34,7 +40,7 @@ def read(report: Report, part: Part, tools: Tools, model: LanguageModel) -> Iter
     telling = [s for s in part.spans if gate().search(text, s.start, s.end)]
     if not telling:
         return
-    passages = [Passage(text=text[s.start : s.end], start=s.start) for s in telling]
+    passages = [passage_of(s, text) for s in telling]
     first, last = part.spans[0].start, part.spans[-1].end
     whole = text[first:last]
     yield from read_story(
@@ -56,6 +62,15 @@ def read(report: Report, part: Part, tools: Tools, model: LanguageModel) -> Iter
             extractor=NAME,
         )
     )
+
+
+def passage_of(stretch: Stretch, text: str) -> Passage:
+    """The running text of a stretch, without the dateline that says where it was filed."""
+    start = stretch.start
+    dateline = None if stretch.headline else DATELINE.match(text, start, stretch.end)
+    if dateline is not None:
+        start = dateline.end()
+    return Passage(text=text[start : stretch.end], start=start)
 
 
 def moved(text: str, offset: int) -> Iterator[TimeExpression]:

@@ -117,7 +117,8 @@ NEVER = (
     | DIRECTIONS
     | _words(
         "allah alawite arab arabs army assembly christian christmas congress easter english general"
-        " god government hamas internet islam islamic islamist kurd kurds minister muslim parliament"
-        " party police president rebel rebels senate shia shiite state sunni taliban union us war"
+        " god government hamas internet islam islamic islamist kurd kurds minister muslim"
+        " parliament party police president rebel rebels senate shia shiite state sunni taliban"
+        " union us war"
     )
 )

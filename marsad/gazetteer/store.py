@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import Any, Self
 
@@ -33,6 +34,7 @@ class Gazetteer:
 
     def __init__(self, path: Path) -> None:
         self._database = _connect(path)
+        self._turn = Lock()
         self._abbreviations = self._read_abbreviations()
         self._adjectives_and_regions = self._read_demonyms() | self._read_regions()
         self._named = lru_cache(KEPT_NAMES)(self._read_named)
@@ -100,8 +102,12 @@ class Gazetteer:
     ) -> None:
         self.close()
 
+    def _rows(self, query: str, values: tuple[str, ...] = ()) -> list[tuple[Any, ...]]:
+        with self._turn:
+            return self._database.execute(query, values).fetchall()
+
     def _read_named(self, key: str) -> Known | None:
-        rows = self._database.execute(
+        rows = self._rows(
             f"SELECT kind, {_COLUMNS} FROM name JOIN place ON place.id = name.place WHERE key = ?",  # noqa: S608  our own column names
             (key,),
         )
@@ -116,18 +122,14 @@ class Gazetteer:
 
     def _read_begins(self, words: str) -> bool:
         """Say whether some longer name begins with these words."""
-        row = self._database.execute(
-            "SELECT 1 FROM name WHERE key > ? AND key < ? LIMIT 1", (f"{words} ", f"{words}!")
-        ).fetchone()
-        return row is not None
+        query = "SELECT 1 FROM name WHERE key > ? AND key < ? LIMIT 1"
+        return bool(self._rows(query, (f"{words} ", f"{words}!")))
 
     def _alike(self, key: str) -> tuple[Location, ...]:
         """Places whose name may be another spelling of a key, the most alike first."""
         from rapidfuzz.fuzz import ratio  # noqa: PLC0415  only rare spellings need it
 
-        rows = self._database.execute(
-            "SELECT key FROM skeleton WHERE skeleton = ?", (skeleton_of(key),)
-        )
+        rows = self._rows("SELECT key FROM skeleton WHERE skeleton = ?", (skeleton_of(key),))
         bare = without_articles(key)
         alike = [(ratio(bare, without_articles(other)), other) for (other,) in rows]
         likely = sorted((-score, other) for score, other in alike if score >= SAME_NAME_SIMILARITY)
@@ -135,7 +137,7 @@ class Gazetteer:
         return tuple(dict.fromkeys(place for known in found for place in known.locations))
 
     def _read_abbreviations(self) -> dict[str, Known]:
-        rows = self._database.execute(
+        rows = self._rows(
             f"SELECT written, after_comma, {_COLUMNS} FROM abbreviation"  # noqa: S608  our own column names
             " JOIN place ON place.id = abbreviation.place"
         )
@@ -146,7 +148,7 @@ class Gazetteer:
         }
 
     def _read_demonyms(self) -> dict[str, Known]:
-        rows = self._database.execute(
+        rows = self._rows(
             f"SELECT key, {_COLUMNS} FROM demonym JOIN place ON place.id = demonym.place"  # noqa: S608  our own column names
             " ORDER BY population DESC, place.id"
         )
@@ -160,7 +162,7 @@ class Gazetteer:
 
     def _read_regions(self) -> dict[str, Known]:
         region = Known(name_class=NameClass.REGION)
-        return {key: region for (key,) in self._database.execute("SELECT key FROM region")}
+        return {key: region for (key,) in self._rows("SELECT key FROM region")}
 
 
 def open_gazetteer(path: Path | None = None) -> Gazetteer:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 _WORD = re.compile(r"[^\W_]+")
-_SIGNS = re.compile(r"[^\s\w]+")
+_SIGNS = re.compile(r"[^\s\w]+|[ \xa0]?(?:…|\.{3})")
 _SIGNS_BEFORE = re.compile(r"[^\s\w]+\Z")
 _MOST_SIGNS = 8
 # A passage of so many letters hardly stands on a page twice; shorter ones are looked for nearby.

@@ -21,6 +21,7 @@ _QUOTED = re.compile('[“"«„][^“”"«»]+[”"»“]')
 _NEAR = 4
 # Kinship with the article from which on a paragraph apart from it is still its own.
 _CUT_OFF = 0.6
+_WITHIN = 0.3
 _FEWEST_REPEATED_WORDS = 8
 _FEWEST_SUBTITLE_WORDS = 4
 
@@ -106,8 +107,9 @@ def _outside(page: Outline, at: int, article: frozenset[str]) -> BlockKind:
         return BlockKind.PARAGRAPH
     if below_title and (kinship(row.matter, article) >= FOREIGN or _is_near(page, at)):
         return _subtitle(row)
-    if row.look in "PC" and kinship(row.matter, article) >= _CUT_OFF:
-        return BlockKind.PARAGRAPH
+    asked = _WITHIN if at in page.body else _CUT_OFF
+    if row.look in "PCh" and kinship(row.matter, article) >= asked:
+        return BlockKind.LIST if row.line.sign else BlockKind.PARAGRAPH
     return BlockKind.BOILERPLATE
 
 

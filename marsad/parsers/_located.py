@@ -145,7 +145,8 @@ def _lone_links(rows: Sequence[Row], outside: frozenset[int]) -> tuple[TeaserRow
 
 def _without_kickers(rows: tuple[Row, ...], title: int | None) -> tuple[Row, ...]:
     """Take the short lines above the title, such as the name of the section, from the article."""
+    short = (BlockKind.HEADING, BlockKind.LIST)
     return tuple(
-        replace(row, kind=None) if row.kind is BlockKind.HEADING and at < (title or 0) else row
+        replace(row, kind=None) if row.kind in short and at < (title or 0) else row
         for at, row in enumerate(rows)
     )

@@ -28,7 +28,7 @@ from marsad.text.marks import is_timestamp, mark_of
 # A sentence of a few words is as likely a label; without an end, only a long line is prose.
 _FEWEST_PROSE_WORDS = 8
 _OPEN_PROSE_WORDS = 25
-_FEWEST_CUT_WORDS = 6
+_FEWEST_CUT_WORDS = 5
 _FEWEST_HEADLINE_WORDS = 3
 _FEWEST_BULLET_WORDS = 4
 _MOST_QUESTION_WORDS = 14

@@ -164,10 +164,16 @@ def _wrap_width(lines: tuple[Line, ...]) -> int | None:
 
 def _runs_on(above: Line, line: Line, width: int) -> bool:
     """Say whether a line of a wrapped page belongs to the paragraph of the line above it."""
-    if line.gap or line.sign or line.column > above.column + 1:
+    if line.gap or line.sign or line.column > above.column + 1 or not _has_words(above, line):
         return False
+    capitals = above.text.isupper() and line.text.isupper() and above.column == line.column
+    inside = capitals or not line.text[0].isupper()
     open_ended = not ends_sentence(above.text) and _width(above) > _OPEN_SHARE * width
-    return open_ended or _is_filled(above, line, width)
+    return (open_ended and inside) or _is_filled(above, line, width)
+
+
+def _has_words(*lines: Line) -> bool:
+    return all(any(map(str.isalnum, line.text)) for line in lines)
 
 
 def _is_filled(above: Line, line: Line, width: int) -> bool:

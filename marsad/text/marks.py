@@ -13,7 +13,8 @@ from msgspec import Struct
 _LOOKED_AT = 400
 # The longest phrase that can be a whole line.
 _LONGEST_WHOLE = 150
-_BETWEEN = re.compile(r"\s*[|·•]\s*|\s+::\s+")
+_BETWEEN = re.compile(r"\s*[|·•]\s*|\s+(?:::|/|>|›)\s+|\s{2,}")
+_FEWEST_ENTRIES, _MOST_IN_ENTRY = 4, 3
 _AROUND = re.compile(r"^[\s\W_]+|[\s\W_]+$")
 _APOSTROPHES = str.maketrans("’‘`´", "''''")
 
@@ -54,18 +55,23 @@ def mark_of(line: str) -> Mark | None:
     for mark, known in phrases.items():
         if known.begins and known.begins.match(head.lstrip(" \t*_[]|>→»-")):
             return mark
-    if _BETWEEN.search(bare) and len(line) <= _LONGEST_WHOLE:
-        return _mark_of_parts(_BETWEEN.split(line))
+    parts = _BETWEEN.split(line) if len(line) <= _LONGEST_WHOLE else [line]
+    if len(parts) > 1:
+        return _mark_of_parts(parts)
     return Mark.CREDIT if _CREDIT.search(line[-_LONGEST_WHOLE:]) else None
 
 
 def _mark_of_parts(parts: Sequence[str]) -> Mark | None:
-    """The mark of all parts of a line, or metadata if some are that and the rest short names."""
+    """The mark of all parts of a line; metadata if some are that and the rest names; a menu."""
+    if len(parts) >= _FEWEST_ENTRIES and all(
+        len(_WORD.findall(p)) <= _MOST_IN_ENTRY for p in parts
+    ):
+        return Mark.FURNITURE
     marks = [mark_of(part) for part in parts]
     if len(set(marks)) == 1:
         return marks[0]
     beside = (part for part, mark in zip(parts, marks, strict=True) if mark is None)
-    short = all(len(_WORD.findall(part)) <= _MOST_BESIDE_TIME for part in beside)
+    short = all(len(_WORD.findall(part)) <= _MOST_IN_PART for part in beside)
     return Mark.METADATA if Mark.METADATA in marks and short else None
 
 
@@ -134,7 +140,7 @@ _NAME = (
     r"(?:\s+(?:(?:al|el|de|van|von|bin|der|la|of|the|and|und|et)\s+|al-|el-)?[^\W\d_a-z][\w’'.-]*){0,6}"
 )
 _BYLINE = re.compile(
-    rf"(?:[Bb]y|BY|[Pp]ar|[Vv]on|[Pp]or|Text|Author|Words)\s*:?\s+{_NAME}(?:\s*[,|•·&–/(-].{{0,120}})?$"
+    rf"(?:[Bb]y|BY|[Pp]ar|[Vv]on|[Pp]or|Text|Author|Words)\s*:?\s+{_NAME}(?:(?:\s*[,|•·&–/(-]|\s(?:in|at|for)\s).{{0,120}})?$"
     rf"|{_NAME}\s*[,/|]\s*(?:AFP|Reuters|REUTERS|AP|Associated Press|dpa|EFE|Anadolu)$"
 )
 _CREDIT = re.compile(
@@ -155,13 +161,18 @@ def _is_dateline(line: str) -> bool:
     if not _HAS_TIME.search(small):
         return False
     rest = _WORD.findall(_DATELINE_PART.sub(" ", line))
+    if rest and line.rstrip().endswith(":"):
+        return False
+    if _BRACKETED_DAY.match(small):
+        return len(rest) <= _MOST_AFTER_DAY
     named = all(word[0].isupper() or word.lower() in _BESIDE_TIME for word in rest)
     most = _MOST_AFTER_DAY if _BEGINS_WITH_DAY.match(small) else _MOST_BESIDE_TIME
     return named and len(rest) <= most
 
 
+_BRACKETED_DAY = re.compile(rf"\[[^\]]{{0,30}}{_DAY}[^\]]{{0,30}}\]")
 _BEGINS_WITH_DAY = re.compile(rf"{_DAY}(?!\s*[:–—-])")
-_MOST_BESIDE_TIME, _MOST_AFTER_DAY = 4, 8
+_MOST_BESIDE_TIME, _MOST_AFTER_DAY, _MOST_IN_PART = 4, 8, 6
 _BESIDE_TIME = frozenset(
     "by in of min mins read minutes minute views comments comment share".split()
 )

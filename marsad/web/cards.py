@@ -37,11 +37,12 @@ class ClaimCard(Struct, frozen=True, kw_only=True):
 
 
 class TollLine(Struct, frozen=True, kw_only=True):
-    """One source's figure, and the words that state it."""
+    """One source's figure, the words that state it, and when it was told, in short and in full."""
 
     source: str
     figure: str
     quote: str
+    day: str
     said: str
     claim: ClaimId
 
@@ -109,6 +110,7 @@ def toll_line(said: TollStatement, toll: ReconciledToll, claim: Claim | None) ->
         source=said.source,
         figure=figure(said.low, said.high, bound),
         quote=quote,
+        day=moment_text(said.said and said.said[:10]),
         said=moment_text(said.said),
         claim=said.claim,
     )

@@ -7,9 +7,10 @@ from functools import cache
 import msgspec
 from msgspec import Struct
 
+from marsad.extractors._grammar.lexicon import Word, listed, weapon_map
 from marsad.extractors._grammar.people import strip_article
 from marsad.extractors._grammar.stand_ins import BODIES, BODY_KINDS, only, stand_in
-from marsad.extractors._grammar.tables import read_table
+from marsad.extractors._grammar.tables import is_ground, read_table
 from marsad.extractors._grammar.tree import SUBJECTS, Tree
 from marsad.language import Token
 from marsad.records import Modality, Source
@@ -115,7 +116,35 @@ def speaker_of(tree: Tree, verb: Token) -> Token | None:
         return tree.head(verb)
     if subject is not None and subject.text.casefold() in {"who", "which", "that"}:
         return tree.head(verb) if verb.dep == "relcl" else None
-    return subject if subject is not None and subject.dep != "expl" else None
+    if subject is None or subject.dep == "expl":
+        return None
+    return speaker_before(tree, verb) if is_mute(subject) else subject
+
+
+def is_mute(token: Token) -> bool:
+    """Whether the noun is of a thing that says nothing: a parser took the wrong subject."""
+    if token.pos != "NOUN":
+        return False
+    word = token.lemma.casefold()
+    known = word in listed(Word.NOUN) or word in weapon_map() or is_ground(token)
+    return known and word not in speech().speakers | speech().statements
+
+
+def speaker_before(tree: Tree, verb: Token) -> Token | None:
+    """The name that ends right before the verb: "…, the governor, Volodymyr Artiukh, told"."""
+    position = verb.i - 1
+    while position >= 0 and tree.tokens[position].pos == "PUNCT":
+        position -= 1
+    if position < 0 or tree.tokens[position].pos not in {"PROPN", "NOUN"}:
+        return None
+    token = tree.tokens[position]
+    while (
+        token.dep in {"compound", "appos"}
+        and token.head < verb.i
+        and not is_mute(tree.tokens[token.head])
+    ):
+        token = tree.tokens[token.head]
+    return None if is_mute(token) else token
 
 
 def reach_of(tree: Tree, verb: Token) -> frozenset[int]:

@@ -6,7 +6,7 @@ import msgspec
 
 from marsad.extractors._grammar.attribution import Named, by_headline, find_attributions
 from marsad.extractors._grammar.building import build
-from marsad.extractors._grammar.lexicon import find_triggers
+from marsad.extractors._grammar.lexicon import find_triggers, find_weapons
 from marsad.extractors._grammar.merging import group_events
 from marsad.extractors._grammar.passages import Line, Memory, Passages, Reading, Scene
 from marsad.extractors._grammar.people import FIGHTERS
@@ -15,6 +15,7 @@ from marsad.extractors._grammar.setting import as_time, is_comparison, names_in
 from marsad.extractors._grammar.tolls import find_tolls
 from marsad.gazetteer import Mention as PlaceMention
 from marsad.records import (
+    ARTICLE_STORY,
     Claim,
     EventType,
     Place,
@@ -70,6 +71,7 @@ def scene_of(line: Line, story: Passages, memory: Memory) -> Scene:
     headline_source = by_headline(tree.text, tree.start, named) if line.headline else None
     attributions = tuple(find_attributions(tree, named))
     credited = [s for a in attributions for s in a.sources]
+    arms = list(find_weapons(tree))
     return Scene(
         tree=tree,
         groups=tuple(groups),
@@ -79,6 +81,7 @@ def scene_of(line: Line, story: Passages, memory: Memory) -> Scene:
             p
             for p in names_in(tree, story.places, story.names)
             if not any(s.start <= p.mention.start < s.end for s in credited)
+            and not any(first.start <= p.mention.start < last.end for _, first, last in arms)
         ),
         headline=line.headline,
         headline_source=headline_source,
@@ -158,6 +161,47 @@ def is_town(mention: PlaceMention) -> bool:
 def settle(story: Passages, readings: list[Reading]) -> list[Claim]:
     """Settle what only the whole story tells: when a campaign began, which headlines repeat."""
     began = campaign_began(story)
+    # A teaser's headline is whole where its text is cut off: there it is the text that repeats.
+    is_teaser = story.story != ARTICLE_STORY
+    whole = settle_open([running_total(r, began) for r in readings])
+    told: list[Claim] = []
+    # The body says it best; what a headline adds comes after, what it repeats is dropped.
+    for reading in sorted(whole, key=lambda r: r.headline != is_teaser):
+        line, claim = reading.headline != is_teaser, reading.claim
+        if not (line and any(repeats(claim, c) for c in told)):
+            told.append(claim)
+    return sorted(told, key=lambda c: c.evidence.start)
+
+
+def settle_open(readings: list[Reading]) -> list[Reading]:
+    """Give tolls that name no place the one they are told of: the story's only one, or the last."""
+    placed = [r.claim for r in readings if r.claim.event_type in VIOLENT and r.claim.places]
+    return [lent(r, placed) if r.open and r.claim.event_type in VIOLENT else r for r in readings]
+
+
+def lent(reading: Reading, placed: list[Claim]) -> Reading:
+    claim = reading.claim
+    only = len({c.places[0].text.casefold() for c in placed}) == 1
+    reach = claim.evidence.start - LENDING_DISTANCE
+    before = [c for c in placed if reach <= c.evidence.end <= claim.evidence.start]
+    lender = (before or (placed if only else []))[-1:]
+    if not lender:
+        return reading
+    place, time = lender[0].places[0], claim.time or (lender[0].time if before else None)
+    located = msgspec.structs.replace(claim, places=(place,), time=time)
+    return msgspec.structs.replace(reading, claim=located)
+
+
+def is_town(mention: PlaceMention) -> bool:
+    """Whether the name may be a town's: what "the city" may refer to."""
+    return not mention.locations or any(n.precision in TOWNS for n in mention.locations)
+
+
+def settle(story: Passages, readings: list[Reading]) -> list[Claim]:
+    """Settle what only the whole story tells: when a campaign began, which headlines repeat."""
+    began = campaign_began(story)
+    # A teaser's headline is whole where its text is cut off: there it is the text that repeats.
+    is_teaser = story.story != ARTICLE_STORY
     whole = settle_open([running_total(r, began) for r in readings])
     body = [r.claim for r in whole if not r.headline]
     claims: list[Claim] = []

@@ -36,6 +36,7 @@ OF_WHOM = re.compile(
 )
 # Words of a bound that a parser takes for prepositions.
 APPROXIMATING = frozenset({"around", "about", "over", "under", "between", "than", "near", "up"})
+OLDEST = 110
 WINDOW = 6
 # A toll quotes its noun if no more than this stands between; its cue if only a blank does.
 NEAR_NOUN, BLANK = 30, 2
@@ -85,6 +86,8 @@ def read_toll(tree: Tree, quantity: Quantity, before: list[CountedToll]) -> list
     number = token_in(tree, quantity)
     if number is None:
         return []
+    if is_age(tree, quantity):
+        return []
     noun = counted_noun(tree, number)
     if noun is not None and noun.lemma.casefold() in NOT_PEOPLE:
         return []
@@ -97,6 +100,14 @@ def read_toll(tree: Tree, quantity: Quantity, before: list[CountedToll]) -> list
         for kind, cue in cues
         if fits(kind, noun) or (included and noun is None)
     ]
+
+
+def is_age(tree: Tree, quantity: Quantity) -> bool:
+    """Whether a bare number between commas is somebody's age: "the man, 51, died"."""
+    if quantity.bound is not Bound.EXACT or (quantity.low or 0) > OLDEST:
+        return False
+    before = tree.article_text[max(tree.start, quantity.start - 2) : quantity.start]
+    return before == ", " and tree.article_text[quantity.end : quantity.end + 1] == ","
 
 
 def fits(kind: TollKind, noun: Token | None) -> bool:

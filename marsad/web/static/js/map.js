@@ -46,7 +46,9 @@ function addControls(map) {
 function listen() {
   map.on("click", clicked);
   map.on("mousemove", (event) => {
-    map.getCanvas().style.cursor = under(event.point).length ? "pointer" : "";
+    const [feature] = under(event.point);
+    map.getCanvas().style.cursor = feature ? "pointer" : "";
+    map.getCanvas().title = rowsById.get(feature?.properties.id)?.headline ?? "";
   });
   isDark.addEventListener("change", () => {
     recolour(map);

@@ -12,6 +12,9 @@ const TICK_PX = 110; // room for a tick's words
 const STEPS = [1, 7, 30, 91, 365]; // days to a bar
 
 const svg = find("#timeline");
+const earlier = find("#earlier");
+let isWhole = false; // whether the axis begins with the very first incident
+let redraw = null;
 let scale = null;
 let bins = new Map(); // the incidents under each bar
 
@@ -22,9 +25,11 @@ const longDay = (number) =>
     day: "numeric", month: "short", year: "numeric", timeZone: "UTC",
   });
 
-/** Draw all rows pale, and those that fit every other filter in full colour. */
+/** Draw those that fit in full colour, and all others pale. */
 export function showTimeline(rows, fitting) {
   const dated = rows.filter((row) => row.earliest ?? row.latest);
+  redraw = () => showTimeline(rows, fitting);
+  earlier.hidden = true;
   svg.replaceChildren();
   scale = null;
   const box = svg.getBoundingClientRect();
@@ -48,8 +53,20 @@ const binOf = (day) => Math.floor((day - scale.from) / scale.step);
 const firstDay = (row) => dayNumber(row.earliest ?? row.latest);
 const lastDay = (row) => dayNumber(row.latest ?? row.earliest);
 
+/** Where the axis begins. A few incidents of long ago would squeeze all others into one bar: where
+    leaving out a tenth of them at most shows the rest twice as large, a button counts these. */
+function startOf(rows) {
+  const days = rows.map(firstDay).sort((a, b) => a - b);
+  const [first, last] = [days[0], days.at(-1)];
+  const start = days[Math.floor(days.length / 10)];
+  const apart = (last - start) * 2 < last - first;
+  earlier.hidden = !apart;
+  earlier.textContent = isWhole ? "without the earlier" : `‹ ${days.filter((day) => day < start).length} earlier`;
+  return apart && !isWhole ? start : first;
+}
+
 function scaleOf(rows, box) {
-  const first = Math.min(...rows.map(firstDay));
+  const first = startOf(rows);
   const last = Math.max(...rows.map(lastDay)) + 1;
   const pad = Math.max(1, Math.round((last - first) * 0.02));
   const [from, to] = [first - pad, last + pad];
@@ -103,8 +120,8 @@ function monthTicks(every) {
 
 function drawBars(rows, fitting, box) {
   bins = new Map();
-  for (const row of rows) {
-    const bin = binOf(firstDay(row));
+  for (const row of rows.filter((each) => lastDay(each) >= scale.from)) {
+    const bin = binOf(Math.max(firstDay(row), scale.from));
     if (!bins.has(bin)) bins.set(bin, []);
     bins.get(bin).push(row);
   }
@@ -160,6 +177,10 @@ const brush = (x, end, box) =>
   });
 
 export function startTimeline() {
+  earlier.addEventListener("click", () => {
+    isWhole = !isWhole;
+    redraw();
+  });
   svg.addEventListener("pointerdown", (down) => {
     if (!scale || down.button !== 0) return;
     const box = svg.getBoundingClientRect();

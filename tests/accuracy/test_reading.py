@@ -1,0 +1,46 @@
+"""How much of what a careful reader takes from our own pages is read, against pinned floors.
+
+A floor is raised when reading gets better and never falls silently: whoever lowers one says why in
+the changelog. `python -m benchmarks reading` prints the figures.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.reading import Comparison, compare_folder, figures
+
+ROOT = Path(__file__).parents[2]
+FOLDERS = {
+    "examples": ROOT / "examples",
+    "passages": ROOT / "tests" / "accuracy" / "pages",
+}
+# Least share of clear claims that are found, and of those found, least share right by field.
+FLOORS = {
+    "examples": {"must_recall": 0.55, "modality_right": 0.95, "place_right": 0.8,
+                 "time_right": 0.65, "sources_right": 0.72, "tolls_right": 0.88},
+    "passages": {"must_recall": 0.6, "modality_right": 0.9, "place_right": 0.74,
+                 "time_right": 0.84, "sources_right": 0.78, "tolls_right": 0.88},
+}  # fmt: skip
+# Most claims that rest on words of which the careful reader says that they tell of no event.
+MOST_FORBIDDEN = {"examples": 2, "passages": 0}
+
+
+@pytest.fixture(scope="module", params=FOLDERS, ids=FOLDERS)
+def reading(request: pytest.FixtureRequest) -> tuple[str, list[Comparison]]:
+    name: str = request.param
+    return name, compare_folder(FOLDERS[name])
+
+
+def test_no_figure_is_below_its_floor(reading: tuple[str, list[Comparison]]) -> None:
+    name, comparisons = reading
+    found = figures(comparisons)
+    below = {k: (found[k], floor) for k, floor in FLOORS[name].items() if found[k] < floor}
+    assert not below
+
+
+def test_next_to_nothing_is_read_where_nothing_happened(
+    reading: tuple[str, list[Comparison]],
+) -> None:
+    name, comparisons = reading
+    assert figures(comparisons)["forbidden"] <= MOST_FORBIDDEN[name]

@@ -1,0 +1,47 @@
+from pathlib import Path
+
+import pytest
+
+from benchmarks.places import read_articles, score
+
+LGL = """<articles><article docid="1"><text>Rain fell on Aleppo and Homs.</text><toponyms>
+<toponym><start>13</start><end>19</end><phrase>Aleppo</phrase>
+<gaztag geonameid="170063"><lat>36.2</lat><lon>37.16</lon></gaztag></toponym>
+<toponym><start>24</start><end>28</end><phrase>Homs</phrase></toponym>
+</toponyms></article></articles>"""
+
+GEOVIRUS = """<articles><article><text>Rain fell on Aleppo and Homs.</text><locations>
+<location><name>Aleppo</name><start>14</start><end>20</end><lat>36.2</lat><lon>37.16</lon>
+</location></locations></article></articles>"""
+
+
+@pytest.mark.parametrize("text", [LGL, GEOVIRUS], ids=["LGL", "GeoVirus"])
+def test_both_formats_give_the_span_and_the_point(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text(text)
+    (article,) = read_articles(path)
+    first = article.gold[0]
+    assert article.text[first.start : first.end] == "Aleppo"
+    assert first.point == (36.2, 37.16)
+
+
+def test_a_name_without_a_place_has_no_point(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text(LGL)
+    (article,) = read_articles(path)
+    assert [gold.point is None for gold in article.gold] == [False, True]
+
+
+@pytest.mark.parametrize("text", ["<other><article/></other>", "no XML", "<a>"])
+def test_a_file_in_another_format_is_passed_over(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text(text)
+    assert read_articles(path) == []
+
+
+def test_each_split_gets_a_row_of_figures(tmp_path: Path) -> None:
+    (tmp_path / "geo").mkdir()
+    (tmp_path / "geo" / "one.xml").write_text(LGL)
+    (tmp_path / "geo" / "other.xml").write_text("<other/>")
+    (row,) = score(tmp_path)
+    assert (row["split"], row["names"], row["accuracy"]) == ("one.xml", 1, 1.0)
