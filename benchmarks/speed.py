@@ -14,10 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from marsad.pipeline.pages import find_pages
-
 from marsad.ids import page_id
 from marsad.language.english import load_pipeline
+from marsad.pipeline.pages import find_pages
 from marsad.pipeline.read import open_tools, parser_of, read_page
 from marsad.records import Page
 from marsad.settings import load_settings

@@ -84,7 +84,7 @@ def where(place: Place | None) -> str:
 
 def what(event_type: str | None, sub_event_type: str | None) -> str:
     """The finer of two names; a claim without either tells of a state."""
-    return sub_event_type or event_type or "state"
+    return sub_event_type or event_type or "State"
 
 
 def number(low: int | None, high: int | None, *, about: bool = False) -> str:

@@ -46,7 +46,7 @@ def located_outline(
     title = next((at for at in found if at is not None), None)
     teasers = tuple(t for t in find_teasers(rows) if title not in range(t.first, t.stop))
     outside = _outside(rows, body, title, rows_of(teasers))
-    teasers += stray_titles(rows, outside, matter_of(rows[at] for at in main))
+    teasers += stray_titles(rows, outside, matter_of(rows[at] for at in main), fewest=2)
     teasers += _lone_links(rows, outside - rows_of(teasers))
     return Outline(
         rows=_without_kickers(rows, title),

@@ -21,6 +21,8 @@ from marsad.parsers._title import find_title
 _EDGE = frozenset("MFKLRSXHhi")
 # So few headlines alone on a page are a title with its subtitles, and no list of stories.
 _FEWEST_LISTED = 4
+# The names of the outlet, of sections and of offices stand above an article too.
+_FEWEST_ABOVE, _FEWEST_BELOW = 3, 2
 _LIST = re.compile("[hi]{2,}")
 
 
@@ -52,8 +54,10 @@ def outline(rows: tuple[Row, ...], *, title: str | None = None) -> Outline:
     if at is not None:
         teasers = tuple(t for t in teasers if at not in range(t.first, t.stop))
     body = _trim(rows, body, rows_of(teasers), title=at)
-    outside = _outside(rows, body, rows_of(teasers), title=at)
-    teasers += stray_titles(rows, outside, matter_of(rows[at] for at in body))
+    above, below = _outside(rows, body, rows_of(teasers), title=at)
+    article = matter_of(rows[at] for at in body)
+    teasers += stray_titles(rows, above, article, fewest=_FEWEST_ABOVE)
+    teasers += stray_titles(rows, below, article, fewest=_FEWEST_BELOW)
     return Outline(
         rows=rows,
         title=at,
@@ -96,13 +100,13 @@ def _trim(rows: Sequence[Row], body: range, taken: frozenset[int], *, title: int
 
 def _outside(
     rows: Sequence[Row], body: range, taken: frozenset[int], *, title: int | None
-) -> frozenset[int]:
-    """The rows that can be other stories: not around the title, nor among readers' comments."""
+) -> tuple[frozenset[int], frozenset[int]]:
+    """The rows above and below the article that can be other stories: no readers' comments."""
     looks = letters(rows)
     if not body:
-        listed = [at for at, look in enumerate(looks) if look in "Hh" and at != title]
-        return frozenset(listed if len(listed) >= _FEWEST_LISTED else ())
+        listed = frozenset(at for at, look in enumerate(looks) if look in "Hh" and at != title)
+        return frozenset(), listed if len(listed) >= _FEWEST_LISTED else frozenset()
     top = body.start if title is None else min(title, body.start)
     comments = looks.find("Z", body.stop)
     below = range(body.stop, len(rows) if comments < 0 else comments)
-    return frozenset({*range(top), *below} - taken)
+    return frozenset(range(top)) - taken, frozenset(below) - taken

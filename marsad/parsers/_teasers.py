@@ -24,8 +24,9 @@ _ENTRY = re.compile("[HhL]M{0,2}[CP]M{0,2}R?|[Hh]|CM{0,2}R?")
 # A title over one paragraph, with nothing else before the next title; no entry of a live page.
 _PAIR = re.compile("(?<!T)[HhL]M{0,2}P[sC]?(?![PsCA])M{0,2}R?[FKi]{0,2}")
 
-# Outside the article: titles in a row, or a title over a text.
-_OUTSIDE = re.compile("(?:[Hh][MFKLi]{0,3}(?:[PC]M{0,2}R?[FKLi]{0,2})?){2,}|[Hh]M{0,2}[PC]M{0,2}R?")
+# Outside the article: titles in a row, each perhaps with its text.
+_OUTSIDE = re.compile("(?:[Hh][MFKLi]{0,3}(?:[PC]M{0,2}R?[FKLi]{0,2})?)+")
+_QUOTES = frozenset("‘’“”\"'«„")
 _OTHER = " "
 
 # Words of running text above a section head from which on the article has begun.
@@ -101,24 +102,33 @@ def foreign_pairs(
 
 
 def stray_titles(
-    rows: Sequence[Row], outside: frozenset[int], article: frozenset[str]
+    rows: Sequence[Row], outside: frozenset[int], article: frozenset[str], *, fewest: int
 ) -> tuple[TeaserRows, ...]:
     """Find, among the rows outside the article, titles in a row and titles over a foreign text."""
     looks = "".join(
-        _OTHER
-        if at not in outside or (row.look in "Hh" and row.words < _FEWEST_TITLE_WORDS)
-        else row.look
+        _OTHER if at not in outside or (row.look in "Hh" and not _is_title(row)) else row.look
         for at, row in enumerate(rows)
     )
-    found = (
-        _teaser(looks, *entry.span())
+    found = [
+        [_teaser(looks, *entry.span()) for entry in _ENTRY.finditer(looks, *match.span())]
         for match in _OUTSIDE.finditer(looks)
-        for entry in _ENTRY.finditer(looks, *match.span())
-    )
+    ]
     return tuple(
         teaser
-        for teaser in found
+        for teasers in found
+        for teaser in teasers
+        if len(teasers) >= fewest or teaser.body is not None
         if teaser.body is None or kinship(rows[teaser.body].matter, article) < FOREIGN
+    )
+
+
+def _is_title(row: Row) -> bool:
+    """Say whether a headline could be a story's: longer than a menu's entry, and no shout."""
+    first = row.text[0]
+    return row.linked or (
+        row.words >= _FEWEST_TITLE_WORDS
+        and not row.text.isupper()
+        and (first.isalnum() or first in _QUOTES)
     )
 
 
@@ -206,14 +216,14 @@ def _in_section(
 ) -> Iterator[TeaserRows]:
     """List the teasers of a section; a text akin to the article is the article going on.
 
-    So is, or is the page's foot, a text after the last of titles that stand alone.
+    So is, or is the page's foot, a text after the last of titles that have none.
     """
     entries = _ENTRY.finditer(looks, section.start, section.stop)
     teasers = [_teaser(looks, *entry.span()) for entry in entries]
-    alone = 2 * sum(teaser.body is None for teaser in teasers) > len(teasers)
+    bare = len(teasers) > 1 and all(teaser.body is None for teaser in teasers[:-1])
     for teaser in teasers:
         body = None if teaser.body is None else rows[teaser.body]
-        own = body is not None and not alone and kinship(body.matter, article) < _RESUMED
+        own = body is not None and not bare and kinship(body.matter, article) < _RESUMED
         if body is None or body.look == "C" or own:
             yield teaser
         elif teaser.title is not None:

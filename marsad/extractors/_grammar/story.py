@@ -173,45 +173,6 @@ def settle(story: Passages, readings: list[Reading]) -> list[Claim]:
     return sorted(told, key=lambda c: c.evidence.start)
 
 
-def settle_open(readings: list[Reading]) -> list[Reading]:
-    """Give tolls that name no place the one they are told of: the story's only one, or the last."""
-    placed = [r.claim for r in readings if r.claim.event_type in VIOLENT and r.claim.places]
-    return [lent(r, placed) if r.open and r.claim.event_type in VIOLENT else r for r in readings]
-
-
-def lent(reading: Reading, placed: list[Claim]) -> Reading:
-    claim = reading.claim
-    only = len({c.places[0].text.casefold() for c in placed}) == 1
-    reach = claim.evidence.start - LENDING_DISTANCE
-    before = [c for c in placed if reach <= c.evidence.end <= claim.evidence.start]
-    lender = (before or (placed if only else []))[-1:]
-    if not lender:
-        return reading
-    place, time = lender[0].places[0], claim.time or (lender[0].time if before else None)
-    located = msgspec.structs.replace(claim, places=(place,), time=time)
-    return msgspec.structs.replace(reading, claim=located)
-
-
-def is_town(mention: PlaceMention) -> bool:
-    """Whether the name may be a town's: what "the city" may refer to."""
-    return not mention.locations or any(n.precision in TOWNS for n in mention.locations)
-
-
-def settle(story: Passages, readings: list[Reading]) -> list[Claim]:
-    """Settle what only the whole story tells: when a campaign began, which headlines repeat."""
-    began = campaign_began(story)
-    # A teaser's headline is whole where its text is cut off: there it is the text that repeats.
-    is_teaser = story.story != ARTICLE_STORY
-    whole = settle_open([running_total(r, began) for r in readings])
-    body = [r.claim for r in whole if not r.headline]
-    claims: list[Claim] = []
-    for reading in whole:
-        if reading.headline and any(repeats(reading.claim, c) for c in (*body, *claims)):
-            continue
-        claims.append(reading.claim)
-    return claims
-
-
 def campaign_began(story: Passages) -> Time | None:
     """The day since which "this offensive" goes on, if the story says so."""
     for line in story.lines:

@@ -53,16 +53,20 @@ const binOf = (day) => Math.floor((day - scale.from) / scale.step);
 const firstDay = (row) => dayNumber(row.earliest ?? row.latest);
 const lastDay = (row) => dayNumber(row.latest ?? row.earliest);
 
-/** Where the axis begins. A few incidents of long ago would squeeze all others into one bar: where
-    leaving out a tenth of them at most shows the rest twice as large, a button counts these. */
+/** Where the axis begins. A few incidents of long ago would squeeze all others into one bar: if
+    leaving out a tenth at most shows the rest twice as large, a button has the earlier ones. */
 function startOf(rows) {
   const days = rows.map(firstDay).sort((a, b) => a - b);
   const [first, last] = [days[0], days.at(-1)];
   const start = days[Math.floor(days.length / 10)];
-  const apart = (last - start) * 2 < last - first;
-  earlier.hidden = !apart;
-  earlier.textContent = isWhole ? "without the earlier" : `‹ ${days.filter((day) => day < start).length} earlier`;
-  return apart && !isWhole ? start : first;
+  if ((last - start) * 2 >= last - first) return first;
+  offerEarlier(days.filter((day) => day < start).length);
+  return isWhole ? first : start;
+}
+
+function offerEarlier(count) {
+  earlier.hidden = false;
+  earlier.textContent = isWhole ? `without ${count} earlier` : `‹ ${count} earlier`;
 }
 
 function scaleOf(rows, box) {
