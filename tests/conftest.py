@@ -147,7 +147,7 @@ class Make:
         )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make() -> type[Make]:
     return Make
 

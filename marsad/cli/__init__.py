@@ -1,6 +1,9 @@
 """The command line. One file here is one group of commands; heavy libraries load inside them."""
 
+import os
+import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import typer
 
@@ -53,10 +56,29 @@ app.add_typer(places, name="gazetteer", no_args_is_help=True)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; an error that users can act on is one message."""
     try:
-        app(args=arguments, prog_name="marsad")
+        code = run(arguments)
+        sys.stdout.flush()
     except MarsadError as error:
         complain(str(error))
         return MISUSED if isinstance(error, InputError) else FAILED
+    except OSError as error:
+        abandon_output()
+        # A reader that has seen enough, such as `head`, is no error to tell of.
+        if not isinstance(error, BrokenPipeError):
+            complain(f"{error.filename or 'the output'} cannot be written: {error.strerror}.")
+        return FAILED
+    return code
+
+
+def run(arguments: Sequence[str] | None) -> int:
+    try:
+        app(args=arguments, prog_name="marsad")
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else 0
     return 0
+
+
+def abandon_output() -> None:
+    """Let what is left of the output go nowhere: Python would complain of it at its own end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

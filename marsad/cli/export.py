@@ -8,13 +8,17 @@ from typing import Annotated, BinaryIO
 
 import typer
 
+from marsad import exporters
 from marsad.cli.options import StoreOption, store_path
 from marsad.cli.output import note
 from marsad.errors import InputError
+from marsad.plugins import load_plugin, plugin_names
+
+FORMATS = ", ".join(plugin_names(exporters))
 
 
 def export(
-    name: Annotated[str, typer.Argument(metavar="FORMAT", help="geojson or csv.")],
+    name: Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of: {FORMATS}.")],
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="The file; - is standard output.")
     ] = "-",
@@ -26,9 +30,7 @@ def export(
 
     Example: marsad export geojson --output incidents.geojson
     """
-    from marsad import exporters  # noqa: PLC0415  --help needs neither
-    from marsad.plugins import load_plugin  # noqa: PLC0415
-    from marsad.store.store import open_store  # noqa: PLC0415
+    from marsad.store.store import open_store  # noqa: PLC0415  --help needs no database
 
     exporter = load_plugin(exporters, name, exporters.Exporter)
     with open_store(store_path(store)) as opened, opened_output(output) as out:

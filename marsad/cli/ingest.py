@@ -99,9 +99,11 @@ def shown_progress() -> Iterator[Callable[["Tally"], None]]:
 
 
 def in_words(tally: "Tally") -> str:
-    return (
-        f"{tally.found} pages found, {tally.new} new, {tally.read} read, {tally.problems} problems"
-    )
+    """`18 pages found, 18 new, 18 read, 0 problems`; a rebuild looks for no pages."""
+    parts = [f"{tally.new:,} new", f"{tally.read:,} read", wording.many(tally.problems, "problem")]
+    if tally.found:
+        return ", ".join((f"{wording.many(tally.found, 'page')} found", *parts))
+    return ", ".join(parts[1:])
 
 
 def report(tally: "Tally", store: "Store", output: Format) -> None:

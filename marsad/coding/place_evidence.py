@@ -42,9 +42,10 @@ class Evidence(NamedTuple):
     type_clashes: float  # "Aleppo province", and this one is a town
 
 
-# Fitted by benchmarks/_fit_places.py on LGL, but for these. `people` is set above LGL's 1.3, for
-# that is made of small towns with great names; it costs 0.3 points there. `unit` is what LGL's
-# GeoNames ids ask for: within 161 km a town and its province are one. The rest is too rare in it.
+# Fitted by benchmarks/_fit_places.py on LGL, all but six. `people` is set above LGL's 1.3, for that
+# is made of small towns with great names; it costs 0.3 points there. `unit` is what LGL's GeoNames
+# ids ask for: within 161 km a town and its province are one. `usual`, `alike`, `outside` and
+# `type_clashes` are too rare in it and set by hand.
 WEIGHTS = Evidence(
     people=1.5,
     unit=-1.0,

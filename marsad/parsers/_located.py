@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from marsad.parsers._align import Stretch
-from marsad.parsers._markup import squeeze
+from marsad.parsers._markup import Markup, squeeze
 from marsad.parsers._outline import Outline
 from marsad.parsers._rows import Look, Row, letters, mark_stamps, matter_of, read_row
 from marsad.parsers._teasers import TeaserRows, find_teasers, rows_of, stray_titles
@@ -33,13 +33,13 @@ def located_outline(
     located: Sequence[tuple[Passage, Stretch]],
     *,
     titles: Sequence[str],
-    links: frozenset[str],
+    markup: Markup,
 ) -> Outline:
     """Make rows of a page's text, the article's own as its passages tell, and find its teasers.
 
-    The first of the `titles` that stands on the page is the title; `links` are words of links.
+    The first of the `titles` that stands on the page is the title.
     """
-    rows = mark_stamps(tuple(_rows(text, located, links)))
+    rows = mark_stamps(tuple(_rows(text, located, markup)))
     main = [at for at, row in enumerate(rows) if row.kind is not None]
     body = range(main[0], main[-1] + 1) if main else range(0)
     found = (_title_row(rows, body, title) for title in titles)
@@ -58,22 +58,22 @@ def located_outline(
 
 
 def _rows(
-    text: str, located: Sequence[tuple[Passage, Stretch]], links: frozenset[str]
+    text: str, located: Sequence[tuple[Passage, Stretch]], markup: Markup
 ) -> Iterator[Row]:
     """The passages of the article, and between them the lines of everything else."""
     below = 0
-    for passage, stretch, row in _own(text, located, links):
+    for passage, stretch, row in _own(text, located, markup.links):
         if stretch.start >= below:
-            yield from _lines(text, below, stretch.start, links)
+            yield from _lines(text, below, stretch.start, markup.links)
             # A text cut short may be a teaser's: its look decides, with what is around it.
             look = row.look if row.look is Look.CUT else Look.MAIN
-            yield replace(row, look=look, kind=_kind(passage, row))
+            yield replace(row, look=look, kind=_kind(passage, row, markup.captions))
             below = stretch.end
-    yield from _lines(text, below, len(text), links)
+    yield from _lines(text, below, len(text), markup.links)
 
 
 def _own(
-    text: str, located: Sequence[tuple[Passage, Stretch]], links: frozenset[str]
+    text: str, located: Sequence[tuple[Passage, Stretch]], markup: Markup
 ) -> list[tuple[Passage, Stretch, Row]]:
     """Leave out of the passages what is a mark, a link and nothing else, or a heading over none."""
     rows = [
@@ -99,9 +99,9 @@ def _lines(text: str, start: int, end: int, links: frozenset[str]) -> Iterator[R
             yield replace(row, look=look, linked=linked)
 
 
-def _kind(passage: Passage, row: Row) -> BlockKind:
+def _kind(passage: Passage, row: Row, captions: frozenset[str]) -> BlockKind:
     """What the markup says, but for captions and for short lines in bold over a text."""
-    if row.look is Look.CREDIT:
+    if row.look is Look.CREDIT or squeeze(row.text) in captions:
         return BlockKind.CAPTION
     if passage.kind is BlockKind.PARAGRAPH and row.look in "HL":
         return BlockKind.HEADING

@@ -12,6 +12,7 @@ from marsad.text.lines import count_words
 from marsad.text.names import fold
 
 _SEPARATOR = re.compile(r"\s+(?:[|»·•–—-]|::)\s+")
+_CAPTIONS = "figcaption, [class*=caption]"
 _JSON_LD = 'script[type="application/ld+json"]'
 # Where pages keep the day of publication, the most trustworthy first.
 _PUBLISHED = (
@@ -43,19 +44,24 @@ _FEWEST_LINK_WORDS = 4
 
 
 class Markup(Struct, frozen=True, kw_only=True):
-    """What the markup says; `links` are the words of links long enough to be titles of stories."""
+    """What the markup says.
 
-    title: str | None
-    metadata: Metadata
-    language: str | None
-    links: frozenset[str]
+    `links` are the words of links that are long enough to be titles of stories, `captions` the
+    words under pictures.
+    """
+
+    title: str | None = None
+    metadata: Metadata = Metadata()
+    language: str | None = None
+    links: frozenset[str] = frozenset()
+    captions: frozenset[str] = frozenset()
 
 
 def read_markup(tree: HTMLTree, *, url: str | None) -> Markup:
     """Read the head of a page, its structured data and its links."""
     document = tree.document
     if document is None:
-        return Markup(title=None, metadata=Metadata(), language=None, links=frozenset())
+        return Markup()
     meta = _meta(document)
     story = read_story(element.text or "" for element in _all(document, _JSON_LD))
     days = (
@@ -75,6 +81,7 @@ def read_markup(tree: HTMLTree, *, url: str | None) -> Markup:
         ),
         language=_language(document),
         links=frozenset(_links(document)),
+        captions=frozenset(squeeze(e.text or "") for e in _all(document, _CAPTIONS)) - {""},
     )
 
 

@@ -28,6 +28,8 @@ _PUBLISHED = re.compile(
 )
 _UPDATED = re.compile(r"updated?\b|modified|mis à jour|aktualisiert|actualizado", re.IGNORECASE)
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)")
+# Dots are written by those who put the day first; what else is written so is left to find_times.
+_DOTTED_DAY = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)\b")
 _LOOKED_AT = 200
 # What programs write where they know no day.
 _NO_DAY = date(1970, 1, 1)
@@ -85,7 +87,10 @@ def stated_time(line: str) -> str | None:
     published = line if said is None else _UPDATED.split(line[said.end() :], maxsplit=1)[0]
     moment = _MOMENT.search(published)
     if moment is not None:
-        return _iso_moment(moment[0])
+        return _iso(moment[0])
+    dotted = _DOTTED_DAY.search(published)
+    if dotted is not None:
+        return _iso("{2}-{1:0>2}-{0:0>2}".format(*dotted.groups()))
     for expression in find_times(published):
         days = anchor(expression, None)
         if days.earliest is not None and days.earliest == days.latest != _NO_DAY:
@@ -93,12 +98,15 @@ def stated_time(line: str) -> str | None:
     return None
 
 
-def _iso_moment(text: str) -> str | None:
+def _iso(text: str) -> str | None:
+    """The same day or moment as ISO 8601 writes it; None if there is none such."""
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return None if moment.date() == _NO_DAY else moment.isoformat()
+    if moment.date() == _NO_DAY:
+        return None
+    return moment.date().isoformat() if moment.tzinfo is None else moment.isoformat()
 
 
 def split_authors(names: str) -> tuple[str, ...]:

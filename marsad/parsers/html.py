@@ -57,7 +57,7 @@ def _outline(
 ) -> Outline:
     """The outline by the markup, or by the lines alone where the markup shows no article."""
     if located:
-        return located_outline(text, located, titles=titles, links=markup.links)
+        return located_outline(text, located, titles=titles, markup=markup)
     return outline(read_rows(text), title=titles[0] if titles else None)
 
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from marsad.errors import InputError, PageError
+from marsad.text.decoding import LARGEST_PAGE, too_large
 
-# No news page comes near it; a file beyond it is something else, and would fill the memory.
-LARGEST_PAGE = 20 * 1024 * 1024
+__all__ = ["LARGEST_PAGE", "read_bytes", "too_large"]
 
 
 def read_bytes(path: Path) -> bytes:
@@ -18,8 +18,3 @@ def read_bytes(path: Path) -> bytes:
     except OSError as error:
         message = f"{path} cannot be read: {error.strerror or error}."
         raise InputError(message) from error
-
-
-def too_large(size: int) -> str:
-    limit = LARGEST_PAGE // 2**20
-    return f"the page has {size / 2**20:.0f} MB; pages of up to {limit} MB are read. Split it."

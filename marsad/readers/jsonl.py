@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -26,13 +27,22 @@ BESIDE = {
 def read(path: Path) -> Iterator[Page | Problem]:
     """The pages of a file row by row; a row that holds none becomes a Problem."""
     try:
-        with path.open("rb") as rows:
-            for number, row in enumerate(rows, start=1):
+        with path.open("rb") as file:
+            for number, row in enumerate(rows_of(file), start=1):
                 if row.strip():
                     yield page_of(row, f"{path}:{number}")
     except OSError as error:
         message = f"{path} cannot be read: {error.strerror or error}."
         raise InputError(message) from error
+
+
+def rows_of(file: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file. Of one that is too large comes the beginning, so that memory lasts."""
+    while row := file.readline(LARGEST_PAGE + 1):
+        rest = row
+        while len(row) > LARGEST_PAGE and rest and not rest.endswith(b"\n"):
+            rest = file.readline(LARGEST_PAGE)
+        yield row
 
 
 def page_of(row: bytes, location: str) -> Page | Problem:
@@ -52,8 +62,9 @@ def page_of(row: bytes, location: str) -> Page | Problem:
     beside = {name: first(fields, names) for name, names in BESIDE.items()}
     if beside["published"] is not None and published_day(beside["published"]) is None:
         return problem(location, f"the date {beside['published']!r} is none. Use 2024-11-30.")
+    known = tuple(value or "" for value in beside.values())
     return Page(
-        id=page_id(body, *(value or "" for value in beside.values())),
+        id=page_id(body, *known) if any(known) else page_id(body),
         location=location,
         media_type="text/html" if html else "text/plain",
         body=body,

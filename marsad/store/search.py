@@ -45,7 +45,8 @@ def forget_all(connection: Connection) -> None:
 
 def to_match(text: str) -> str | None:
     """A user's words as an FTS5 query: all of them, "quoted words" together; None if none."""
-    phrases = (phrase.strip('"') for phrase in re.findall(r'"[^"]*"|[^\s"]+', text))
+    words = text.replace("\0", " ")  # where FTS5 would see the query end
+    phrases = (phrase.strip('"') for phrase in re.findall(r'"[^"]*"|[^\s"]+', words))
     quoted = [f'"{phrase}"' for phrase in phrases if re.search(r"\w", phrase)]
     return " ".join(quoted) or None
 

@@ -5,10 +5,10 @@ import re
 
 from marsad.errors import PageError
 
-MAX_PAGE_BYTES = 20_000_000
-
+# No news page comes near it; a file beyond it is something else, and would fill the memory.
+LARGEST_PAGE = 20 * 1024 * 1024
 # Longer than any paragraph that people write; what reads sentences needs memory for all of it.
-MAX_LINE_LENGTH = 100_000
+LONGEST_LINE = 100_000
 
 # The four-byte mark of UTF-32 begins with the two-byte mark of UTF-16: it is looked for first.
 _BYTE_ORDER_MARKS = (
@@ -39,11 +39,8 @@ def decode(body: bytes, *, declared: str | None = None, markup: bool = False) ->
     the server said), then the page's own `<meta charset>` (with `markup`), then the look of the
     bytes. A page that is too big, empty or no text raises PageError.
     """
-    if len(body) > MAX_PAGE_BYTES:
-        raise PageError(
-            f"the page has {len(body) / 1e6:.0f} MB; the limit is {MAX_PAGE_BYTES / 1e6:.0f} MB. "
-            "Split it into one file for each article."
-        )
+    if len(body) > LARGEST_PAGE:
+        raise PageError(too_large(len(body)))
     text = _LINE_END.sub("\n", _to_text(body, declared, markup=markup))
     if not text.strip(" \t\n\r\f\v\xa0\u200b\ufeff"):
         raise PageError("the page is empty: it holds no text.")
@@ -55,11 +52,17 @@ def decode(body: bytes, *, declared: str | None = None, markup: bool = False) ->
     return text
 
 
+def too_large(size: int) -> str:
+    """What to tell the user of a page of so many bytes."""
+    limit = LARGEST_PAGE // 2**20
+    return f"the page has {size / 2**20:.0f} MB; pages of up to {limit} MB are read. Split it."
+
+
 def refuse_long_lines(text: str) -> None:
     """Raise PageError for text with a line that no person wrote and no parser can hold."""
-    if max(map(len, text.split("\n"))) > MAX_LINE_LENGTH:
+    if max(map(len, text.split("\n"))) > LONGEST_LINE:
         raise PageError(
-            f"no line breaks for more than {MAX_LINE_LENGTH:,} characters: this is not the text "
+            f"no line breaks for more than {LONGEST_LINE:,} characters: this is not the text "
             "of an article. Put each paragraph on its own line."
         )
 
@@ -89,8 +92,8 @@ def _wide_encoding(sample: bytes) -> str | None:
 def _detect(body: bytes, *, markup: bool) -> str:
     from resiliparse.parse.encoding import detect_encoding  # noqa: PLC0415  only odd pages need it
 
-    found: str = detect_encoding(body, from_html_meta=markup)
-    if found == "utf-8":  # what it says where it knows nothing
+    found = detect_encoding(body, from_html_meta=markup)
+    if found is None or found == "utf-8":  # it says UTF-8 where it knows nothing
         return _WESTERN
     beyond = sum(not byte < _ASCII for byte in body[:_LOOKED_AT])
     rare = beyond < _FEW_BEYOND_ASCII * len(body[:_LOOKED_AT])

@@ -12,8 +12,10 @@ import jsonschema
 import pytest
 import typer.main
 
+from marsad import exporters
 from marsad.cli import app, main
 from marsad.contract import contract_schema
+from marsad.plugins import plugin_names
 from marsad.records import Origin, Problem, Source
 
 ROOT = Path(__file__).parents[2]
@@ -91,6 +93,10 @@ class TestHelp:
         assert f" {command.name}" in example
         assert {word for word in example.split() if word.startswith("--")} <= names
 
+    def test_every_format_is_in_the_help_of_export(self, capsys):
+        _, out, _ = run(capsys, "export", "--help")
+        assert f"One of: {', '.join(plugin_names(exporters))}." in " ".join(out.split())
+
     def test_the_exit_codes_are_documented(self, capsys):
         code, out, _ = run(capsys, "--help")
         assert code == 0
@@ -153,6 +159,21 @@ class TestErrors:
             command, shell=True, cwd=ROOT, capture_output=True, check=False
         )
         assert done.stderr == b""
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full device")
+    @pytest.mark.parametrize("shape", ["json", "table"])
+    def test_a_full_disk_behind_the_output_is_a_message(self, filled, shape):
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(  # noqa: S603  our own words
+                [sys.executable, "-m", "marsad.cli", "pages", "-f", shape, "--store", filled],
+                cwd=ROOT,
+                stdout=full,
+                stderr=subprocess.PIPE,
+                check=False,
+            )
+        assert done.returncode == 1
+        assert b"cannot be written: No space left on device." in done.stderr
+        assert b"Traceback" not in done.stderr
 
 
 class TestOutput:
