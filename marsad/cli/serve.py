@@ -17,12 +17,17 @@ def serve(
     allow_remote: Annotated[
         bool, typer.Option("--allow-remote", help="Let other machines read the store.")
     ] = False,
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="A name by which other machines call this one."),
+    ] = None,
     store: StoreOption = None,
 ) -> None:
     """Serve the map, the list, the timeline and the API of a store, until Ctrl-C.
 
     Only this machine is answered, unless you name another address and say --allow-remote: there
-    is no log-in, so whoever reaches the address reads all that is stored.
+    is no log-in, so whoever reaches the address reads all that is stored. A name in the request
+    that is neither this address nor an --allow-host is refused.
 
     Example: marsad serve --port 8001
     """
@@ -35,8 +40,8 @@ def serve(
     from marsad.web.app import create_app  # noqa: PLC0415  the same
 
     path = store_path(store)
-    app = create_app(path)
     shown = f"[{host}]" if ":" in host else host
+    app = create_app(path, allowed_hosts=(shown, *(allow_host or ())))
     note(f"{path} at http://{shown}:{port} until Ctrl-C.")
     uvicorn.run(app, host=host, port=port, log_level="warning")
 

@@ -60,7 +60,8 @@ def own_feat(claim: Claim, registry: Registry) -> Claim:
     """A party's word for its own feat is a claim; its word for its own loss is none."""
     if claim.modality is not Modality.ASSERTED or not claim.sources:
         return claim
-    if claim.control is not None and claim.control.change is ControlChange.LOST:
+    given_up = claim.control is not None and claim.control.change is ControlChange.LOST
+    if given_up or claim.sub_event_type is SubEventType.NON_VIOLENT_TRANSFER:
         return claim
     nearest = claim.sources[-1]
     doers = [a for a in claim.actors if a.role is ActorRole.ACTOR]

@@ -45,36 +45,39 @@ def to_blocks(page: Outline) -> tuple[Block, ...]:
 
 
 def _kinds(page: Outline) -> Iterator[tuple[int, BlockKind]]:
-    """Say of each row that is no teaser's what it is."""
+    """Say of each row that is no teaser's what it is.
+
+    Words that stood above are boilerplate: the caption of a picture that is shown twice.
+    """
     looks = letters(page.rows)
-    taken = page.taken
+    article = matter_of(page.rows[at] for at in page.body if at not in page.taken)
     menu = {at for match in _MENU.finditer(looks) for at in range(*match.span())}
-    article = matter_of(page.rows[at] for at in page.body if at not in taken)
-    comments = looks.find("Z", page.body.stop)
     seen: set[str] = set()
     for at, row in enumerate(page.rows):
-        if at in taken:
+        if at in page.taken:
             continue
+        repeated = row.words >= _FEWEST_REPEATED_WORDS and row.text in seen
+        seen.add(row.text)
         if at == page.title:
             yield at, BlockKind.TITLE
-        elif row.kind is not None:
-            yield at, _repeated(row, seen) or row.kind
-        elif at in page.body and not page.from_markup:
-            yield at, _inside(looks, at, row, in_menu=at in menu, seen=seen)
-        elif 0 <= comments <= at:
+        elif repeated or (at in menu and row.kind is None):
             yield at, BlockKind.BOILERPLATE
         else:
-            yield at, _outside(page, at, article)
+            yield at, row.kind or _kind(page, looks, at, article)
 
 
-def _inside(looks: str, at: int, row: Row, *, in_menu: bool, seen: set[str]) -> BlockKind:
+def _kind(page: Outline, looks: str, at: int, article: frozenset[str]) -> BlockKind:
+    if at in page.body and not page.from_markup:
+        return _inside(looks, at, page.rows[at])
+    if "Z" in looks[page.body.stop : at + 1]:
+        return BlockKind.BOILERPLATE  # readers' comments
+    return _outside(page, at, article)
+
+
+def _inside(looks: str, at: int, row: Row) -> BlockKind:
     """The kind of a row of the article; whatever is not sure is a paragraph."""
     if row.look in _KIND_OF_MARKED:
         return _KIND_OF_MARKED[row.look]
-    if in_menu:
-        return BlockKind.BOILERPLATE
-    if _repeated(row, seen):
-        return BlockKind.BOILERPLATE
     if row.line.sign.startswith("#"):
         return BlockKind.HEADING
     if row.line.sign == ">" or _QUOTED.fullmatch(row.text):
@@ -84,14 +87,6 @@ def _inside(looks: str, at: int, row: Row, *, in_menu: bool, seen: set[str]) -> 
     if row.look in "HL" and _TEXT_FOLLOWS.match(looks, at + 1):
         return BlockKind.HEADING
     return BlockKind.PARAGRAPH
-
-
-def _repeated(row: Row, seen: set[str]) -> BlockKind | None:
-    """Boilerplate if the same words stood above: the caption of a picture that is shown twice."""
-    if row.words >= _FEWEST_REPEATED_WORDS and row.text in seen:
-        return BlockKind.BOILERPLATE
-    seen.add(row.text)
-    return None
 
 
 def _outside(page: Outline, at: int, article: frozenset[str]) -> BlockKind:
@@ -104,7 +99,7 @@ def _outside(page: Outline, at: int, article: frozenset[str]) -> BlockKind:
         shown = row.look == "K" and (below_title or at in page.body)
         return BlockKind.CAPTION if shown else BlockKind.BOILERPLATE
     if not page.body:
-        return BlockKind.PARAGRAPH
+        return BlockKind.PARAGRAPH  # a few words, of which nothing can be told
     if below_title and (kinship(row.matter, article) >= FOREIGN or _is_near(page, at)):
         return _subtitle(row)
     asked = _WITHIN if at in page.body else _CUT_OFF

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from marsad.parsers._align import Stretch
-from marsad.parsers._markup import Markup, squeeze
+from marsad.parsers._markup import Markup, caption_key, squeeze
 from marsad.parsers._outline import Outline
 from marsad.parsers._rows import Look, Row, letters, mark_stamps, matter_of, read_row
 from marsad.parsers._teasers import TeaserRows, find_teasers, rows_of, stray_titles
@@ -57,51 +57,54 @@ def located_outline(
     )
 
 
-def _rows(
-    text: str, located: Sequence[tuple[Passage, Stretch]], markup: Markup
-) -> Iterator[Row]:
+def _rows(text: str, located: Sequence[tuple[Passage, Stretch]], markup: Markup) -> Iterator[Row]:
     """The passages of the article, and between them the lines of everything else."""
     below = 0
-    for passage, stretch, row in _own(text, located, markup.links):
-        if stretch.start >= below:
-            yield from _lines(text, below, stretch.start, markup.links)
+    for row in _own(text, located, markup):
+        if row.line.start >= below:
+            yield from _lines(text, below, row.line.start, markup)
             # A text cut short may be a teaser's: its look decides, with what is around it.
-            look = row.look if row.look is Look.CUT else Look.MAIN
-            yield replace(row, look=look, kind=_kind(passage, row, markup.captions))
-            below = stretch.end
-    yield from _lines(text, below, len(text), markup.links)
+            yield row if row.look is Look.CUT else replace(row, look=Look.MAIN)
+            below = row.line.end
+    yield from _lines(text, below, len(text), markup)
 
 
-def _own(
-    text: str, located: Sequence[tuple[Passage, Stretch]], markup: Markup
-) -> list[tuple[Passage, Stretch, Row]]:
+def _own(text: str, located: Sequence[tuple[Passage, Stretch]], markup: Markup) -> list[Row]:
     """Leave out of the passages what is a mark, a link and nothing else, or a heading over none."""
-    rows = [
-        (
-            passage,
-            stretch,
-            read_row(Line(text=text[slice(*stretch)], start=stretch[0], end=stretch[1])),
-        )
-        for passage, stretch in located
+    rows = [_passage_row(text, passage, stretch, markup) for passage, stretch in located]
+    kept = [
+        row for row in rows if row.look not in _AROUND and squeeze(row.text) not in markup.links
     ]
-    kept = [row for row in rows if row[2].look not in _AROUND and squeeze(row[2].text) not in links]
-    looks = letters(row for _, _, row in kept)
-    titles = {at for match in _TITLES.finditer(looks) for at in range(*match.span())}
-    return [row for at, row in enumerate(kept) if at not in titles or row[0].kind is BlockKind.LIST]
+    titles = {at for match in _TITLES.finditer(letters(kept)) for at in range(*match.span())}
+    return [row for at, row in enumerate(kept) if at not in titles or row.kind is BlockKind.LIST]
 
 
-def _lines(text: str, start: int, end: int, links: frozenset[str]) -> Iterator[Row]:
+def _passage_row(text: str, passage: Passage, stretch: Stretch, markup: Markup) -> Row:
+    quote = text[stretch.start : stretch.end]
+    row = read_row(Line(text=quote, start=stretch.start, end=stretch.end))
+    return replace(row, kind=_kind(passage, row, markup.captions))
+
+
+def _lines(text: str, start: int, end: int, markup: Markup) -> Iterator[Row]:
     for line in split_lines(text[start:end]):
         if any(map(str.isalnum, line.text)):
             row = read_row(replace(line, start=line.start + start, end=line.end + start))
-            linked = row.text in links
-            look = Look.HEADLINE if linked and row.look in "PsC" else row.look
-            yield replace(row, look=look, linked=linked)
+            yield _with_markup(row, markup)
+
+
+def _with_markup(row: Row, markup: Markup) -> Row:
+    """What the markup says of a line beside the article: a link to a story, or a caption."""
+    if row.text in markup.links:
+        look = Look.HEADLINE if row.look in "PsC" else row.look
+        return replace(row, look=look, linked=True)
+    if row.look in "PsCHh" and caption_key(row.text) in markup.captions:
+        return replace(row, look=Look.CREDIT)
+    return row
 
 
 def _kind(passage: Passage, row: Row, captions: frozenset[str]) -> BlockKind:
     """What the markup says, but for captions and for short lines in bold over a text."""
-    if row.look is Look.CREDIT or squeeze(row.text) in captions:
+    if row.look is Look.CREDIT or caption_key(row.text) in captions:
         return BlockKind.CAPTION
     if passage.kind is BlockKind.PARAGRAPH and row.look in "HL":
         return BlockKind.HEADING

@@ -12,7 +12,7 @@ from marsad.text.lines import count_words
 from marsad.text.names import fold
 
 _SEPARATOR = re.compile(r"\s+(?:[|»·•–—-]|::)\s+")
-_CAPTIONS = "figcaption, [class*=caption]"
+_CAPTION_KEY_LENGTH = 40
 _JSON_LD = 'script[type="application/ld+json"]'
 # Where pages keep the day of publication, the most trustworthy first.
 _PUBLISHED = (
@@ -40,14 +40,14 @@ _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|
 _ELSEWHERE = re.compile(
     r"(?!#|\?|mailto:|tel:|javascript:)(?:https?:)?(?://[^/]*)?/?[^/\s]", re.IGNORECASE
 )
-_FEWEST_LINK_WORDS = 4
+_FEWEST_WORDS = 4
 
 
 class Markup(Struct, frozen=True, kw_only=True):
     """What the markup says.
 
-    `links` are the words of links that are long enough to be titles of stories, `captions` the
-    words under pictures.
+    `links` are the words of links that are long enough to be titles of stories. `captions` are the
+    beginnings of what is said under pictures or of them.
     """
 
     title: str | None = None
@@ -81,13 +81,18 @@ def read_markup(tree: HTMLTree, *, url: str | None) -> Markup:
         ),
         language=_language(document),
         links=frozenset(_links(document)),
-        captions=frozenset(squeeze(e.text or "") for e in _all(document, _CAPTIONS)) - {""},
+        captions=frozenset(map(caption_key, _captions(document))),
     )
 
 
 def squeeze(text: str) -> str:
     """Leave one blank between words."""
     return " ".join(text.split())
+
+
+def caption_key(text: str) -> str:
+    """The beginning of a caption: who took the picture may be added to it or not."""
+    return squeeze(text)[:_CAPTION_KEY_LENGTH]
 
 
 def _meta(document: DocumentNode) -> dict[str, str]:
@@ -148,16 +153,21 @@ def _language(document: DocumentNode) -> str | None:
 def _links(document: DocumentNode) -> Iterator[str]:
     for element in _all(document, "a[href]"):
         text = squeeze(element.text or "")
-        if (
-            _ELSEWHERE.match(_attribute(element, "href"))
-            and count_words(text) >= _FEWEST_LINK_WORDS
-        ):
+        if _ELSEWHERE.match(_attribute(element, "href")) and count_words(text) >= _FEWEST_WORDS:
             yield text
 
 
 def _all(document: DocumentNode, selector: str) -> list[ElementNode]:
     # `values` is linear; going through the collection itself counts from the start each time.
     return document.query_selector_all(selector).values()
+
+
+def _captions(document: DocumentNode) -> Iterator[str]:
+    said = [element.text or "" for element in _all(document, "figcaption, [class*=caption]")]
+    described = [_attribute(element, "alt") for element in _all(document, "img[alt]")]
+    for text in map(squeeze, [*said, *described]):
+        if count_words(text) >= _FEWEST_WORDS:
+            yield text
 
 
 def _attribute(element: ElementNode, name: str) -> str:
