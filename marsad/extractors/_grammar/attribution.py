@@ -109,6 +109,11 @@ def stance_of(tree: Tree, verb: Token) -> Modality | None:
 
 def speaker_of(tree: Tree, verb: Token) -> Token | None:
     """Whose word it is: the subject, or the agent of a passive."""
+    if verb.tag == "VBG" and verb.dep in {"advcl", "acl"}:
+        # "…, adding that", "describing…": whoever speaks in the clause above goes on.
+        above = (t for t in tree.ancestors(verb) if stance_of(tree, t) is not None)
+        first = next(above, None)
+        return speaker_of(tree, first) if first is not None else None
     if tree.is_passive(verb):
         return next(iter(tree.objects_of(verb, "by")), None)
     subject = next(iter(tree.subjects(verb)), None)
