@@ -84,7 +84,13 @@ def points_to_town(tree: Tree, group: Group) -> bool:
     for token in tree.subtree(verb):
         if token.text.casefold() == "there" and token.dep == "advmod":
             return True
-        if token.lemma.casefold() in TOWNS and token.dep in {"pobj", "dobj", "nsubjpass", "nsubj"}:
+        if token.lemma.casefold() in TOWNS and token.dep in {
+            "pobj",
+            "dobj",
+            "nsubjpass",
+            "nsubj",
+            "poss",
+        }:
             words = {t.text.casefold() for t in tree.children(token, "det")}
             named = tree.children(token, "compound", "appos", "prep")
             if (

@@ -100,6 +100,8 @@ def cast_of(tree: Tree, trigger: Trigger, mentions: tuple[Mention, ...]) -> Cast
     done_to = [
         party_of(tree, counted(tree, t), mentions) for t in unique(targets) if t.i not in own
     ]
+    if trigger.act == "protest":
+        doers = [as_crowd(p) for p in doers]
     return Cast(
         actors=tuple(p for p in doers if can_act(p)),
         recipients=tuple(p for p in done_to if can_act(p) and not is_thing(p)),
@@ -110,6 +112,13 @@ def cast_of(tree: Tree, trigger: Trigger, mentions: tuple[Mention, ...]) -> Cast
 
 def unique(tokens: list[Token]) -> list[Token]:
     return sorted({t.i: t for t in tokens}.values(), key=lambda t: t.i)
+
+
+def as_crowd(party: Party) -> Party:
+    """Those who are only counted, where they march: "hundreds rallied"."""
+    if party.head.lemma.casefold() in COUNTS | {"people", "resident", "student", "worker"}:
+        return msgspec.structs.replace(party, party_class=PartyClass.PROTESTER)
+    return party
 
 
 def acting_state(party: Party) -> Party:

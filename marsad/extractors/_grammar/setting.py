@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from marsad.extractors._grammar.attribution import speech
 from marsad.extractors._grammar.lexicon import Word, listed
+from marsad.extractors._grammar.tables import is_ground
 from marsad.extractors._grammar.tree import VERBAL, Tree
 from marsad.gazetteer import Mention
 from marsad.language import Token
@@ -205,9 +206,16 @@ def reach(
     if meeting.i in others and aside and place.token.i > meeting.i:
         return None
     crossings = sum(t.dep in CLAUSE_EDGES for t in (*up, *down))
-    if any(t.dep in {"ccomp", "parataxis"} for t in up):
+    if any(t.dep in {"ccomp", "parataxis"} or is_doer(tree, t) for t in up[1:]):
         return None
     return len(up) + len(down) + 4 * crossings
+
+
+def is_doer(tree: Tree, token: Token) -> bool:
+    """Whether the name belongs to who acts: "the warplanes of Russia" bomb elsewhere."""
+    above = tree.head(token)
+    agent = token.dep == "pobj" and above is not None and above.dep == "agent"
+    return (token.dep == "nsubj" and token.pos == "NOUN" and not is_ground(token)) or agent
 
 
 def is_orienting_apposition(up: list[Token]) -> bool:
@@ -221,6 +229,8 @@ def stands_right(tree: Tree, token: Token, head: Token, act: str) -> bool:
     if above is None:
         return True
     if token.dep in {"compound", "poss", "nmod", "npadvmod", "appos", "amod"}:
+        if above.dep == "pobj" and (preposition := tree.head(above)) is not None:
+            return right_preposition(preposition.text.casefold(), act)
         return not (above.dep == "nsubj" and above.lemma.casefold() in speech().speakers)
     if token.dep == "conj":
         return stands_right(tree, above, head, act)

@@ -30,8 +30,6 @@ from marsad.text.dates import anchor
 
 VIOLENT = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.CIVILIANS})
 TOWNS = frozenset({PlacePrecision.TOWN, PlacePrecision.SITE})
-# How far back, in characters, a toll may take its place from: a paragraph or two.
-LENDING_DISTANCE = 500
 # What an outlet says of its own earlier versions tells of no event.
 CORRECTION = re.compile(r"\W*(?:corrections?|clarification|editor.s note)\b", re.IGNORECASE)
 CAMPAIGNS = frozenset(
@@ -134,17 +132,19 @@ def violent_type(reading: Reading) -> SubEventType | None:
     return claim.sub_event_type if claim.event_type in VIOLENT else None
 
 
-def settle_open(readings: list[Reading]) -> list[Reading]:
-    """Give tolls that name no place the one they are told of: the story's only one, or the last."""
+def settle_open(readings: list[Reading], text: str) -> list[Reading]:
+    """Give tolls that name no place the story's only one, or the last of their paragraph."""
     placed = [r.claim for r in readings if r.claim.event_type in VIOLENT and r.claim.places]
-    return [lent(r, placed) if r.open and r.claim.event_type in VIOLENT else r for r in readings]
+    return [
+        lent(r, placed, text) if r.open and r.claim.event_type in VIOLENT else r for r in readings
+    ]
 
 
-def lent(reading: Reading, placed: list[Claim]) -> Reading:
+def lent(reading: Reading, placed: list[Claim], text: str) -> Reading:
     claim = reading.claim
     only = len({c.places[0].text.casefold() for c in placed}) == 1
-    reach = claim.evidence.start - LENDING_DISTANCE
-    before = [c for c in placed if reach <= c.evidence.end <= claim.evidence.start]
+    begin = text.rfind("\n", 0, claim.evidence.start)
+    before = [c for c in placed if begin < c.evidence.end <= claim.evidence.start]
     lender = (before or (placed if only else []))[-1:]
     if not lender:
         return reading
@@ -161,9 +161,10 @@ def is_town(mention: PlaceMention) -> bool:
 def settle(story: Passages, readings: list[Reading]) -> list[Claim]:
     """Settle what only the whole story tells: when a campaign began, which headlines repeat."""
     began = campaign_began(story)
+    text = story.lines[0].tree.article_text if story.lines else ""
     # A teaser's headline is whole where its text is cut off: there it is the text that repeats.
     is_teaser = story.story != ARTICLE_STORY
-    whole = settle_open([running_total(r, began) for r in readings])
+    whole = settle_open([running_total(r, began) for r in readings], text)
     told: list[Claim] = []
     # The body says it best; what a headline adds comes after, what it repeats is dropped.
     for reading in sorted(whole, key=lambda r: r.headline != is_teaser):
