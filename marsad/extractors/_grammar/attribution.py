@@ -166,11 +166,23 @@ def reach_of(tree: Tree, verb: Token) -> frozenset[int]:
         if preposition.lemma in {"of", "for"}
         for t in tree.subtree(preposition)
     ]
+    if is_postposed(tree, verb):
+        speaker = next(iter(tree.subjects(verb)), verb)
+        first = (
+            min(verb.i, *(t.i for t in tree.subtree(speaker))) if speaker is not verb else verb.i
+        )
+        below += tree.tokens[:first]
     if verb.dep == "parataxis" or (verb.dep == "advcl" and not below):
         head = tree.head(verb)
         own = {t.i for t in tree.subtree(verb)}
         below += [t for t in tree.subtree(head) if t.i not in own] if head is not None else []
     return frozenset(t.i for t in below) - {verb.i}
+
+
+def is_postposed(tree: Tree, verb: Token) -> bool:
+    """Whether what was said comes first: "…, the governor said"."""
+    content = tree.children(verb, "ccomp")
+    return bool(content) and content[0].i < verb.i
 
 
 def relayed_to(tree: Tree, verb: Token, named: Named) -> tuple[Source, ...]:
@@ -312,7 +324,7 @@ def entry_in(tree: Tree, token: Token, named: Named) -> Entry | None:
 def under_clause(tree: Tree, token: Token, top: Token) -> bool:
     """Whether a token below `top` stands in a relative clause or a further member of a list."""
     while token.i != top.i:
-        if token.dep in {"relcl", "conj"}:
+        if token.dep in {"relcl", "acl", "conj"}:
             return True
         token = tree.tokens[token.head]
     return False

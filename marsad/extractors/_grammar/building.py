@@ -27,7 +27,7 @@ from marsad.extractors._grammar.tree import Tree
 from marsad.extractors._grammar.typing import type_of
 from marsad.ids import claim_id
 from marsad.language import Token
-from marsad.records import Actor, ActorRole, Claim, Control, Place, Source, Weapon
+from marsad.records import Actor, ActorRole, Claim, Control, Place, Source, SubEventType, Weapon
 from marsad.vocabulary import EVENT_TYPE_OF
 
 # Verbs whose object is the weapon that is used, found or taken.
@@ -43,7 +43,7 @@ OCCURRING = frozenset(
     strike target kill wound injure destroy damage leave cause renew ease go""".split()
 )
 # A toll without a cause counts only in a story that is clearly of a conflict.
-SURE_SHARE = 0.65
+SURE_SHARE = 0.93
 
 
 def build(scene: Scene, group: Group, story: Passages, memory: Memory) -> Reading | None:
@@ -67,7 +67,7 @@ def build(scene: Scene, group: Group, story: Passages, memory: Memory) -> Readin
         tree, trigger, cast, [w for w, *_ in weapons], civilians_hurt=civilians_hurt(tree, group)
     )
     if is_bare(lead, cast, weapons):
-        sub_type = memory.violence or (sub_type if story.share >= SURE_SHARE else None)
+        sub_type = violence_told(memory) or (sub_type if story.share >= SURE_SHARE else None)
         if sub_type is None:
             return None
     actors = actors_of(cast, memory, sources, story)
@@ -91,14 +91,18 @@ def build(scene: Scene, group: Group, story: Passages, memory: Memory) -> Readin
         ),
         headline=scene.headline,
         running=is_running(tree, group),
-        open=bool(group.tolls) and not places and not names_somewhere(scene),
+        open=bool(group.tolls) and not places and time is None and not names_somewhere(scene),
     )
 
 
 def is_bare(lead: Trigger, cast: Cast, weapons: list[tuple[WeaponWords, Token, Token]]) -> bool:
     """Whether only a toll is told, and nothing of who or what brought it about."""
-    fighting = any(p.party_class in FIGHTERS for p in (*cast.actors, *cast.recipients))
-    return lead.act == "harm" and not weapons and not fighting and not cast.actors
+    return lead.act == "harm" and not weapons and not cast.actors
+
+
+def violence_told(memory: Memory) -> SubEventType | None:
+    """The type of the violence that was told just before, if there was any."""
+    return memory.violence if memory.recent() is not None else None
 
 
 def civilians_hurt(tree: Tree, group: Group) -> bool:
@@ -177,6 +181,8 @@ def holds(
         return False
     if only_mentioned(scene, group, cast, words):
         return False
+    if lead.act in {"lose", "withdraw"} and any(is_people(tree, t) for t in objects_of(tree, lead)):
+        return False
     if lead.act == "withdraw" and lead.weak:
         return bool(spots_of(scene, group)) or bool(cast.ground)
     if lead.act not in {"take", "retake", "lose", "hold"}:
@@ -189,6 +195,14 @@ def holds(
     if lead.act == "hold":
         return ground and armed and spot is not None
     return counted or (ground and (armed or not lead.weak))
+
+
+def objects_of(tree: Tree, lead: Trigger) -> list[Token]:
+    return tree.children(lead.head, "dobj")
+
+
+def is_people(tree: Tree, token: Token) -> bool:
+    return generic_class(tree, token) is not PartyClass.UNKNOWN
 
 
 def only_mentioned(scene: Scene, group: Group, cast: Cast, weapons: list[WeaponWords]) -> bool:

@@ -141,6 +141,8 @@ def means_it(tree: Tree, verb: Token, objects: list[Token]) -> bool:
     subjects = tree.children(verb, "nsubj", "nsubjpass")
     if verb.lemma == "take":
         return not any(o.lemma.casefold() in IDLE_OBJECTS for o in objects)
+    if verb.lemma == "strike":
+        return bool(objects) or any(t.dep == "prep" for t in tree.children(verb))
     if verb.lemma == "reach":
         return not any(t.lemma.casefold() in SUMS or t.pos == "NUM" for t in (*subjects, *objects))
     if verb.lemma == "leave":
@@ -212,9 +214,17 @@ def find_weapons(tree: Tree) -> Iterator[tuple[WeaponWords, Token, Token]]:
 def weapon_ending_at(tree: Tree, token: Token) -> tuple[WeaponWords, Token, Token] | None:
     for words, weapon in weapon_map().get(token.lemma.casefold(), ()):
         first = start_of(tree, token, words)
-        if first is not None:
+        if first is not None and not is_other_thing(tree, token, words):
             return weapon, first, token
     return None
+
+
+def is_other_thing(tree: Tree, token: Token, words: tuple[str, ...]) -> bool:
+    """Whether one word that may be a weapon is none: "a copper mine", "the town of Tank"."""
+    if len(words) > 1:
+        return False
+    named = token.pos == "PROPN" and token.text[:1].isupper() and token.i > 0
+    return named or (words == ("mine",) and bool(tree.children(token, "compound", "amod")))
 
 
 @cache

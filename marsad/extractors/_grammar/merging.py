@@ -206,6 +206,12 @@ def suits(group: Group, kind: TollKind) -> bool:
     }
 
 
+def is_apart(tree: Tree, token: Token) -> bool:
+    """Whether the word heads a clause of its own: a reported one, or one with its own subject."""
+    own = bool(tree.children(token, "nsubj", "nsubjpass"))
+    return token.dep in {"ccomp", "parataxis"} or (token.dep == "conj" and own)
+
+
 def distance(tree: Tree, one: Token, other: Token) -> int:
     """Steps between two words in the parse; leaving a reported or coordinate clause costs more."""
     up = [one, *tree.ancestors(one)]
@@ -214,5 +220,5 @@ def distance(tree: Tree, one: Token, other: Token) -> int:
     for steps, token in enumerate(up):
         if token.i in below:
             path = up[:steps] + down[: below[token.i]]
-            return len(path) + 4 * sum(t.dep in {"ccomp", "parataxis"} for t in path)
+            return len(path) + 4 * sum(is_apart(tree, t) for t in path)
     return FAR + 1

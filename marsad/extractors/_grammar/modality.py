@@ -36,7 +36,11 @@ def modality_of(tree: Tree, trigger: Trigger, over: list[Attribution]) -> Modali
     """The modality of an event in its sentence, before it is known whose feat it is."""
     head = trigger.head
     chain = [head, *clause_chain(tree, head)]
-    if any(is_negated(tree, t) for t in chain[:1]) or governed_by(tree, head, FAILED):
+    if (
+        (trigger.act != "harm" and is_negated(tree, head))
+        or tree.children(head, "neg")
+        or governed_by(tree, head, FAILED)
+    ):
         return Modality.DENIED
     stances = {a.stance for a in over}
     if Modality.DENIED in stances:

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from marsad.extractors._grammar.attribution import is_postposed
 from marsad.extractors._grammar.lexicon import Word
 from marsad.extractors._grammar.merging import Group
 from marsad.extractors._grammar.passages import Memory, Passages, Scene
@@ -18,9 +19,7 @@ from marsad.language import Token
 from marsad.records import Place, Time, TimePrecision
 from marsad.text.dates import Days, anchor
 
-TOWNS = frozenset(
-    """city town village capital district camp neighbourhood neighborhood area province""".split()
-)
+TOWNS = frozenset({"city", "town", "village"})
 MORE = frozenset({"another", "other", "others", "more", "further", "additional", "also"})
 POINTING = frozenset({"the", "this", "these", "that", "those", "both"})
 
@@ -108,7 +107,8 @@ def names_after(tree: Tree, token: Token) -> bool:
 
 def time_of(scene: Scene, group: Group, story: Passages) -> Time | None:
     tree = scene.tree
-    spoken = frozenset(a.verb.i for a in scene.attributions if a.verb is not None)
+    verbs = [a.verb for a in scene.attributions if a.verb is not None]
+    spoken = {v.i: is_postposed(tree, v) for v in verbs}
     head = group.lead.head
     expression = times_of(tree, head, list(story.times), spoken)
     if expression is None:

@@ -167,7 +167,7 @@ def around_verb(tree: Tree, verb: Token, act: str) -> tuple[list[Token], list[To
     """Those who act and those acted upon, by the verb's own arguments."""
     subjects = [t for s in resolved(tree, verb) for t in tree.coordinates(s)]
     objects = [t for o in tree.children(verb, "dobj", "dative") for t in tree.coordinates(o)]
-    against = tree.objects_of(verb, *AGAINST)
+    against = [] if act in {"take", "retake"} else tree.objects_of(verb, *AGAINST)
     if act in {"take", "retake"}:
         against += tree.objects_of(verb, "from")
         objects += tree.objects_of(verb, "of", "over")

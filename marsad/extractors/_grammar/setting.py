@@ -1,7 +1,7 @@
 """Where and when: the places and times that the syntax gives an event."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -11,7 +11,7 @@ from marsad.extractors._grammar.tables import is_ground
 from marsad.extractors._grammar.tree import VERBAL, Tree
 from marsad.gazetteer import Mention
 from marsad.language import Token
-from marsad.records import Place, Time
+from marsad.records import Place, PlacePrecision, Time
 from marsad.registry import Mention as Registered
 from marsad.text.dates import Days, Tense, TimeExpression
 
@@ -100,9 +100,11 @@ def unknown_names(tree: Tree) -> Iterator[Mention]:
 
 
 def is_placelike(tree: Tree, token: Token) -> bool:
-    if token.pos == "PROPN" and token.entity in {"GPE", "LOC"}:
+    if token.pos != "PROPN" or not token.text[:1].isupper():
+        return False
+    if token.entity in {"GPE", "LOC"}:
         return True
-    if token.pos != "PROPN" or token.entity in {"DATE", "NORP"}:
+    if token.entity in {"DATE", "TIME", "NORP", "PRODUCT", "EVENT"}:
         return False
     top = token
     while top.dep == "compound" and top.head != top.i:
@@ -137,7 +139,8 @@ def is_person(tree: Tree, mention: Mention, token: Token) -> bool:
 
 
 def is_taking(verb: Token) -> bool:
-    return any(e.act in {"take", "retake", "lose"} for e in listed(Word.VERB).get(verb.lemma, ()))
+    entries = listed(Word.VERB).get(verb.lemma, ())
+    return any(e.act in {"take", "retake", "lose"} and len(e.words) == 1 for e in entries)
 
 
 def is_near(tree: Tree, token: Token) -> bool:
@@ -193,7 +196,7 @@ def reach(
     path = [place.token, *tree.ancestors(place.token)]
     line = [head, *tree.ancestors(head)]
     meeting = next((t for t in path if any(t.i == a.i for a in line)), None)
-    if meeting is None or not stands_right(tree, place.token, head, act):
+    if is_party(place) or meeting is None or not stands_right(tree, place.token, head, act):
         return None
     up = path[: path.index(meeting)]
     down = line[: next(i for i, t in enumerate(line) if t.i == meeting.i)]
@@ -209,6 +212,13 @@ def reach(
     if any(t.dep in {"ccomp", "parataxis"} or is_doer(tree, t) for t in up[1:]):
         return None
     return len(up) + len(down) + 4 * crossings
+
+
+def is_party(place: PlaceNamed) -> bool:
+    """Whether a country's name says whose event it is, not where: "US air strikes"."""
+    first = next(iter(place.mention.locations), None)
+    country = first is not None and first.precision is PlacePrecision.COUNTRY
+    return country and place.token.dep in {"compound", "nmod", "amod", "poss"}
 
 
 def is_doer(tree: Tree, token: Token) -> bool:
@@ -240,8 +250,8 @@ def stands_right(tree: Tree, token: Token, head: Token, act: str) -> bool:
         return act in OBJECT_ACTS
     if token.dep == "nsubjpass":
         return True
-    if token.dep in {"nsubj", "ROOT"}:
-        return act in {"take", "lose", "withdraw", "retake", "hold"} and above.i == head.i
+    if token.dep == "nsubj":
+        return act == "take" and above.i == head.i and head.lemma == "fall"
     return False
 
 
@@ -256,7 +266,7 @@ def right_preposition(word: str, act: str) -> bool:
 
 
 def times_of(
-    tree: Tree, head: Token, expressions: list[TimeExpression], speech_verbs: frozenset[int]
+    tree: Tree, head: Token, expressions: list[TimeExpression], speech_verbs: Mapping[int, bool]
 ) -> TimeExpression | None:
     """The time expression that dates an event: the nearest not spent on the act of speaking."""
     ranked: list[tuple[int, int, TimeExpression]] = []
@@ -270,13 +280,17 @@ def times_of(
         path = [token, *tree.ancestors(token)]
         verb = next((t for t in path if t.pos in VERBAL), None)
         if verb is not None and verb.i in speech_verbs and verb.i != head.i:
-            continue
+            # "Shells hit it on Monday, X said": what comes before the verb is what was said.
+            if not (speech_verbs[verb.i] and token.i < verb.i):
+                continue
         meeting = next((t for t in path if any(t.i == a.i for a in line)), None)
         if meeting is None:
             continue
         up = path[: path.index(meeting)]
         down = line[: next(i for i, t in enumerate(line) if t.i == meeting.i)]
         if any(t.dep in {"relcl", "ccomp", "parataxis"} for t in up):
+            continue
+        if any(t.dep in {"relcl", "acl"} for t in down):
             continue
         crossings = sum(t.dep in CLAUSE_EDGES for t in (*up, *down))
         ranked.append((len(up) + len(down) + 4 * crossings, expression.start, expression))
@@ -295,8 +309,8 @@ def tense_of(tree: Tree, head: Token) -> Tense:
     verb = tree.clause_verb(head)
     if verb is None:
         return Tense.PAST
-    marks = {t.text.casefold() for t in tree.children(verb, "aux")}
-    return Tense.FUTURE if marks & {"will", "shall", "'ll"} else Tense.PAST
+    modal = any(t.tag == "MD" for t in tree.children(verb, "aux"))
+    return Tense.FUTURE if modal else Tense.PAST
 
 
 def as_time(expression: TimeExpression, days: Days, offset: int = 0) -> Time:

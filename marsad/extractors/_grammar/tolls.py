@@ -7,6 +7,7 @@ from functools import cache
 import msgspec
 from msgspec import Struct
 
+from marsad.extractors._grammar.lexicon import weapon_map
 from marsad.extractors._grammar.tables import class_words, read_table
 from marsad.extractors._grammar.tree import Tree
 from marsad.language import Token
@@ -31,12 +32,17 @@ INCLUDED = re.compile(
     r"(?:\bincluding\b|\bamong (?:them|whom|those)\b|\bof (?:them|whom|which)\b)[^.;]{0,40}$",
     re.IGNORECASE,
 )
-OF_WHOM = re.compile(
-    r"^\W{0,2}\s*(?:of (?:them|whom)|are|were)\b(?! killed| injured| wounded)", re.IGNORECASE
+OF_WHOM = re.compile(r"^\W{0,2}\s*of (?:them|whom)\b", re.IGNORECASE)
+AGE = re.compile(
+    r"(?:\b(?:aged?|boy|girl|man|woman|child|son|daughter|teenager)(?: of)?"
+    r"|\b(?:die[sd]?|dead|death) at(?: the age of)?) $",
+    re.IGNORECASE,
 )
 # Words of a bound that a parser takes for prepositions.
 APPROXIMATING = frozenset({"around", "about", "over", "under", "between", "than", "near", "up"})
+HURT = frozenset({TollKind.KILLED, TollKind.INJURED})
 OLDEST = 110
+FREEING = frozenset({"free", "release", "rescue", "swap", "exchange", "save", "liberate"})
 WINDOW = 6
 # A toll quotes its noun if no more than this stands between; its cue if only a blank does.
 NEAR_NOUN, BLANK = 30, 2
@@ -89,7 +95,9 @@ def read_toll(tree: Tree, quantity: Quantity, before: list[CountedToll]) -> list
     if is_age(tree, quantity):
         return []
     noun = counted_noun(tree, number)
-    if noun is not None and noun.lemma.casefold() in NOT_PEOPLE:
+    if noun is not None and (noun.lemma.casefold() in NOT_PEOPLE | set(weapon_map())):
+        return []
+    if is_freed(tree, noun or number):
         return []
     cues = cue_by_parse(tree, number, noun) or cue_by_order(tree, quantity)
     included = is_included(tree, quantity)
@@ -102,12 +110,20 @@ def read_toll(tree: Tree, quantity: Quantity, before: list[CountedToll]) -> list
     ]
 
 
+def is_freed(tree: Tree, token: Token) -> bool:
+    """Whether those counted were let go: "freed two captives" is no toll."""
+    verb = tree.head(token)
+    return token.dep in {"dobj", "nsubjpass"} and verb is not None and verb.lemma in FREEING
+
+
 def is_age(tree: Tree, quantity: Quantity) -> bool:
     """Whether a bare number between commas is somebody's age: "the man, 51, died"."""
     if quantity.bound is not Bound.EXACT or (quantity.low or 0) > OLDEST:
         return False
-    before = tree.article_text[max(tree.start, quantity.start - 2) : quantity.start]
-    return before == ", " and tree.article_text[quantity.end : quantity.end + 1] == ","
+    before = tree.article_text[max(tree.start, quantity.start - 30) : quantity.start]
+    if AGE.search(before):
+        return True
+    return before.endswith(", ") and tree.article_text[quantity.end : quantity.end + 1] == ","
 
 
 def fits(kind: TollKind, noun: Token | None) -> bool:
@@ -169,6 +185,10 @@ def counted_noun(tree: Tree, number: Token) -> Token | None:
 
 def cue_by_parse(tree: Tree, number: Token, noun: Token | None) -> list[tuple[TollKind, Token]]:
     """The word of harm that governs the counted noun in the parse."""
+    inside = noun is not None and any(t.i == noun.i for t in tree.subtree(number))
+    above = cue_above(tree, number if noun is None or inside else noun)
+    if above and above[0][0] in HURT and above[0][1].pos == "VERB":
+        return above
     for token in (noun, number):
         if token is None:
             continue
@@ -177,8 +197,7 @@ def cue_by_parse(tree: Tree, number: Token, noun: Token | None) -> list[tuple[To
         for child in tree.children(token, "amod", "acl", "acomp", "relcl", "appos"):
             if child.i != number.i and (kinds := kinds_of(child, "states", "verbs")):
                 return [(k, child) for k in kinds[:1]]
-    inside = noun is not None and any(t.i == noun.i for t in tree.subtree(number))
-    return cue_above(tree, number if noun is None or inside else noun)
+    return above
 
 
 def cue_above(tree: Tree, token: Token) -> list[tuple[TollKind, Token]]:

@@ -96,7 +96,8 @@ class Tree:
         shares = verb.dep == "conj" and above is not None and not self.children(verb, "nsubj")
         if shares and above is not None and above.tag == verb.tag == "VBN":
             return self.is_passive(above)
-        return verb.tag == "VBN" and verb.dep == "acl"
+        own = self.children(verb, "nsubj", "aux")
+        return verb.tag == "VBN" and verb.dep == "acl" and not own
 
     def objects_of(self, token: Token, *prepositions: str) -> list[Token]:
         """What stands after the given prepositions below a token, coordinates included."""
