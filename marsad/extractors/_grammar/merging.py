@@ -34,6 +34,14 @@ CARRIERS = frozenset(
     }
 )
 ALONG = frozenset({"in", "during", "by", "with", "through", "amid"})
+# What a toll is told of, where nothing else in the sentence tells it.
+ACT_OF = {
+    TollKind.DISPLACED: "displace",
+    TollKind.ARRESTED: "arrest",
+    TollKind.CAPTURED: "abduct",
+    TollKind.SURRENDERED: "group",
+    TollKind.PLACES_TAKEN: "take",
+}
 SUSPECTS = frozenset({"suspect", "attacker", "assailant", "perpetrator", "gunman", "bomber"})
 FAR = 9
 
@@ -154,7 +162,7 @@ def place_toll(
     if home is not None:
         return add_toll(groups, home.lead.head, toll), home.lead.head
     lead = harms.get(toll.cue.i) or Trigger(
-        act="harm", word=Word.VERB if toll.cue.pos == "VERB" else Word.NOUN, weak=True,
+        act=ACT_OF.get(toll.kind, "harm"), word=Word.VERB if toll.cue.pos == "VERB" else Word.NOUN, weak=True,
         head=toll.cue, first=toll.cue, last=toll.cue,
     )  # fmt: skip
     return [*groups, Group(lead=lead, tolls=(toll,))], lead.head

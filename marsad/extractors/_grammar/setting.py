@@ -279,10 +279,10 @@ def times_of(
             continue
         path = [token, *tree.ancestors(token)]
         verb = next((t for t in path if t.pos in VERBAL), None)
-        if verb is not None and verb.i in speech_verbs and verb.i != head.i:
-            # "Shells hit it on Monday, X said": what comes before the verb is what was said.
-            if not (speech_verbs[verb.i] and token.i < verb.i):
-                continue
+        speaking = verb is not None and verb.i in speech_verbs and verb.i != head.i
+        # "Shells hit it on Monday, X said": what comes before the verb is what was said.
+        if speaking and verb is not None and not (speech_verbs[verb.i] and token.i < verb.i):
+            continue
         meeting = next((t for t in path if any(t.i == a.i for a in line)), None)
         if meeting is None:
             continue
