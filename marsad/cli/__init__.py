@@ -4,6 +4,9 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Literal, TextIO
 
 import typer
 
@@ -13,6 +16,7 @@ from marsad.cli.version import version
 from marsad.errors import InputError, MarsadError
 
 FAILED, MISUSED = 1, 2
+CANNOT_WRITE = "the output cannot be written"
 
 COMMANDS = (
     read.read,
@@ -55,6 +59,7 @@ app.add_typer(places, name="gazetteer", no_args_is_help=True)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; an error that users can act on is one message."""
+    accept_any_words()
     try:
         code = run(arguments)
         sys.stdout.flush()
@@ -65,9 +70,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         abandon_output()
         # A reader that has seen enough, such as `head`, is no error to tell of.
         if not isinstance(error, BrokenPipeError):
-            complain(f"{error.filename or 'the output'} cannot be written: {error.strerror}.")
+            what = f"{error.filename} cannot be used" if error.filename else CANNOT_WRITE
+            complain(f"{what}: {error.strerror}.")
         return FAILED
     return code
+
+
+def accept_any_words() -> None:
+    """Let a terminal show ? for what its encoding has not; what is closed takes and gives nothing.
+
+    Python has no stream at all in place of a closed one.
+    """
+    sys.stdin = sys.stdin or open_nothing("r")
+    sys.stdout = sys.stdout or open_nothing("w")
+    sys.stderr = sys.stderr or open_nothing("w")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def open_nothing(mode: Literal["r", "w"]) -> TextIO:
+    return Path(os.devnull).open(mode, encoding="utf-8")
 
 
 def run(arguments: Sequence[str] | None) -> int:

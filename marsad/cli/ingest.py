@@ -41,9 +41,10 @@ def ingest(
     from marsad.pipeline.ingest import ingest as run  # noqa: PLC0415  --help needs no models
     from marsad.store.store import open_store  # noqa: PLC0415  the same
 
+    reading = open_reading()
     with open_store(store_path(store), write=True) as opened, told_when_stopped(GO_ON):
         with shown_progress() as tell:
-            tally = run(paths, opened, open_reading(), now=lambda: datetime.now(UTC), tell=tell)
+            tally = run(paths, opened, reading, now=lambda: datetime.now(UTC), tell=tell)
         report(tally, opened, output)
     if tally.problems and not tally.found:
         raise typer.Exit(1)
@@ -60,21 +61,29 @@ def rebuild(*, store: StoreOption = None, output: FormatOption = Format.TABLE) -
     from marsad.pipeline.rebuild import rebuild as run  # noqa: PLC0415  --help needs no models
     from marsad.store.store import open_store  # noqa: PLC0415  the same
 
+    reading = open_reading()
     with (
         open_store(store_path(store), write=True, create=False) as opened,
         told_when_stopped(BEGIN_AGAIN),
     ):
         with shown_progress() as tell:
-            tally = run(opened, open_reading(), tell=tell)
+            tally = run(opened, reading, tell=tell)
         report(tally, opened, output)
 
 
 def open_reading() -> "Reading":
-    """How pages are read, by the tools that the settings name."""
-    from marsad.pipeline.ingest import Reading  # noqa: PLC0415  --help needs none of these
+    """How pages are read, by the tools that the settings name.
+
+    What is wrong with these is told here, before a store is made or anything in it deleted.
+    """
+    from marsad.gazetteer.store import open_gazetteer  # noqa: PLC0415  --help needs none of these
+    from marsad.pipeline.ingest import Reading  # noqa: PLC0415
     from marsad.pipeline.read import open_tools, read_page, reader_version  # noqa: PLC0415
+    from marsad.registry.store import load_registry  # noqa: PLC0415
 
     tools = open_tools(load_settings())
+    open_gazetteer(tools.gazetteer).close()
+    load_registry(*tools.registries)
     return Reading(version=reader_version(), read=partial(read_page, toolbox=tools))
 
 

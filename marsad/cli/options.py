@@ -16,6 +16,10 @@ from marsad.settings import load_settings
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
+# SQLite counts no further than a long number does; nobody reads as far.
+MOST = 1_000_000_000
+
+
 class Format(StrEnum):
     TABLE = "table"
     JSON = "json"
@@ -35,7 +39,7 @@ StoreOption = Annotated[
     ),
 ]
 LimitOption = Annotated[
-    int | None, typer.Option("--limit", "-n", metavar="N", min=1, help="Show the first N only.")
+    int | None, typer.Option("--limit", "-n", metavar="N", min=1, max=MOST, help="Show the first N only.")
 ]
 
 

@@ -78,13 +78,13 @@ def from_standard_input() -> Iterator[Page | Problem]:
     from marsad.readers import _files, jsonl  # noqa: PLC0415  --help needs no readers
 
     body = sys.stdin.buffer.read()
+    fault = _files.fault_of(body)
     begins = body[:1000].removeprefix(b"\xef\xbb\xbf").lstrip()
     if begins.startswith(b'{"'):
         rows = enumerate(body.splitlines(), start=1)
         yield from (jsonl.page_of(row, f"-:{nth}") for nth, row in rows if row.strip())
-    elif len(body) > _files.LARGEST_PAGE:
-        message = _files.too_large(len(body))
-        yield Problem(stage="find", location=STANDARD_INPUT, message=message)
+    elif fault is not None:
+        yield Problem(stage="find", location=STANDARD_INPUT, message=fault)
     else:
         media_type = "text/html" if begins.startswith(b"<") else "text/plain"
         yield Page(id=page_id(body), location=STANDARD_INPUT, media_type=media_type, body=body)

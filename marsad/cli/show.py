@@ -47,13 +47,12 @@ def find(store: "Store", record_id: str) -> Incident | ClaimInContext:
     """The incident with this id, else the claim."""
     try:
         return store.incident(record_id)
-    except NotFoundError:
-        pass
+    except NotFoundError as error:
+        of_incidents = error
     try:
         return store.claim(record_id)
     except NotFoundError as error:
-        message = f"the store {store.path} has no incident and no claim {record_id!r}: "
-        message += "see the last column of `marsad incidents`."
+        message = f"{of_incidents} {error} For ids, see the last column of `marsad incidents`."
         raise NotFoundError(message) from error
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from marsad.coding.place_evidence import Sense, confidence_in, weigh
 from marsad.gazetteer import Location, Mention, guards
 from marsad.gazetteer.store import Gazetteer
-from marsad.records import Claim, Place
+from marsad.records import Claim, Place, PlacePrecision
 
 # Below this a place stays open. On LGL 81 of 100 places with a confidence of 0.8 to 0.9 are right
 # within 161 km, and 72 of those with 0.7 to 0.8; of headlines on Syria 94 and 82 lie in Syria.
@@ -17,6 +17,14 @@ LEAST_CONFIDENCE = 0.8
 
 # More is not borne out: of those with 0.99 and more, 98 to 99 of 100 are right on LGL.
 MOST_CONFIDENCE = 0.98
+
+# What strays to a country of which the article says nothing is never sure enough for a pin.
+STRAY_CONFIDENCE = 0.75
+
+# People of a city that is named without its country wherever it is written of.
+WORLD_RANK = 1_500_000
+
+_COUNTRY = frozenset({PlacePrecision.COUNTRY})
 
 # Words that a place may carry beside its name and stay the same place: "the northern city of Homs".
 _BESIDE_NAME = guards.TYPES | guards.DIRECTIONS | {"a", "an", "of", "s", "the"}
@@ -66,13 +74,35 @@ def resolve_mentions(
 
     The mentions are in the order of the text. A demonym's location is its country.
     """
-    return tuple(_resolution(sense, least) for sense in weigh(mentions, text))
+    spoken_of = {
+        mention.locations[0].country
+        for mention in mentions
+        if mention.locations and (mention.demonym or mention.locations[0].precision in _COUNTRY)
+    }
+    return tuple(
+        _resolution(sense, least, stray=sense is not None and _strays(sense, spoken_of))
+        for sense in weigh(mentions, text)
+    )
 
 
-def _resolution(sense: Sense | None, least: float) -> Resolution | None:
+def _strays(sense: Sense, spoken_of: set[str | None]) -> bool:
+    """Say whether a name of many countries points to one of which the article says nothing.
+
+    Palma in an article on Mozambique is not the one in Spain, though that is far better known. A
+    city of world rank needs no country beside it, and a name that only one country has neither.
+    """
+    location = sense.likeliest
+    if not spoken_of or location.country in spoken_of or location.precision in _COUNTRY:
+        return False
+    shared = len({place.country for place in sense.locations}) > 1
+    return shared and location.population < WORLD_RANK
+
+
+def _resolution(sense: Sense | None, least: float, *, stray: bool) -> Resolution | None:
     if sense is None:
         return None
-    confidence = min(confidence_in(sense, sense.likeliest), MOST_CONFIDENCE)
+    most = STRAY_CONFIDENCE if stray else MOST_CONFIDENCE
+    confidence = min(confidence_in(sense, sense.likeliest), most)
     if confidence < least:
         return None
     return Resolution(location=sense.likeliest, confidence=round(confidence, 2))

@@ -1,5 +1,6 @@
 """JSON Lines: one page a row, with its text or HTML and what is known beside it."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -49,9 +50,9 @@ def page_of(row: bytes, location: str) -> Page | Problem:
     if len(row) > LARGEST_PAGE:
         return problem(location, too_large(len(row)))
     try:
-        fields = msgspec.json.decode(row)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        return problem(location, f"the row is not JSON: {error}.")
+        fields = msgspec.json.decode(row.removeprefix(BOM_UTF8))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return problem(location, f"the row is not JSON in UTF-8, one object a line: {error}.")
     if not isinstance(fields, dict):
         return problem(location, "the row is not a JSON object.")
     html, text = first(fields, HTML), first(fields, TEXT)

@@ -69,7 +69,12 @@ def open_engine(path: Path, *, write: bool, create: bool, wait_s: float) -> Engi
 
 
 def check_file(path: Path, *, create: bool) -> None:
-    if not path.exists():
+    try:
+        is_there = path.exists()
+    except OSError as error:
+        message = f"the store {path} cannot be opened: {error.strerror}; name another --store."
+        raise StoreError(message) from error
+    if not is_there:
         if not create:
             message = f"there is no store at {path}. Run: marsad ingest PATH... --store {path}"
             raise StoreError(message)
@@ -140,13 +145,23 @@ def stored_version(connection: Connection, path: Path, *, write: bool) -> str | 
     """The version of a store's tables; None for a new file that is to become one."""
     mark = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
     if mark == APPLICATION_ID:
-        version: str = connection.exec_driver_sql(
-            "SELECT version_num FROM alembic_version"
-        ).scalar_one()
-        return version
+        return marked_version(connection, path)
     if write and not connection.exec_driver_sql("SELECT 1 FROM sqlite_master").first():
         return None
     message = f"{path} is no marsad store; name another --store."
+    raise StoreError(message)
+
+
+def marked_version(connection: Connection, path: Path) -> str:
+    """The version that a store of ours says it has."""
+    named = connection.exec_driver_sql("SELECT name FROM sqlite_master")
+    if "alembic_version" in named.scalars():
+        version: str | None = connection.exec_driver_sql(
+            "SELECT version_num FROM alembic_version"
+        ).scalar()
+        if version is not None:
+            return version
+    message = f"the store {path} {ADVICE['SQLITE_CORRUPT']}."
     raise StoreError(message)
 
 

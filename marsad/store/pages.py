@@ -1,6 +1,8 @@
 """Pages as they were captured, and what readers could make no page of."""
 
+import re
 from datetime import datetime
+from pathlib import Path
 
 import msgspec
 from sqlalchemy import Connection, delete, exists, func, insert, select, update
@@ -12,9 +14,13 @@ from marsad.store.rows import PageRow, encode, page_to_row, row_to_page, row_to_
 
 PAGE, READING, ARTICLE, CLAIM = tables.pages, tables.readings, tables.articles, tables.claims
 
+# What a reader writes behind a file's name that has a page in each row.
+ROW_NUMBER = re.compile(r":\d+$")
+
 
 def add(connection: Connection, page: Page, *, captured_at: datetime) -> bool:
-    connection.execute(delete(tables.refusals).where(tables.refusals.c.location == page.location))
+    refused_at = tables.refusals.c.location
+    connection.execute(delete(tables.refusals).where(refused_at.in_(places_of(page.location))))
     known = connection.scalar(select(PAGE.c.location).where(PAGE.c.id == page.id))
     if known is None:
         connection.execute(insert(PAGE), page_to_row(page, captured_at=captured_at))
@@ -24,6 +30,12 @@ def add(connection: Connection, page: Page, *, captured_at: datetime) -> bool:
         moved = update(PAGE).where(PAGE.c.id == page.id).values(location=page.location)
         connection.execute(moved)
     return False
+
+
+def places_of(location: str) -> list[str]:
+    """The location of a page, the file whose row it is, and the folders that hold that."""
+    file = ROW_NUMBER.sub("", location)
+    return [location, file, *map(str, Path(file).parents)]
 
 
 def refuse(connection: Connection, problem: Problem) -> None:

@@ -50,7 +50,8 @@ pages = Table(
     Column("body", LargeBinary, nullable=False),
 )
 
-# What readers found and could make no page of. It goes when a page is kept from that location.
+# What readers found and could make no page of. It goes when a page is kept from that location, or
+# from within it.
 refusals = Table(
     "refusal",
     metadata,

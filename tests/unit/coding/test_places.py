@@ -203,3 +203,13 @@ def test_the_words_beside_a_name_tell_its_type(
 ) -> None:
     mention = gazetteer.mention("Aleppo", text.index("Aleppo"))
     assert type_of(mention, text) is place_type
+
+
+def test_a_shared_name_gets_no_pin_in_a_country_of_which_nothing_is_said() -> None:
+    text = "Mozambican troops retook Palma, the ministry in Maputo said."
+    with open_gazetteer() as gazetteer:
+        mentions = gazetteer.find(text)
+        start = text.index("Palma")
+        place = Place(text="Palma", start=start, end=start + 5)
+        [located] = locate([place], mentions, text, gazetteer=gazetteer)
+    assert located.country != "ES"
