@@ -50,28 +50,27 @@ def _kinds(page: Outline) -> Iterator[tuple[int, BlockKind]]:
     Words that stood above are boilerplate: the caption of a picture that is shown twice.
     """
     looks = letters(page.rows)
-    article = matter_of(page.rows[at] for at in page.body if at not in page.taken)
+    taken = page.taken
+    article = matter_of(page.rows[at] for at in page.body if at not in taken)
+    comments = looks.find("Z", page.body.stop)
+    foot = len(looks) if comments < 0 else comments
     menu = {at for match in _MENU.finditer(looks) for at in range(*match.span())}
     seen: set[str] = set()
     for at, row in enumerate(page.rows):
-        if at in page.taken:
+        if at in taken:
             continue
         repeated = row.words >= _FEWEST_REPEATED_WORDS and row.text in seen
         seen.add(row.text)
         if at == page.title:
             yield at, BlockKind.TITLE
-        elif repeated or (at in menu and row.kind is None):
+        elif row.kind is not None and not repeated:
+            yield at, row.kind
+        elif repeated or at in menu or at >= foot:
             yield at, BlockKind.BOILERPLATE
+        elif at in page.body and not page.from_markup:
+            yield at, _inside(looks, at, row)
         else:
-            yield at, row.kind or _kind(page, looks, at, article)
-
-
-def _kind(page: Outline, looks: str, at: int, article: frozenset[str]) -> BlockKind:
-    if at in page.body and not page.from_markup:
-        return _inside(looks, at, page.rows[at])
-    if "Z" in looks[page.body.stop : at + 1]:
-        return BlockKind.BOILERPLATE  # readers' comments
-    return _outside(page, at, article)
+            yield at, _outside(page, at, article)
 
 
 def _inside(looks: str, at: int, row: Row) -> BlockKind:
