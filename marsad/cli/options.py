@@ -39,7 +39,8 @@ StoreOption = Annotated[
     ),
 ]
 LimitOption = Annotated[
-    int | None, typer.Option("--limit", "-n", metavar="N", min=1, max=MOST, help="Show the first N only.")
+    int | None,
+    typer.Option("--limit", "-n", metavar="N", min=1, max=MOST, help="Show the first N only."),
 ]
 
 

@@ -18,13 +18,14 @@ from marsad.text.names import fold
 # What looks like one of these is around the article, even where trafilatura takes it for a part.
 _AROUND = frozenset("FRXSZM")
 # Headlines with no text below them, at the end, are titles of other stories.
+_MAIN_FOLLOWS = re.compile("[MTK]{0,2}A")
 _TITLES = re.compile("H{2,}$")
 
 
 class Passage(NamedTuple):
-    """A paragraph, a heading, an item of a list: what it is, as the markup tells, and its words."""
+    """A paragraph, a heading, an item of a list: what it is, if the markup tells, and its words."""
 
-    kind: BlockKind
+    kind: BlockKind | None
     text: str
 
 
@@ -49,7 +50,7 @@ def located_outline(
     teasers += stray_titles(rows, outside, matter_of(rows[at] for at in main), fewest=2)
     teasers += _lone_links(rows, outside - rows_of(teasers))
     return Outline(
-        rows=_without_kickers(rows, title),
+        rows=_with_headings(_without_kickers(rows, title), body, markup.headings),
         title=title,
         body=body,
         teasers=tuple(sorted(teasers, key=lambda teaser: teaser.first)),
@@ -103,11 +104,13 @@ def _with_markup(row: Row, markup: Markup) -> Row:
 
 
 def _kind(passage: Passage, row: Row, captions: frozenset[str]) -> BlockKind:
-    """What the markup says, but for captions and for short lines in bold over a text."""
+    """What the markup says, but for captions, short lines in bold and the cells of tables."""
     if row.look is Look.CREDIT or caption_key(row.text) in captions:
         return BlockKind.CAPTION
     if passage.kind is BlockKind.PARAGRAPH and row.look in "HL":
         return BlockKind.HEADING
+    if passage.kind is None:
+        return BlockKind.PARAGRAPH if row.look in "PsC" else BlockKind.LIST
     return passage.kind
 
 
@@ -151,5 +154,20 @@ def _without_kickers(rows: tuple[Row, ...], title: int | None) -> tuple[Row, ...
     short = (BlockKind.HEADING, BlockKind.LIST)
     return tuple(
         replace(row, kind=None) if row.kind in short and at < (title or 0) else row
+        for at, row in enumerate(rows)
+    )
+
+
+def _with_headings(rows: tuple[Row, ...], body: range, headings: frozenset[str]) -> tuple[Row, ...]:
+    """Add the headings right above the article's paragraphs that trafilatura has left out."""
+    looks = letters(rows)
+    return tuple(
+        replace(row, kind=BlockKind.HEADING)
+        if at in body
+        and row.look in "HL"
+        and row.text in headings
+        and not row.linked
+        and _MAIN_FOLLOWS.match(looks, at + 1)
+        else row
         for at, row in enumerate(rows)
     )

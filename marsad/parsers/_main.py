@@ -16,7 +16,8 @@ from marsad.records import BlockKind
 
 _KINDS = MappingProxyType(
     {"head": BlockKind.HEADING, "quote": BlockKind.QUOTE}
-    | dict.fromkeys(("item", "li", "cell", "td", "th"), BlockKind.LIST)
+    | dict.fromkeys(("item", "li"), BlockKind.LIST)
+    | dict.fromkeys(("cell", "td", "th"))  # tables hold lists, and whole pages
 )
 # Where one passage ends and another begins.
 _BREAKS = frozenset({*_KINDS, "p", "list", "table", "row", "code", "lb", "graphic"})
@@ -36,9 +37,9 @@ def main_passages(html: str) -> tuple[Passage, ...]:
     return tuple(Passage(kind, " ".join(words)) for kind, words in _runs(found) if words)
 
 
-def _runs(document: Document) -> Iterator[tuple[BlockKind, list[str]]]:
+def _runs(document: Document) -> Iterator[tuple[BlockKind | None, list[str]]]:
     """The words between breaks, each with the kind of the innermost element that has one."""
-    kinds = [BlockKind.PARAGRAPH]
+    kinds: list[BlockKind | None] = [BlockKind.PARAGRAPH]
     words: list[str] = []
     for event, element in etree.iterwalk(document.body, events=("start", "end")):
         if element.tag in _BREAKS:

@@ -47,7 +47,7 @@ class Markup(Struct, frozen=True, kw_only=True):
     """What the markup says.
 
     `links` are the words of links that are long enough to be titles of stories. `captions` are the
-    beginnings of what is said under pictures or of them.
+    beginnings of what is said under pictures or of them, `headings` the words of its headings.
     """
 
     title: str | None = None
@@ -55,6 +55,7 @@ class Markup(Struct, frozen=True, kw_only=True):
     language: str | None = None
     links: frozenset[str] = frozenset()
     captions: frozenset[str] = frozenset()
+    headings: frozenset[str] = frozenset()
 
 
 def read_markup(tree: HTMLTree, *, url: str | None) -> Markup:
@@ -82,6 +83,7 @@ def read_markup(tree: HTMLTree, *, url: str | None) -> Markup:
         language=_language(document),
         links=frozenset(_links(document)),
         captions=frozenset(map(caption_key, _captions(document))),
+        headings=frozenset(squeeze(e.text or "") for e in _all(document, "h2, h3, h4")),
     )
 
 

@@ -35,7 +35,7 @@ _MOST_QUESTION_WORDS = 14
 # Share of words that begin small, below which a line without an end is a row of names or a menu.
 _RUNNING_SHARE = 0.35
 
-_STAMPED = re.compile("M(?=[HL]?[PC])")
+_STAMPED = re.compile("M(?=[HL]?[PCA])")
 # Two times on a page are its own and that of an update.
 _FEWEST_STAMPS = 3
 

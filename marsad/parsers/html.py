@@ -68,14 +68,22 @@ def _text_and_article(
 
     A passage that is not there was hidden or written by a script, and is left out.
     """
+    _drop_alternative_texts(tree)
     for noscript in (False, True):
-        text = extract_plain_text(tree, main_content=False, alt_texts=False, noscript=noscript)
+        text = extract_plain_text(tree, main_content=False, noscript=noscript)
         found = zip(passages, locate(text, [passage.text for passage in passages]), strict=True)
         located = [(passage, stretch) for passage, stretch in found if stretch is not None]
         located.sort(key=lambda pair: pair[1])
         if len(located) >= _FOUND_SHARE * len(passages):
             break
     return text, located
+
+
+def _drop_alternative_texts(tree: HTMLTree) -> None:
+    """Take away what stands for pictures unseen; the option to leave it out drops captions too."""
+    pictures = tree.document.query_selector_all("img[alt]").values() if tree.document else ()
+    for picture in pictures:
+        picture.delattr("alt")
 
 
 def _merge(first: Metadata, second: Metadata) -> Metadata:

@@ -17,13 +17,13 @@ FOLDERS = {
 }
 # Least share of clear claims that are found, and of those found, least share right by field.
 FLOORS = {
-    "examples": {"must_recall": 0.55, "modality_right": 0.95, "place_right": 0.8,
-                 "time_right": 0.65, "sources_right": 0.72, "tolls_right": 0.88},
+    "examples": {"must_recall": 0.68, "modality_right": 0.95, "place_right": 0.83,
+                 "time_right": 0.74, "sources_right": 0.77, "tolls_right": 0.89},
     "passages": {"must_recall": 0.6, "modality_right": 0.9, "place_right": 0.74,
                  "time_right": 0.84, "sources_right": 0.78, "tolls_right": 0.88},
 }  # fmt: skip
 # Most claims that rest on words of which the careful reader says that they tell of no event.
-MOST_FORBIDDEN = {"examples": 2, "passages": 0}
+MOST_FORBIDDEN = {"examples": 0, "passages": 0}
 
 
 @pytest.fixture(scope="module", params=FOLDERS, ids=FOLDERS)

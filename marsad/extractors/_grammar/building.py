@@ -27,7 +27,17 @@ from marsad.extractors._grammar.tree import Tree
 from marsad.extractors._grammar.typing import type_of
 from marsad.ids import claim_id
 from marsad.language import Token
-from marsad.records import Actor, ActorRole, Claim, Control, Place, Source, SubEventType, Weapon
+from marsad.records import (
+    Actor,
+    ActorRole,
+    Claim,
+    Control,
+    Place,
+    Source,
+    SubEventType,
+    TollKind,
+    Weapon,
+)
 from marsad.vocabulary import EVENT_TYPE_OF
 
 # Verbs whose object is the weapon that is used, found or taken.
@@ -63,6 +73,8 @@ def build(scene: Scene, group: Group, story: Passages, memory: Memory) -> Readin
     if points < accept.NEEDED or not holds(scene, group, cast, weapons, places):
         return None
     trigger = attempted(tree, lead)
+    if takes_people(group, cast):
+        trigger = msgspec.structs.replace(lead, act="clash")
     sub_type = type_of(
         tree, trigger, cast, [w for w, *_ in weapons], civilians_hurt=civilians_hurt(tree, group)
     )
@@ -73,7 +85,7 @@ def build(scene: Scene, group: Group, story: Passages, memory: Memory) -> Readin
     actors = actors_of(cast, memory, sources, story)
     return Reading(
         claim=Claim(
-            id=claim_id(story.article, lead.head.start, lead.head.end),
+            id=claim_id(story.article, lead.head.start, lead.head.end, nth_of(scene, group)),
             story=story.story,
             event_type=EVENT_TYPE_OF[sub_type] if sub_type is not None else None,
             sub_event_type=sub_type,
@@ -93,6 +105,12 @@ def build(scene: Scene, group: Group, story: Passages, memory: Memory) -> Readin
         running=is_running(tree, group),
         open=bool(group.tolls) and not places and time is None and not names_somewhere(scene),
     )
+
+
+def nth_of(scene: Scene, group: Group) -> int:
+    """How many events before this one hang on the same word."""
+    before = scene.groups[: scene.groups.index(group)]
+    return sum(g.lead.head.i == group.lead.head.i for g in before)
 
 
 def is_bare(lead: Trigger, cast: Cast, weapons: list[tuple[WeaponWords, Token, Token]]) -> bool:
@@ -184,8 +202,8 @@ def holds(
     if lead.act in {"lose", "withdraw"} and any(is_people(tree, t) for t in objects_of(tree, lead)):
         return False
     if lead.act == "withdraw" and lead.weak:
-        return bool(spots_of(scene, group)) or bool(cast.ground)
-    if lead.act not in {"take", "retake", "lose", "hold"}:
+        return bool(places) or bool(cast.ground)
+    if lead.act not in {"take", "retake", "lose", "hold"} or takes_people(group, cast):
         return True
     spots = spots_of(scene, group)
     counted = any(t.kind == "places_taken" for t in group.tolls)
@@ -195,6 +213,13 @@ def holds(
     if lead.act == "hold":
         return ground and armed and spot is not None
     return counted or (ground and (armed or not lead.weak))
+
+
+def takes_people(group: Group, cast: Cast) -> bool:
+    """Whether soldiers were captured and no ground: "captured 37 soldiers"."""
+    captured = any(t.kind is TollKind.CAPTURED for t in group.tolls)
+    soldiers = any(p.party_class in FIGHTERS for p in cast.recipients)
+    return group.lead.act in {"take", "retake"} and captured and soldiers and not cast.ground
 
 
 def objects_of(tree: Tree, lead: Trigger) -> list[Token]:
@@ -212,7 +237,7 @@ def only_mentioned(scene: Scene, group: Group, cast: Cast, weapons: list[WeaponW
         return False
     words = {t.text.casefold() for t in tree.children(lead.head, "det", "poss")}
     if words & POINTING and not spots_of(scene, group) and not cast.recipients:
-        return True
+        return not cast.actors
     verb = tree.head(lead.head)
     told = verb is not None and verb.lemma.casefold() in OCCURRING
     return lead.weak and not cast.actors and not cast.recipients and not told and not scene.headline

@@ -141,6 +141,8 @@ def means_it(tree: Tree, verb: Token, objects: list[Token]) -> bool:
     subjects = tree.children(verb, "nsubj", "nsubjpass")
     if verb.lemma == "take":
         return not any(o.lemma.casefold() in IDLE_OBJECTS for o in objects)
+    if verb.lemma in {"come", "pass"}:
+        return any(t.lemma == "control" for t in tree.objects_of(verb, "under"))
     if verb.lemma == "gas":
         before = [t.text.casefold() for t in tree.tokens[max(0, verb.i - 2) : verb.i]]
         return "tear" not in before

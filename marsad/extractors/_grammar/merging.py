@@ -162,9 +162,13 @@ def place_toll(
     if home is not None:
         return add_toll(groups, home.lead.head, toll), home.lead.head
     lead = harms.get(toll.cue.i) or Trigger(
-        act=ACT_OF.get(toll.kind, "harm"), word=Word.VERB if toll.cue.pos == "VERB" else Word.NOUN, weak=True,
-        head=toll.cue, first=toll.cue, last=toll.cue,
-    )  # fmt: skip
+        act=ACT_OF.get(toll.kind, "harm"),
+        word=Word.VERB if toll.cue.pos == "VERB" else Word.NOUN,
+        weak=True,
+        head=toll.cue,
+        first=toll.cue,
+        last=toll.cue,
+    )
     return [*groups, Group(lead=lead, tolls=(toll,))], lead.head
 
 

@@ -117,6 +117,8 @@ def generic_class(tree: Tree, token: Token) -> PartyClass:
         return PartyClass.CIVILIAN
     modifiers = modifiers_of(tree, token)
     tables = class_words()
+    if word in {"man", "men", "unit", "force", "troop"} and tree.children(token, "poss"):
+        return PartyClass.ARMED
     for name in ("armed", "state"):
         table = tables[name]
         if word in table.words or (word in table.modified and modifiers & table.modifiers):

@@ -55,6 +55,10 @@ COUNTS = frozenset(
         "ten",
         "million",
         "number",
+        "gathering",
+        "column",
+        "concentration",
+        "wave",
         "group",
         "crowd",
         "majority",
@@ -218,7 +222,7 @@ def around_noun(tree: Tree, trigger: Trigger) -> tuple[list[Token], list[Token]]
     targets = tree.objects_of(noun, "against", "on", "upon", "targeting")
     parties = tree.objects_of(noun, "between", "with", "among")
     of = tree.objects_of(noun, "of")
-    actors += admitted(tree, noun)
+    actors += admitted(tree, noun) + accused_of(tree, noun)
     if trigger.act in OF_RECIPIENT:
         targets += of
     elif not actors:

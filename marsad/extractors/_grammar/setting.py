@@ -251,7 +251,7 @@ def stands_right(tree: Tree, token: Token, head: Token, act: str) -> bool:
     if token.dep == "nsubjpass":
         return True
     if token.dep == "nsubj":
-        return act == "take" and above.i == head.i and head.lemma == "fall"
+        return act == "take" and above.i == head.i and head.lemma in {"fall", "come", "pass"}
     return False
 
 

@@ -221,6 +221,8 @@ def cue_above(tree: Tree, token: Token) -> list[tuple[TollKind, Token]]:
 
 def by_governing_verb(tree: Tree, token: Token, verb: Token) -> list[tuple[TollKind, Token]]:
     arms = tree.children(verb, "dobj")
+    if verb.lemma == "lose" and any(t.lemma == "life" for t in arms):
+        return [(TollKind.KILLED, verb)]
     if verb.lemma == "lay" and any(t.lemma in {"arm", "arms", "weapon"} for t in arms):
         return [(TollKind.SURRENDERED, verb)]
     kinds = kinds_of(verb, "verbs")
@@ -246,6 +248,8 @@ def killed_by_toll(tree: Tree, token: Token) -> list[tuple[TollKind, Token]]:
     for item in near:
         words = " ".join(t.text for t in tree.subtree(item))[:200].casefold()
         if item.lemma == "toll" and ("death" in words or "dead" in words or "toll" in words):
+            return [(TollKind.KILLED, item)]
+        if item.lemma == "loss" and "human" in words:
             return [(TollKind.KILLED, item)]
         if item.lemma == "number" and (found := toll_words_below(tree, item)):
             return found
