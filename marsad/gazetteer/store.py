@@ -195,13 +195,11 @@ def _connect(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         message = f"there is no gazetteer at {path}. Run: marsad gazetteer build"
         raise GazetteerError(message)
-    database = sqlite3.connect(
-        f"{path.absolute().as_uri()}?immutable=1", uri=True, check_same_thread=False
-    )
+    address = f"{path.absolute().as_uri()}?immutable=1"
     try:
+        database = sqlite3.connect(address, uri=True, check_same_thread=False)
         row = database.execute("SELECT value FROM meta WHERE key = 'format'").fetchone()
-    except sqlite3.DatabaseError as error:
-        database.close()
+    except sqlite3.Error as error:
         message = f"{path} is no gazetteer ({error}). Run: marsad gazetteer build"
         raise GazetteerError(message) from error
     if row != (str(FORMAT),):

@@ -5,7 +5,6 @@ places, or of texts that lie apart in time, are only compared if a figure links 
 """
 
 from collections.abc import Hashable, Iterator
-from datetime import timedelta
 
 from marsad.matching.occasion import CONTROL_SLACK_DAYS, SLACK_DAYS
 from marsad.matching.profiles import Days, Profile
@@ -59,7 +58,7 @@ def _days(profile: Profile, days: Days) -> Iterator[int]:
     if days.count() > WIDEST_DAYS:
         yield first
         return
-    yield from range(first, (days.latest + timedelta(days=slack)).toordinal() + 1)
+    yield from range(first, days.latest.toordinal() + slack + 1)
 
 
 def _country(profile: Profile) -> str | None:

@@ -143,7 +143,8 @@ def days_of(claim: Claim, scope: TollScope, said_on: date | None) -> Days | None
         last = max(earliest, min(latest or earliest, said_on or date.max))
         return Days(earliest=earliest, latest=last, dated=True)
     if latest is not None:
-        return Days(earliest=latest - UNDATED_REACH, latest=latest, dated=False)
+        first = date.fromordinal(max(1, latest.toordinal() - UNDATED_REACH.days))
+        return Days(earliest=first, latest=latest, dated=False)
     return None
 
 

@@ -92,7 +92,7 @@ def _outside(page: Outline, at: int, article: frozenset[str]) -> BlockKind:
     """The kind of a row beside the article: metadata, a subtitle, a paragraph cut off from it."""
     row = page.rows[at]
     below_title = page.title is not None and page.title < at < page.body.start
-    if row.look == "M" and _is_near(page, at):
+    if row.look == "T" or (row.look == "M" and _is_near(page, at)):
         return BlockKind.METADATA
     if row.look in _KIND_OF_MARKED:
         shown = row.look == "K" and (below_title or at in page.body)

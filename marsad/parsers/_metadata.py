@@ -40,7 +40,7 @@ _NAME = re.compile(
 )
 _NO_NAME = re.compile(
     r"\b(?:staff|reuters|afp|press|agenc\w+|news|desk|team|correspondents?|reporters?|editors?"
-    r"|writers?|bureau|service|times|post|media|network|published|updated|today)\b",
+    r"|writers?|bureau|service|times|post|media|network|wire|published|updated|today)\b",
     re.IGNORECASE,
 )
 

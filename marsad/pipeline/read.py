@@ -19,6 +19,7 @@ from marsad.plugins import load_plugin, plugin_names
 from marsad.records import Alert, Claim, Page, Report
 from marsad.registry.store import load_registry
 from marsad.settings import Settings
+from marsad.text.dates import published_day
 from marsad.text.stories import parts_of
 
 
@@ -68,7 +69,15 @@ def reader_version() -> str:
 def read_page(page: Page, toolbox: Toolbox) -> tuple[Report, ...]:
     """The reports of a page, one for each article on it; PageError if it holds no text."""
     parsed = parser_of(page.media_type).parse(page)
-    return tuple(read_report(report, toolbox) for report in parsed)
+    return tuple(read_report(dated(report), toolbox) for report in parsed)
+
+
+def dated(report: Report) -> Report:
+    """The report without a publication date that is none, such as a program's year 1."""
+    if published_day(report.article.published) is not None or report.article.published is None:
+        return report
+    article = msgspec.structs.replace(report.article, published=None)
+    return msgspec.structs.replace(report, article=article)
 
 
 def read_report(report: Report, toolbox: Toolbox) -> Report:

@@ -37,6 +37,9 @@ class TimeExpression(Struct, frozen=True, kw_only=True):
     clock: bool = False
 
 
+# Newspapers are older than the web that carries them.
+FIRST_YEAR, LAST_YEAR = 1600, 2200
+
 _PARTS = {
     "early": Part.EARLY,
     "beginning": Part.EARLY,
@@ -149,12 +152,13 @@ def published_day(published: str | None) -> date | None:
     """The day on which a page was published, where it was published.
 
     `published` is an ISO 8601 date, or a moment, whose own zone tells the day. None for anything
-    else.
+    else, and for years in which no page was published: programs write 0001 for "not known".
     """
     try:
-        return datetime.fromisoformat(published).date() if published else None
+        day = datetime.fromisoformat(published).date() if published else None
     except ValueError:
         return None
+    return day if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:

@@ -25,6 +25,8 @@ _LINE_END = re.compile("\r\n?")
 _MOST_CONTROLS, _MAX_CONTROL_SHARE = 3, 0.01
 _MANY_ZEROS, _FEW_ZEROS = 0.05, 0.005
 _LOOKED_AT = 20_000
+# Two letters and their zero bytes: less may be anything.
+_SHORTEST_WIDE = 4
 _ASCII = 128
 _WESTERN = "cp1252"
 # Below this share of letters beyond ASCII, "cp1250" is what the detector says of English with
@@ -82,6 +84,8 @@ def _to_text(body: bytes, declared: str | None, *, markup: bool) -> str:
 
 def _wide_encoding(sample: bytes) -> str | None:
     """Tell UTF-16 without its mark by where the zero bytes stand: every Latin letter has one."""
+    if len(sample) < _SHORTEST_WIDE:
+        return None
     first, second = sample[0::2].count(0), sample[1::2].count(0)
     many, few = len(sample) * _MANY_ZEROS, len(sample) * _FEW_ZEROS
     if second > many and first <= few:
