@@ -79,7 +79,16 @@ def _to_text(body: bytes, declared: str | None, *, markup: bool) -> str:
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError:
-        return body.decode(declared or _detect(body, markup=markup), "replace")
+        known = declared if declared is not None and _is_known(declared) else None
+        return body.decode(known or _detect(body, markup=markup), "replace")
+
+
+def _is_known(encoding: str) -> bool:
+    try:
+        codecs.lookup(encoding)
+    except LookupError:
+        return False
+    return True
 
 
 def _wide_encoding(sample: bytes) -> str | None:

@@ -53,7 +53,7 @@ def mark_of(line: str) -> Mark | None:
             if bare in known.plain or (known.whole and known.whole.fullmatch(bare)):
                 return mark
     for mark, known in phrases.items():
-        if known.begins and known.begins.match(head.lstrip(" \t*_[]|>→»-")):
+        if known.begins and known.begins.match(head.lstrip(" \t*_|>→»-")):
             return mark
     parts = _BETWEEN.split(line) if len(line) <= _LONGEST_WHOLE else [line]
     if len(parts) > 1:

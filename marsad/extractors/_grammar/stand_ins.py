@@ -8,7 +8,8 @@ from marsad.registry import Entry, Mention
 from marsad.registry.kinds import KINDS
 
 # The noun that stands in, and the kinds of registry entries that it may stand for.
-ARMIES = frozenset({"army", "military", "troop", "soldier"})
+ARMIES = frozenset({"army", "military", "troop", "soldier", "ministry"})
+STATE_BODIES = frozenset({"state_force", "government", "health_authority"})
 FIGHTING_GROUPS = frozenset(
     {"group", "rebel", "militant", "insurgent", "jihadist", "fighter", "movement", "militia"}
 )
@@ -27,16 +28,16 @@ def stand_in(tree: Tree, token: Token, mentions: tuple[Mention, ...]) -> Entry |
     if word in ARMIES:
         # The page must have called it so: "Russian jets" are not "the army" of a page on Syria.
         called = tuple(m for m in mentions if word in m.text.casefold())
-        return only(called, lambda entry: entry.kind == "state_force")
+        return only(called, lambda entry: entry.kind in STATE_BODIES)
     if word in FIGHTING_GROUPS:
         return only(mentions, lambda entry: KINDS[entry.kind].armed and not KINDS[entry.kind].state)
     return None
 
 
 def is_bare(tree: Tree, token: Token) -> bool:
-    """Whether the phrase is "the" and the noun alone: any word more may name another body."""
+    """Whether the noun stands alone or after "the": any word more may name another body."""
     words = {t.text.casefold() for t in tree.children(token, "det")}
-    return words == {"the"} and not tree.children(token, *NAMING, "prep", "relcl", "acl")
+    return words <= {"the"} and not tree.children(token, *NAMING, "prep", "relcl", "acl")
 
 
 def only(mentions: tuple[Mention, ...], fits: Callable[[Entry], bool]) -> Entry | None:

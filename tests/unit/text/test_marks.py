@@ -15,7 +15,6 @@ LINES = {
         "You may also like",
         "Most read",
         "More News",
-        "MORE FOOTBALL",
         "From the archive",
         "À lire également",
         "Read also:",
