@@ -81,7 +81,7 @@ def _find_long(letters: str, wanted: Sequence[str]) -> list[int | None]:
             if at < 0 and searches < _MOST_SEARCHES:
                 searches += 1
                 at = letters.find(own)
-        found.append(None if at < 0 else at)
+        found.append(_or_none(at))
         after = after if at < 0 else at + len(own)
     return found
 
@@ -97,6 +97,8 @@ def _find_short(letters: str, wanted: Sequence[str], found: list[int | None]) ->
         at = found[nth]
         if at is None and own:
             at = _near(letters, own, after, below[nth])
+            if after is None and below[nth] is None and nth < _MOST_SEARCHES:
+                at = _or_none(letters.find(own))
             found[nth] = at
         after = after if at is None else at + len(own)
 
@@ -108,6 +110,10 @@ def _near(letters: str, own: str, after: int | None, below: int | None) -> int |
         at = letters.find(own, after, below if in_order else after + _NEARBY)
     if at < 0 and below is not None:
         at = letters.rfind(own, max(0, below - _NEARBY), below)
+    return _or_none(at)
+
+
+def _or_none(at: int) -> int | None:
     return None if at < 0 else at
 
 

@@ -115,15 +115,15 @@ def _title(document: DocumentNode, meta: Mapping[str, str], head: str) -> str | 
     A heading that only names the site is none.
     """
     shared = meta.get("og:title", "")
-    site = {fold(meta.get("og:site_name", "")), fold(_SEPARATOR.split(head)[-1])}
-    site -= {fold(head), fold(shared)}
+    pieces = _SEPARATOR.split(head)
+    site = {fold(meta.get("og:site_name", "")), *(fold(piece) for piece in pieces[1:][-1:])}
     headings = [squeeze(element.text or "") for element in _all(document, "h1")]
-    for heading in headings:
-        own = fold(heading)
-        if own and own not in site and (own in fold(shared) or own in fold(head)):
+    own = [heading for heading in headings if fold(heading) not in site and fold(heading)]
+    said = _SEPARATOR.split(shared)[0] or pieces[0]
+    for heading in own:
+        if fold(heading) in fold(shared) or fold(heading) in fold(head):
             return heading
-    said = _SEPARATOR.split(shared or head)[0]
-    return said or next((heading for heading in headings if heading), None)
+    return own[0] if own and (fold(said) in site or not said) else said or None
 
 
 def _printed_times(document: DocumentNode) -> Iterator[str]:

@@ -36,7 +36,8 @@ _NO_DAY = date(1970, 1, 1)
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|&|\band\b|\bet\b|\bund\b)\s*")
 _AFTER_NAME = re.compile(r"\s*(?:[|•·(–—/\d]|\s-\s|\b(?:in|at|for|on)\s).*$")
 _NAME = re.compile(
-    r"[^\W\d_a-z][\w.’'-]*(?:\s(?:al|el|bin|ibn|de|van|von|der|la|[^\W\d_a-z][\w.’'-]*)){1,4}"
+    r"[^\W\d_a-z][\w.’'-]*"
+    r"(?:\s(?:bin|ibn|de|van|von|der|la|(?:[a-z]{2}-)?[^\W\d_a-z][\w.’'-]*)){1,4}"
 )
 _NO_NAME = re.compile(
     r"\b(?:staff|reuters|afp|press|agenc\w+|news|desk|team|correspondents?|reporters?|editors?"

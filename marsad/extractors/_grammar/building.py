@@ -82,6 +82,8 @@ def build(scene: Scene, group: Group, story: Passages, memory: Memory) -> Readin
         sub_type = violence_told(memory) or (sub_type if story.share >= SURE_SHARE else None)
         if sub_type is None:
             return None
+    if points_back(tree, lead) and not weapons:
+        sub_type = violence_told(memory) or sub_type
     actors = actors_of(cast, memory, sources, story)
     return Reading(
         claim=Claim(
@@ -116,6 +118,12 @@ def nth_of(scene: Scene, group: Group) -> int:
 def is_bare(lead: Trigger, cast: Cast, weapons: list[tuple[WeaponWords, Token, Token]]) -> bool:
     """Whether only a toll is told, and nothing of who or what brought it about."""
     return lead.act == "harm" and not weapons and not cast.actors
+
+
+def points_back(tree: Tree, lead: Trigger) -> bool:
+    """Whether "the attack" is one that was told before, whose type it shares."""
+    words = {t.text.casefold() for t in tree.children(lead.head, "det")}
+    return lead.act == "attack" and lead.word is Word.NOUN and lead.weak and bool(words & POINTING)
 
 
 def violence_told(memory: Memory) -> SubEventType | None:

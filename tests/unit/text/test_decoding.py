@@ -3,7 +3,9 @@ import pytest
 from marsad.errors import PageError
 from marsad.text.decoding import LARGEST_PAGE, LONGEST_LINE, decode, refuse_long_lines
 
-ENGLISH = "The governor’s spokesman said – twice – that 3,000 people had fled. “We can’t stay,” she said."
+ENGLISH = (
+    "The governor’s spokesman said – twice – that 3,000 people had fled. “We can’t stay,” she said."
+)
 FRENCH = "Les forces ont été repoussées près d'Idlib après deux jours de combats acharnés."
 RUSSIAN = "Российские силы заняли село в Донецкой области, сообщили в министерстве обороны."
 ARABIC = "سيطرت الفصائل على معظم مدينة حلب بحسب المرصد السوري لحقوق الإنسان"
