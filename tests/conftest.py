@@ -147,6 +147,14 @@ class Make:
         )
 
 
+@pytest.fixture(autouse=True, scope="session")
+def no_narrow_terminal() -> Iterator[None]:
+    """Print as into a file: parallel test workers set a terminal's width."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("COLUMNS", raising=False)
+        yield
+
+
 @pytest.fixture(scope="session")
 def make() -> type[Make]:
     return Make

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from marsad.records import Block, BlockKind
-from marsad.text.marks import is_timestamp
+from marsad.text.datelines import is_timestamp
 from marsad.vocabulary import READ_KINDS
 
 # Two times in one article are its own and that of an update.

@@ -12,14 +12,15 @@ from marsad.parsers._outline import Outline
 from marsad.parsers._rows import Look, Row, letters, mark_stamps, matter_of, read_row
 from marsad.parsers._teasers import TeaserRows, find_teasers, rows_of, stray_titles
 from marsad.records import BlockKind
-from marsad.text.lines import Line, count_words, split_lines
+from marsad.text.lines import Line, count_words, join_wrapped, split_lines
 from marsad.text.names import fold
 
 # What looks like one of these is around the article, even where trafilatura takes it for a part.
 _AROUND = frozenset("FRXSZM")
 # Headlines with no text below them, at the end, are titles of other stories.
-_MAIN_FOLLOWS = re.compile("[MTK]{0,2}A")
 _TITLES = re.compile("H{2,}$")
+_MAIN_FOLLOWS = re.compile("[MTK]{0,2}A")
+_FEWEST_TITLES = 2
 
 
 class Passage(NamedTuple):
@@ -47,7 +48,9 @@ def located_outline(
     title = next((at for at in found if at is not None), None)
     teasers = tuple(t for t in find_teasers(rows) if title not in range(t.first, t.stop))
     outside = _outside(rows, body, title, rows_of(teasers))
-    teasers += stray_titles(rows, outside, matter_of(rows[at] for at in main), fewest=2)
+    teasers += stray_titles(
+        rows, outside, matter_of(rows[at] for at in main), fewest=_FEWEST_TITLES
+    )
     teasers += _lone_links(rows, outside - rows_of(teasers))
     return Outline(
         rows=_with_headings(_without_kickers(rows, title), body, markup.headings),
@@ -71,8 +74,16 @@ def _rows(text: str, located: Sequence[tuple[Passage, Stretch]], markup: Markup)
 
 
 def _own(text: str, located: Sequence[tuple[Passage, Stretch]], markup: Markup) -> list[Row]:
-    """Leave out of the passages what is a mark, a link and nothing else, or a heading over none."""
-    rows = [_passage_row(text, passage, stretch, markup) for passage, stretch in located]
+    """The lines of the passages, without marks, links by themselves and headings over nothing.
+
+    A passage has several lines where the page shows several and the library took them for one.
+    """
+    rows = [
+        replace(row, kind=_kind(passage, row, markup.captions))
+        for passage, stretch in located
+        for row in map(read_row, _lines_of(text, stretch, signs=False))
+        if row.words
+    ]
     kept = [
         row for row in rows if row.look not in _AROUND and squeeze(row.text) not in markup.links
     ]
@@ -80,16 +91,15 @@ def _own(text: str, located: Sequence[tuple[Passage, Stretch]], markup: Markup) 
     return [row for at, row in enumerate(kept) if at not in titles or row.kind is BlockKind.LIST]
 
 
-def _passage_row(text: str, passage: Passage, stretch: Stretch, markup: Markup) -> Row:
+def _lines_of(text: str, stretch: Stretch, *, signs: bool) -> Iterator[Line]:
     quote = text[stretch.start : stretch.end]
-    row = read_row(Line(text=quote, start=stretch.start, end=stretch.end))
-    return replace(row, kind=_kind(passage, row, markup.captions))
+    for line in join_wrapped(quote, split_lines(quote, signs=signs)):
+        yield replace(line, start=line.start + stretch.start, end=line.end + stretch.start)
 
 
 def _lines(text: str, start: int, end: int, markup: Markup) -> Iterator[Row]:
-    for line in split_lines(text[start:end]):
-        if any(map(str.isalnum, line.text)):
-            row = read_row(replace(line, start=line.start + start, end=line.end + start))
+    for row in map(read_row, _lines_of(text, Stretch(start, end), signs=True)):
+        if row.words:
             yield _with_markup(row, markup)
 
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from marsad.records import BlockKind
+from marsad.text.datelines import is_timestamp
 from marsad.text.lines import (
     Line,
     count_words,
@@ -23,7 +24,7 @@ from marsad.text.lines import (
     split_lines,
     stems,
 )
-from marsad.text.marks import is_timestamp, mark_of
+from marsad.text.marks import mark_of
 
 # A sentence of a few words is as likely a label; without an end, only a long line is prose.
 _FEWEST_PROSE_WORDS = 8

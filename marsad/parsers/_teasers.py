@@ -1,6 +1,7 @@
 """Which rows lead to other stories: a title, the first words of its text, a link to the rest."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
@@ -63,7 +64,8 @@ def find_teasers(rows: Sequence[Row]) -> tuple[TeaserRows, ...]:
     looks = letters(rows)
     marked = [_teaser(looks, *match.span()) for match in _MARKED.finditer(looks)]
     prose = _prose(rows, rows_of(marked))
-    sure = [_with_title(rows, teaser, prose) for teaser in _sure(rows, marked, prose)]
+    shared = _shared(rows, rows_of(marked))
+    sure = [_with_title(rows, teaser, shared) for teaser in _sure(rows, marked, prose)]
     taken = rows_of(sure)
     sections = list(_sections(rows, looks))
     article = _prose(rows, taken.union(*sections))
@@ -162,13 +164,17 @@ def _sure(
 ) -> list[TeaserRows]:
     """Keep the teasers that are marked beyond doubt, or foreign, or next to one that is."""
     clear = [_is_clear(rows, teaser, article) for teaser in marked]
-    for order in (range(1, len(marked)), range(len(marked) - 2, -1, -1)):
+    for order in (range(len(marked)), reversed(range(len(marked)))):
+        last: int | None = None
         for at in order:
-            other = at - 1 if order.step > 0 else at + 1
-            left, right = sorted((at, other))
-            touching = marked[left].stop == marked[right].first
-            clear[at] = clear[at] or (touching and clear[other])
+            if last is not None and clear[last] and _touch(marked[last], marked[at]):
+                clear[at] = True
+            last = at
     return [teaser for teaser, sure in zip(marked, clear, strict=True) if sure]
+
+
+def _touch(one: TeaserRows, other: TeaserRows) -> bool:
+    return one.stop == other.first or other.stop == one.first
 
 
 def _is_clear(rows: Sequence[Row], teaser: TeaserRows, article: frozenset[str]) -> bool:
@@ -182,19 +188,18 @@ def _is_clear(rows: Sequence[Row], teaser: TeaserRows, article: frozenset[str]) 
     return bool(article) and kinship(matter_of(own), article) < FOREIGN
 
 
-def _with_title(rows: Sequence[Row], teaser: TeaserRows, article: frozenset[str]) -> TeaserRows:
+def _with_title(rows: Sequence[Row], teaser: TeaserRows, shared: frozenset[str]) -> TeaserRows:
     """Give a teaser without a title the row above as its title, if that is a sentence of its own.
 
-    Such a row is no paragraph of the article if another teaser ends above it, or if its matter is
-    not the article's.
+    Such a row is no paragraph of the article if another teaser ends above it, or if it shares too
+    little with the other paragraphs.
     """
     above = teaser.first - 1
     if teaser.title is not None or above < 0 or rows[above].look not in "Ps":
         return teaser
-    row = rows[above]
-    foreign = kinship(row.matter, article - row.matter) < FOREIGN
+    foreign = kinship(rows[above].matter, shared) < FOREIGN
     after_teaser = above > 0 and rows[above - 1].look in "RC"
-    if row.words > _MOST_TITLE_WORDS or not (foreign or after_teaser):
+    if rows[above].words > _MOST_TITLE_WORDS or not (foreign or after_teaser):
         return teaser
     return TeaserRows(first=above, stop=teaser.stop, title=above, body=teaser.body)
 
@@ -232,6 +237,13 @@ def _in_section(
 
 def _prose(rows: Sequence[Row], without: frozenset[int]) -> frozenset[str]:
     return matter_of(row for at, row in enumerate(rows) if row.look in "PA" and at not in without)
+
+
+def _shared(rows: Sequence[Row], without: frozenset[int]) -> frozenset[str]:
+    """The matter of at least two paragraphs."""
+    prose = (row for at, row in enumerate(rows) if row.look in "PA" and at not in without)
+    counts = Counter(stem for row in prose for stem in row.matter)
+    return frozenset(stem for stem, count in counts.items() if count > 1)
 
 
 def _is_short(rows: Sequence[Row]) -> bool:

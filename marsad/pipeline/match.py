@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from marsad.matching.incidents import match_claims
-from marsad.matching.lineage import Fingerprint, Published, find_candidates, find_lineages
+from marsad.matching.lineage import NEIGHBOURS, Fingerprint, Published, find_lineages
 from marsad.store.rows import Print
 from marsad.store.store import Store
 
-# Pages placed at a time: 5,000 fingerprints of long articles take 30 MB.
-BATCH = 5_000
+# Pages placed at a time. Those of one batch are compared in memory: long articles take 20 kB each.
+BATCH = 10_000
 
 
 def match_stale(store: Store) -> None:
@@ -35,8 +35,12 @@ def place_some(store: Store) -> bool:
 
 def with_relatives(new: list[Print], store: Store) -> list[Print]:
     """These pages, with all that may share a lineage with one of them."""
+    if not store.any_placed():
+        return new
     candidates = {
-        page_id for page in new for page_id in find_candidates(to_fingerprint(page), store.sharing)
+        page_id
+        for page in new
+        for page_id in store.sharing(to_fingerprint(page).bands(), limit=NEIGHBOURS)
     }
     known = store.lineages_of({*candidates, *(page.page_id for page in new)})
     return list({page.page_id: page for page in (*known, *new)}.values())

@@ -1,6 +1,7 @@
 """What pages' texts are compared by, and the lineages that came of it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
@@ -57,15 +58,36 @@ def unplaced(connection: Connection, limit: int) -> list[Print]:
     return prints(connection, PRINTS.where(~PRINT.c.is_placed).limit(limit))
 
 
-def sharing(connection: Connection, bands: Collection[int]) -> list[tuple[int, PageId]]:
-    query = select(BAND.c.band, PRINT.c.page_id).join_from(
-        BAND, PRINT, PRINT.c.number == BAND.c.fingerprint
+def any_placed(connection: Connection) -> bool:
+    return connection.scalar(select(PRINT.c.number).where(PRINT.c.is_placed).limit(1)) is not None
+
+
+def sharing(connection: Connection, bands: Collection[int], *, limit: int) -> list[PageId]:
+    shared: Counter[PageId] = Counter()
+    for some in chunks(bands):
+        shared.update(dict(most_shared(connection, some, limit=limit)))
+    ranked = sorted(shared, key=lambda page_id: (-shared[page_id], page_id))
+    return ranked[:limit]
+
+
+def most_shared(
+    connection: Connection, bands: list[int], *, limit: int
+) -> Iterator[tuple[PageId, int]]:
+    """The placed pages that have most of these bands, with how many each has."""
+    had = (
+        select(BAND.c.fingerprint, func.count().label("bands"))
+        .where(BAND.c.band.in_(bands))
+        .group_by(BAND.c.fingerprint)
+        .subquery()
     )
-    return [
-        (row.band, PageId(row.page_id))
-        for some in chunks(bands)
-        for row in connection.execute(query.where(BAND.c.band.in_(some), PRINT.c.is_placed))
-    ]
+    query = (
+        select(PRINT.c.page_id, had.c.bands)
+        .join_from(had, PRINT, PRINT.c.number == had.c.fingerprint)
+        .where(PRINT.c.is_placed)
+        .order_by(had.c.bands.desc(), PRINT.c.page_id)
+        .limit(limit)
+    )
+    return ((PageId(row.page_id), row.bands) for row in connection.execute(query))
 
 
 def lineages_of(connection: Connection, page_ids: Collection[PageId]) -> list[Print]:

@@ -248,10 +248,15 @@ class Store:
         with self._reading() as connection:
             return lineages.unplaced(connection, limit)
 
-    def sharing(self, bands: Collection[int]) -> list[tuple[int, PageId]]:
-        """The placed pages that have one of these bands, a row for each band that they have."""
+    def any_placed(self) -> bool:
+        """Whether some page's lineage was found already."""
         with self._reading() as connection:
-            return lineages.sharing(connection, bands)
+            return lineages.any_placed(connection)
+
+    def sharing(self, bands: Collection[int], *, limit: int) -> list[PageId]:
+        """The placed pages that share most of these bands."""
+        with self._reading() as connection:
+            return lineages.sharing(connection, bands, limit=limit)
 
     def lineages_of(self, page_ids: Collection[PageId]) -> list[Print]:
         """The pages of the lineages to which these pages belong, themselves included."""

@@ -55,14 +55,14 @@ class Line(Struct, frozen=True, kw_only=True):
     column: int = 0
 
 
-def split_lines(text: str) -> tuple[Line, ...]:
-    """List the lines that hold anything, in order."""
+def split_lines(text: str, *, signs: bool = True) -> tuple[Line, ...]:
+    """List the lines that hold anything, in order, the sign before each set apart if `signs`."""
     lines: list[Line] = []
     below = 0
     for match in _LINE.finditer(text):
         rest = match[0].rstrip()
         blanks = len(rest) - len(rest.lstrip())
-        sign = _SIGN.match(rest, blanks)
+        sign = _SIGN.match(rest, blanks) if signs else None
         column = sign.end() if sign else blanks
         if column == len(rest):
             continue

@@ -9,12 +9,17 @@ from importlib.resources import files
 
 from msgspec import Struct
 
+from marsad.text.datelines import is_dateline
+
 # Marks stand at the beginning of a line, and a line can be very long.
 _LOOKED_AT = 400
 # The longest phrase that can be a whole line.
 _LONGEST_WHOLE = 150
+_PLAIN = re.compile(r"[\w ']+")
+_WORD = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"\s*[|·•]\s*|\s+(?:::|/|>|›)\s+|\s{2,}")
 _FEWEST_ENTRIES, _MOST_IN_ENTRY = 4, 3
+_MOST_IN_NAMES = 6
 _AROUND = re.compile(r"^[\s\W_]+|[\s\W_]+$")
 _APOSTROPHES = str.maketrans("’‘`´", "''''")
 
@@ -47,7 +52,7 @@ def mark_of(line: str) -> Mark | None:
         return Mark.FURNITURE
     phrases = _phrases()
     if len(bare) <= _LONGEST_WHOLE and len(line) <= _LOOKED_AT:
-        if _is_dateline(line) or _BYLINE.match(line):
+        if is_dateline(line) or _BYLINE.match(line):
             return Mark.METADATA
         for mark, known in phrases.items():
             if bare in known.plain or (known.whole and known.whole.fullmatch(bare)):
@@ -63,22 +68,15 @@ def mark_of(line: str) -> Mark | None:
 
 def _mark_of_parts(parts: Sequence[str]) -> Mark | None:
     """The mark of all parts of a line; metadata if some are that and the rest names; a menu."""
-    if len(parts) >= _FEWEST_ENTRIES and all(
-        len(_WORD.findall(p)) <= _MOST_IN_ENTRY for p in parts
-    ):
-        return Mark.FURNITURE
     marks = [mark_of(part) for part in parts]
-    if len(set(marks)) == 1:
+    if len(set(marks)) == 1 and marks[0] is not None:
         return marks[0]
-    beside = (part for part, mark in zip(parts, marks, strict=True) if mark is None)
-    short = all(len(_WORD.findall(part)) <= _MOST_IN_PART for part in beside)
-    return Mark.METADATA if Mark.METADATA in marks and short else None
-
-
-def is_timestamp(line: str) -> bool:
-    """Say whether a line is a time of day, with or without its day, and nothing else."""
-    clock = re.search(_CLOCK, line.lower())
-    return clock is not None and not _WORD.search(_DATELINE_PART.sub(" ", line))
+    counts = [len(_WORD.findall(part)) for part in parts]
+    if len(parts) >= _FEWEST_ENTRIES and max(counts) <= _MOST_IN_ENTRY:
+        return Mark.FURNITURE
+    beside = (count for count, mark in zip(counts, marks, strict=True) if mark is None)
+    named = max(beside, default=0) <= _MOST_IN_NAMES
+    return Mark.METADATA if Mark.METADATA in marks and named else None
 
 
 def pointed_at(line: str) -> int:
@@ -107,34 +105,6 @@ def _compiled(whole: Sequence[str], begins: Sequence[str]) -> _Phrases:
     )
 
 
-_PLAIN = re.compile(r"[\w ']+")
-_MONTH = (
-    r"\b(?:jan(?:uary|vier|uar)?|feb(?:ruary|ruar)?|f[ée]vrier|mar(?:ch|s)?|märz|apr(?:il)?|avril|may|mai|mayo"
-    r"|june?|juin|juni|july?|juil(?:let)?|juli|aug(?:ust)?|ao[ûu]t|sept?(?:ember|embre)?|oct(?:ober|obre)?|okt(?:ober)?"
-    r"|nov(?:ember|embre)?|dec(?:ember)?|d[ée]cembre|dezember"
-    r"|enero|febrero|marzo|abril|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\b\.?"
-)
-_DAY = (
-    rf"(?:\b\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:de\s+|of\s+)?{_MONTH}(?:\s+de)?(?:,?\s+\d{{4}})?"
-    rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}})?"
-    r"|\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:t[\d:.+z-]+)?|\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b)"
-)
-_AGO = (
-    r"(?:(?:\d+|an?|one)\s?(?:s|m|h|d|w|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?)\s+ago"
-    r"|vor \d+ \w+|il y a \d+ \w+|hace \d+ \w+|just now)"
-)
-_CLOCK = r"(?:\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)"
-_DATELINE_PART = re.compile(
-    rf"{_DAY}|{_AGO}|{_CLOCK}|{_MONTH}\s\d{{4}}|(?:utc|gmt)?[+-]\d{{1,2}}:?\d{{0,2}}\b"
-    r"|\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?"
-    r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|yesterday|today)\b"
-    r"|\b(?:first |last )?(?:published|updated?|posted|modified|issued|released|added|created"
-    r"|publié|mis à jour|veröffentlicht|aktualisiert|stand|publicado|actualizado)\b"
-    r"|\b(?:at|on|um|uhr|à|am|le|et|and|und|date|time|local|utc|gmt|est|edt|cst|cdt|pst|pdt|bst|cet|cest|ist|eet|msk)\b",
-    re.IGNORECASE,
-)
-_HAS_TIME = re.compile(rf"{_DAY}|{_AGO}|{_CLOCK}")
 _NAME = (
     r"[^\W\d_a-z][\w’'.-]*"
     r"(?:\s+(?:(?:al|el|de|van|von|bin|der|la|of|the|and|und|et)\s+|al-|el-)?[^\W\d_a-z][\w’'.-]*){0,6}"
@@ -153,27 +123,3 @@ _CREDIT = re.compile(
     | ^©.{2,80}$ | [(\[](?:photo|credit|image|picture|file)\b[^)\]]{0,80}[)\]]\.?$""",
     re.VERBOSE | re.IGNORECASE,
 )
-
-
-def _is_dateline(line: str) -> bool:
-    """Say whether a line holds a time, and beside it at most a name or two."""
-    small = line.lower()
-    if not _HAS_TIME.search(small):
-        return False
-    rest = _WORD.findall(_DATELINE_PART.sub(" ", line))
-    if rest and line.rstrip().endswith(":"):
-        return False
-    if _BRACKETED_DAY.match(small):
-        return len(rest) <= _MOST_AFTER_DAY
-    named = all(word[0].isupper() or word.lower() in _BESIDE_TIME for word in rest)
-    most = _MOST_AFTER_DAY if _BEGINS_WITH_DAY.match(small) else _MOST_BESIDE_TIME
-    return named and len(rest) <= most
-
-
-_BRACKETED_DAY = re.compile(rf"\[[^\]]{{0,30}}{_DAY}[^\]]{{0,30}}\]")
-_BEGINS_WITH_DAY = re.compile(rf"{_DAY}(?!\s*[:–—-])")
-_MOST_BESIDE_TIME, _MOST_AFTER_DAY, _MOST_IN_PART = 4, 8, 6
-_BESIDE_TIME = frozenset(
-    "by in of min mins read minutes minute views comments comment share".split()
-)
-_WORD = re.compile(r"[^\W_]+")

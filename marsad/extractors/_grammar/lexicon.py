@@ -149,7 +149,9 @@ def means_it(tree: Tree, verb: Token, objects: list[Token]) -> bool:
     if verb.lemma == "strike":
         return bool(objects) or any(t.dep == "prep" for t in tree.children(verb))
     if verb.lemma == "reach":
-        return not any(t.lemma.casefold() in SUMS or t.pos == "NUM" for t in (*subjects, *objects))
+        head = tree.head(verb)
+        about = (*subjects, *objects, *((head,) if head is not None and verb.dep == "acl" else ()))
+        return not any(t.lemma.casefold() in SUMS or t.pos == "NUM" for t in about)
     if verb.lemma == "leave":
         harmed = tree.children(verb, "acomp", "oprd", "ccomp", "xcomp")
         return not harmed and all(is_ground(o) or o.entity in {"GPE", "LOC"} for o in objects)

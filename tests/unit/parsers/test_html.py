@@ -16,6 +16,10 @@ SECOND = (
     "No one was hurt. Firefighters put out the blaze within an hour, and ships were kept outside "
     "the breakwater until noon."
 )
+STRUCTURED = (
+    '<script type="application/ld+json">[{"@type":["NewsArticle"],'
+    '"datePublished":"2025-03-03T06:10:00Z"}]</script>'
+)
 BODY = f"<h1>{TITLE}</h1><p>{FIRST}</p><p>{SECOND}</p>"
 
 
@@ -70,8 +74,7 @@ def test_the_title_is_the_heading_that_the_head_repeats(head, body, title):
         ('<meta name="date" content="2025-03-03T08:10:00">', "2025-03-03"),
         ('<meta name="pubdate" content="3 March 2025">', "2025-03-03"),
         (
-            '<script type="application/ld+json">[{"@type":["NewsArticle"],'
-            '"datePublished":"2025-03-03T06:10:00Z"}]</script>',
+            STRUCTURED,
             "2025-03-03T06:10:00+00:00",
         ),
         ('<meta name="last-modified" content="2025-03-04">', None),
@@ -97,8 +100,8 @@ def test_a_copyright_year_dates_nothing():
 def test_authors_outlet_and_section_come_from_the_structured_data():
     head = (
         '<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","articleSection":'
-        '"World","author":[{"@type":"Person","name":"Ann Lee"},{"@type":"Organization","name":"AFP"}],'
-        '"publisher":{"name":"Bay News"}}]}</script>'
+        '"World","author":[{"@type":"Person","name":"Ann Lee"},'
+        '{"@type":"Organization","name":"AFP"}],"publisher":{"name":"Bay News"}}]}</script>'
     )
     article = parse(page(head)).article
     assert (article.authors, article.outlet, article.category) == (
@@ -140,7 +143,8 @@ def test_a_link_to_another_story_is_a_teaser():
 
 
 def test_a_passage_that_the_library_gives_out_of_order_is_still_found():
-    cards = "<article><h3><a href=/1>Ferry runs aground in fog</a></h3><p>Boats took off ...</p></article>"
+    card = "<h3><a href=/1>Ferry runs aground in fog</a></h3><p>Boats took off ...</p>"
+    cards = f"<article>{card}</article>"
     body = f"<main>{BODY}<p>{FIRST[:-1]}, again.</p></main><section>{cards * 3}</section>"
     assert quotes(parse(page(body=body)), BlockKind.PARAGRAPH)[:2] == [FIRST, SECOND]
 

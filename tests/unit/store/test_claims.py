@@ -146,16 +146,27 @@ class TestLineages:
         self.place(store, make, page)
         (found,) = store.unplaced(5)
         assert (found.page_id, found.words, found.shingles) == (page.id, 9, b"x" * 8)
-        assert store.sharing([1]) == []
+        assert store.sharing([1], limit=9) == []
+        assert not store.any_placed()
         store.put_lineages({page.id: lineage_id(page.id)})
         assert store.unplaced(5) == []
-        assert store.sharing([1, 2, 3]) == [(1, page.id), (2, page.id)]
+        assert store.any_placed()
+        assert store.sharing([1, 3], limit=9) == [page.id]
+        assert store.sharing([3], limit=9) == []
 
     def test_more_bands_than_one_statement_carries_can_be_asked_for(self, store, make):
         page = make.page()
         self.place(store, make, page)
         store.put_lineages({page.id: lineage_id(page.id)})
-        assert store.sharing(range(2, 100_000)) == [(2, page.id)]
+        assert store.sharing(range(2, 100_000), limit=9) == [page.id]
+
+    def test_the_pages_that_share_most_come_first(self, store, make):
+        pages = [make.page(f"Page {n}.") for n in range(3)]
+        for page, bands in zip(pages, ([1], [1, 2, 3], [2, 3]), strict=True):
+            read(store, make, page)
+            store.put_fingerprint(page.id, words=9, shingles=b"x" * 8, bands=bands)
+            store.put_lineages({page.id: lineage_id(page.id)})
+        assert store.sharing([1, 2, 3], limit=2) == [pages[1].id, pages[2].id]
 
     def test_a_lineage_that_changes_makes_its_partitions_stale(self, store, make):
         one, two = make.page("One."), make.page("Two.")

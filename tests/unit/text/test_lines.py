@@ -19,6 +19,12 @@ were taken to hospital with burns.
 The governor said air defences had shot down four other drones over the
 bay. Debris fell on a school, but nobody was hurt there or anywhere else.
 """
+HEADLINES = """\
+Storm closes the coastal road for a second week
+Minister resigns over rail contract
+Lottery winner buys the school that expelled him
+Talks resume in the capital
+"""
 
 
 def joined(text):
@@ -46,8 +52,7 @@ def test_a_paragraph_wrapped_at_72_columns_is_one_line():
 @pytest.mark.parametrize(
     "text",
     [
-        "Storm closes the coastal road for a second week\nMinister resigns over rail contract\n"
-        "Lottery winner buys the school that expelled him\nTalks resume in the capital\n",
+        HEADLINES,
         "Rebels take border post after three-day siege\n30 November 2024\nBy Rana Aziz\n"
         + "Fighters took the post on Saturday after a siege, a monitor and an official said. " * 3,
         "PATCH DAY: a new season for the old map of the north\nby kestrel - 212 comments\n",

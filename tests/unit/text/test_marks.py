@@ -1,6 +1,7 @@
 import pytest
 
-from marsad.text.marks import Mark, is_timestamp, mark_of, pointed_at
+from marsad.text.datelines import is_timestamp
+from marsad.text.marks import Mark, mark_of, pointed_at
 
 LINES = {
     Mark.READ_MORE: ["Read More →", "Continue reading", "Lire la suite", "Weiterlesen", "المزيد"],
