@@ -132,8 +132,8 @@ def test_a_read_more_link_inside_an_article_makes_no_teaser_of_its_paragraph():
 
 def test_headings_lists_quotes_and_captions_are_told_apart():
     text = (
-        f"# {TITLE}\n\n{FIRST}\n\n## What is known\n\n- Three days of siege\n- Forty soldiers gone\n"
-        f"\n{SECOND}\n\n> They were given buses.\n\nPhoto: Rana Aziz\n\n{THIRD}\n"
+        f"# {TITLE}\n\n{FIRST}\n\n## What is known\n\n"
+        f"- Three days of siege\n- Forty soldiers gone\n\n{SECOND}\n\n> They were given buses.\n\nPhoto: Rana Aziz\n\n{THIRD}\n"
     )
     kinds = [
         (block.kind, text[block.start : block.end][:12]) for block in parse(text).article.blocks
