@@ -9,9 +9,9 @@ from marsad.parsers._rows import Row, kinship, matter_of
 # checked on the pages of the articles benchmark: small changes do not matter.
 _WEIGHT = MappingProxyType(
     {"s": 2, "C": 3, "T": 15, "H": -4, "h": -3, "L": -5, "i": -6, "M": -2, "K": -2}
-    | {"F": -6, "R": -4, "X": -4, "S": -25, "Z": -25}
+    | {"F": -6, "R": -4, "X": -4, "S": -12, "Z": -25}
 )
-_TEASER_WEIGHT = -8
+_TEASER_WEIGHT = -2
 _MOST_WORDS = 50
 # Readers' comments come after an article: none is looked for below them once so much is found.
 _ENOUGH = 100

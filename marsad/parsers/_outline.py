@@ -24,6 +24,7 @@ _FEWEST_LISTED = 4
 # The names of the outlet, of sections and of offices stand above an article too.
 _FEWEST_ABOVE, _FEWEST_BELOW = 3, 2
 _LIST = re.compile("[hi]{2,}")
+_LAST_WORDS = re.compile("(?:H?s){1,4}")
 
 
 class Outline(Struct, frozen=True, kw_only=True):
@@ -48,7 +49,7 @@ class Outline(Struct, frozen=True, kw_only=True):
 def outline(rows: tuple[Row, ...], *, title: str | None = None) -> Outline:
     """Find the article, its title and the teasers. `title` is the title, if that is known."""
     teasers = _marked(rows)
-    body = _with_list(rows, find_body(rows, rows_of(teasers)))
+    body = _with_end(rows, _with_list(rows, find_body(rows, rows_of(teasers))), rows_of(teasers))
     teasers += foreign_pairs(rows, body, rows_of(teasers))
     at = find_title(rows, body, rows_of(teasers), known=title)
     if at is not None:
@@ -83,6 +84,14 @@ def _with_list(rows: Sequence[Row], body: range) -> range:
     akin = kinship(matter_of(items), matter_of(rows[at] for at in body)) >= FOREIGN
     titles = sum(row.text[0].isupper() for row in items)
     return range(body.start, match.end()) if akin or 2 * titles < len(items) else body
+
+
+def _with_end(rows: Sequence[Row], body: range, taken: frozenset[int]) -> range:
+    """Add the short sentences right below an article, such as the last answer of an interview."""
+    match = _LAST_WORDS.match(letters(rows), body.stop)
+    if match is None or not body or not taken.isdisjoint(range(*match.span())):
+        return body
+    return range(body.start, match.end())
 
 
 def _trim(rows: Sequence[Row], body: range, taken: frozenset[int], *, title: int | None) -> range:

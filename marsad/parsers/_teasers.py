@@ -31,7 +31,7 @@ _QUOTES = frozenset("‘’“”\"'«„")
 _OTHER = " "
 
 # Words of running text above a section head from which on the article has begun.
-_ARTICLE_BEGUN_WORDS = 40
+_ARTICLE_BEGUN_WORDS = 20
 _MOST_TEASER_WORDS = 60
 _MOST_TITLE_WORDS = 30
 # A menu has entries of up to four words.

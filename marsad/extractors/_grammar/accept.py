@@ -38,7 +38,6 @@ FIGURATIVE = re.compile(
     r"|take control of (?:the )?(?:match|game|race|company|narrative|conversation)))\b",
     re.IGNORECASE,
 )
-NEEDS_PLACE = frozenset({"take", "retake", "lose", "hold"})
 
 
 BASES = frozenset(

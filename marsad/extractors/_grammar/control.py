@@ -80,10 +80,6 @@ def is_town(token: Token) -> bool:
     }
 
 
-def is_contested(tree: Tree) -> bool:
-    return bool(re.search(r"\bcontested|changed hands\b", tree.text, re.IGNORECASE))
-
-
 def is_territorial(
     tree: Tree, ground: tuple[Token, ...], place: Token | None, trigger: Trigger
 ) -> bool:

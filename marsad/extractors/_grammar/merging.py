@@ -15,7 +15,6 @@ BLOWS = frozenset(
 )  # fmt: skip
 TERRITORY = frozenset({"take", "retake", "lose", "hold", "withdraw"})
 TAKING = frozenset({"take", "retake", "hold"})
-HURTING = frozenset({TollKind.KILLED, TollKind.INJURED, TollKind.MISSING})
 # Verbs that tell nothing of their own beside the event noun that they carry.
 CARRIERS = frozenset(
     {

@@ -2,8 +2,9 @@
 
 from itertools import pairwise
 
-from marsad.extractors._grammar.attribution import Attribution, speech
+from marsad.extractors._grammar.attribution import Attribution
 from marsad.extractors._grammar.lexicon import Trigger, Word
+from marsad.extractors._grammar.speech import speech
 from marsad.extractors._grammar.tree import Tree
 from marsad.language import Token
 from marsad.records import Modality

@@ -28,7 +28,6 @@ class PartyClass(StrEnum):
 FIGHTERS = frozenset({PartyClass.STATE, PartyClass.ARMED})
 # The words before a noun that belong to who it names; how many there are is a toll's business.
 UNCOUNTED = frozenset({"det", "amod", "compound", "poss", "nmod"})
-HARMLESS = frozenset({PartyClass.CIVILIAN, PartyClass.PROTESTER})
 
 
 class Party(Struct, frozen=True, kw_only=True):

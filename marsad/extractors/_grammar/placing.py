@@ -2,7 +2,6 @@
 
 import msgspec
 
-from marsad.extractors._grammar.attribution import is_postposed
 from marsad.extractors._grammar.lexicon import Word
 from marsad.extractors._grammar.merging import Group
 from marsad.extractors._grammar.passages import Memory, Passages, Scene
@@ -14,6 +13,7 @@ from marsad.extractors._grammar.setting import (
     tense_of,
     times_of,
 )
+from marsad.extractors._grammar.speech import is_postposed
 from marsad.extractors._grammar.tree import Tree
 from marsad.language import Token
 from marsad.records import Place, Time, TimePrecision

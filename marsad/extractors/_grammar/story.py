@@ -10,9 +10,10 @@ from marsad.extractors._grammar.lexicon import find_triggers, find_weapons
 from marsad.extractors._grammar.merging import group_events
 from marsad.extractors._grammar.passages import Line, Memory, Passages, Reading, Scene
 from marsad.extractors._grammar.people import FIGHTERS
+from marsad.extractors._grammar.place_names import names_in
 from marsad.extractors._grammar.roles import cast_of
-from marsad.extractors._grammar.setting import as_time, is_comparison, names_in
-from marsad.extractors._grammar.tolls import find_tolls
+from marsad.extractors._grammar.setting import as_time, is_comparison
+from marsad.extractors._grammar.uncounted import find_tolls
 from marsad.gazetteer import Mention as PlaceMention
 from marsad.records import (
     ARTICLE_STORY,

@@ -7,9 +7,6 @@ from marsad.language import Sentence, Token
 from marsad.records import Quote
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-CLAUSES = frozenset(
-    {"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "xcomp", "parataxis", "pcomp"}
-)
 PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})

@@ -12,7 +12,6 @@ from marsad.records import SubEventType as T
 VIOLENT = frozenset({"attack", "offensive", "explosion", "clash", "harm", "chemical", "grenade"})
 # Acts whose words alone may stand for a blow of any kind: a weapon in the sentence decides.
 OPEN_TO_WEAPON = frozenset({"attack", "explosion", "harm", "shelling", "offensive", "loot"})
-FROM_THE_AIR = frozenset({"drone", "aircraft", "air-dropped bomb"})
 INTERVENTION = re.compile(
     r"\b(?:tear ?gas|water cannon|dispers\w+|batons?|rubber bullets?|arrest(?:ed|s)|detain(?:ed|s)"
     r"|broke up)\b",

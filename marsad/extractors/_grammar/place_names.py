@@ -1,0 +1,99 @@
+"""The place names of a sentence: those of the gazetteer, and those that only the sentence knows."""
+
+from collections.abc import Iterable, Iterator
+
+from marsad.extractors._grammar.lexicon import Word, listed
+from marsad.extractors._grammar.setting import BESIDE, NEAR, PLACE_NOUNS, WHEREIN, PlaceNamed
+from marsad.extractors._grammar.tree import Tree
+from marsad.gazetteer import Mention
+from marsad.language import Token
+from marsad.registry import Mention as Registered
+
+
+def names_in(
+    tree: Tree, mentions: Iterable[Mention], registered: Iterable[Registered]
+) -> list[PlaceNamed]:
+    """The place names of a sentence that are not part of somebody's name."""
+    spans = [(m.start, m.end) for m in registered]
+    found: list[PlaceNamed] = []
+    for mention in mentions:
+        if mention.demonym or not tree.start <= mention.start < tree.end:
+            continue
+        if any(start < mention.end and mention.start < end for start, end in spans):
+            continue
+        token = head_of(tree, mention)
+        if token is not None and not is_person(tree, mention, token):
+            found.append(PlaceNamed(mention=mention, token=token, near=is_near(tree, token)))
+    taken = spans + [(m.start, m.end) for m in mentions]
+    for mention in unknown_names(tree):
+        token = head_of(tree, mention)
+        if token is not None and not any(s < mention.end and mention.start < e for s, e in taken):
+            found.append(PlaceNamed(mention=mention, token=token, near=is_near(tree, token)))
+    return sorted(found, key=lambda p: p.mention.start)
+
+
+def unknown_names(tree: Tree) -> Iterator[Mention]:
+    """Names that no gazetteer knows but that the sentence calls places."""
+    run: list[Token] = []
+    for token in (*tree.tokens, None):
+        if token is not None and is_placelike(tree, token):
+            run.append(token)
+            continue
+        if run and any(t.pos == "PROPN" for t in run):
+            start, end = run[0].start, run[-1].end
+            yield Mention(text=tree.quote_of(start, end), start=start, end=end, locations=())
+        run = []
+
+
+def is_placelike(tree: Tree, token: Token) -> bool:
+    if token.pos != "PROPN" or not token.text[:1].isupper():
+        return False
+    if token.entity in {"GPE", "LOC"}:
+        return True
+    if token.entity in {"DATE", "TIME", "NORP", "PRODUCT", "EVENT"}:
+        return False
+    top = token
+    while top.dep == "compound" and top.head != top.i:
+        top = tree.tokens[top.head]
+    if top is not token and top.lemma.casefold() in PLACE_NOUNS:
+        return True
+    preposition = tree.head(top)
+    if preposition is not None and top.dep == "dobj" and is_taking(preposition):
+        return top.lemma.casefold() != "control"
+    if preposition is None or preposition.text != "of" or top.dep != "pobj":
+        return False
+    noun = tree.head(preposition)
+    return noun is not None and noun.lemma.casefold() in PLACE_NOUNS
+
+
+def head_of(tree: Tree, mention: Mention) -> Token | None:
+    inside = [t for t in tree.tokens if mention.start <= t.start and t.end <= mention.end]
+    names = {t.i for t in inside}
+    return next((t for t in inside if t.head not in names or t.head == t.i), None)
+
+
+def is_person(tree: Tree, mention: Mention, token: Token) -> bool:
+    """Whether the parser takes the name for a person's and nothing about it says otherwise."""
+    inside = [t for t in tree.tokens if mention.start <= t.start and t.end <= mention.end]
+    if not all(t.entity == "PERSON" for t in inside):
+        return False
+    above = tree.head(token)
+    if above is None:
+        return True
+    located = above.text.casefold() in WHEREIN | {"of", "from", "to"}
+    return not located and not (token.dep == "dobj" and is_taking(above))
+
+
+def is_taking(verb: Token) -> bool:
+    entries = listed(Word.VERB).get(verb.lemma, ())
+    return any(e.act in {"take", "retake", "lose"} and len(e.words) == 1 for e in entries)
+
+
+def is_near(tree: Tree, token: Token) -> bool:
+    preposition = tree.head(token)
+    if preposition is None:
+        return False
+    if preposition.text.casefold() in NEAR:
+        return True
+    noun = tree.head(preposition)
+    return preposition.dep == "prep" and noun is not None and noun.lemma.casefold() in BESIDE
