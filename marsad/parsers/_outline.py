@@ -114,7 +114,7 @@ def _outside(
     looks = letters(rows)
     if not body:
         listed = frozenset(at for at, look in enumerate(looks) if look in "Hh" and at != title)
-        return frozenset(), listed if len(listed) >= _FEWEST_LISTED else frozenset()
+        return frozenset(), listed - taken if len(listed) >= _FEWEST_LISTED else frozenset()
     top = body.start if title is None else min(title, body.start)
     comments = looks.find("Z", body.stop)
     below = range(body.stop, len(rows) if comments < 0 else comments)

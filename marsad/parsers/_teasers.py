@@ -82,9 +82,9 @@ def foreign_pairs(
     rows: Sequence[Row], body: range, taken: frozenset[int]
 ) -> tuple[TeaserRows, ...]:
     """Find titles over one paragraph, at the edges of the body, whose matter is not the body's."""
-    looks = letters(rows)
+    looks = "".join(_OTHER if at in taken else row.look for at, row in enumerate(rows))
     first = body.start
-    while first > 0 and looks[first - 1] in "HhLMK" and first - 1 not in taken:
+    while first > 0 and looks[first - 1] in "HhLMK":
         first -= 1
     pairs = [
         span
@@ -93,7 +93,7 @@ def foreign_pairs(
     ]
     above, below = _chain(pairs, first), _chain_up(pairs, body.stop)
     core = range(above[-1][1] if above else first, below[0][0] if below else body.stop)
-    article = matter_of(rows[at] for at in core if looks[at] in "Ps" and at not in taken)
+    article = matter_of(rows[at] for at in core if looks[at] in "Ps")
     if not article:
         return ()
     foreign = [

@@ -17,6 +17,8 @@ LINES = st.sampled_from(
         "The army denied that it had shelled the hospital, which stands in the middle of the town.",
         "Rebels take border post after siege",
         "Storm closes coastal road for a second week",
+        "Auditors found on Tuesday that the price of the new stadium had doubled since the spring.",
+        "You may also like",
         "“We counted 20 dead,” he added.",
         "The minister handed in her resignation after auditors found ...",
         "Read more →",

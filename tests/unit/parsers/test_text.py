@@ -119,6 +119,13 @@ def test_teasers_above_the_article_are_none_of_it():
     assert report.article.title == TITLE
 
 
+def test_a_paragraph_below_a_section_of_other_stories_is_the_article_again():
+    section = f"You may also like\n{OTHER}\nStorm closes the coastal road"
+    report = parse(f"{TITLE}\n\n{FIRST}\n\n{SECOND}\n\n{section}\n\n{THIRD}")
+    assert [t.title for t in report.teasers] == [OTHER, "Storm closes the coastal road"]
+    assert quotes(report, BlockKind.PARAGRAPH) == [FIRST, SECOND, THIRD]
+
+
 def test_an_article_cut_short_by_a_paywall_is_no_teaser():
     report = parse(f"{TITLE}\n\n{FIRST[:-30]} …\n\nSubscribe to continue reading")
     assert report.teasers == ()
@@ -131,10 +138,8 @@ def test_a_read_more_link_inside_an_article_makes_no_teaser_of_its_paragraph():
 
 
 def test_headings_lists_quotes_and_captions_are_told_apart():
-    text = (
-        f"# {TITLE}\n\n{FIRST}\n\n## What is known\n\n"
-        f"- Three days of siege\n- Forty soldiers gone\n\n{SECOND}\n\n> They were given buses.\n\nPhoto: Rana Aziz\n\n{THIRD}\n"
-    )
+    head = f"# {TITLE}\n\n{FIRST}\n\n## What is known\n\n- Three days of siege\n- Forty gone\n\n"
+    text = f"{head}{SECOND}\n\n> They were given buses.\n\nPhoto: Rana Aziz\n\n{THIRD}\n"
     kinds = [
         (block.kind, text[block.start : block.end][:12]) for block in parse(text).article.blocks
     ]
@@ -143,7 +148,7 @@ def test_headings_lists_quotes_and_captions_are_told_apart():
         (BlockKind.PARAGRAPH, FIRST[:12]),
         (BlockKind.HEADING, "What is know"),
         (BlockKind.LIST, "Three days o"),
-        (BlockKind.LIST, "Forty soldie"),
+        (BlockKind.LIST, "Forty gone"),
         (BlockKind.PARAGRAPH, SECOND[:12]),
         (BlockKind.QUOTE, "They were gi"),
         (BlockKind.CAPTION, "Photo: Rana "),
