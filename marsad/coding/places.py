@@ -1,6 +1,7 @@
 """Give places their locations, or leave them open where the text does not settle it."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -74,18 +75,29 @@ def resolve_mentions(
 
     The mentions are in the order of the text. A demonym's location is its country.
     """
-    spoken_of = {
+    senses = weigh(mentions, text)
+    spoken_of = _spoken_of(mentions, senses)
+    return tuple(
+        _resolution(sense, least, stray=sense is not None and _strays(sense, spoken_of))
+        for sense in senses
+    )
+
+
+def _spoken_of(
+    mentions: Sequence[Mention], senses: Sequence[Sense | None]
+) -> frozenset[str | None]:
+    """The countries that an article names, and those of two or more of its places."""
+    named = {
         mention.locations[0].country
         for mention in mentions
         if mention.locations and (mention.demonym or mention.locations[0].precision in _COUNTRY)
     }
-    return tuple(
-        _resolution(sense, least, stray=sense is not None and _strays(sense, spoken_of))
-        for sense in weigh(mentions, text)
-    )
+    places = {(sense.likeliest.country, sense.likeliest.name) for sense in senses if sense}
+    of_places = Counter(country for country, _ in places)
+    return frozenset(named | {country for country, names in of_places.items() if names > 1})
 
 
-def _strays(sense: Sense, spoken_of: set[str | None]) -> bool:
+def _strays(sense: Sense, spoken_of: frozenset[str | None]) -> bool:
     """Say whether a name of many countries points to one of which the article says nothing.
 
     Palma in an article on Mozambique is not the one in Spain, though that is far better known. A

@@ -92,7 +92,7 @@ def is_event(
         "group": bool(doers & FIGHTERS),
         "base": bool(doers & FIGHTERS) and any(t.lemma in BASES for t in cast.ground),
         "move": armed,
-        "withdraw": armed,
+        "withdraw": bool(parties & FIGHTERS) if weak else armed,
         "arrest": toll or bool(cast.recipients) or (armed and not weak),
         "abduct": toll or bool(cast.recipients) or (armed and not weak),
         "weapons": bool(weapons) and (nominal or armed or placed),
