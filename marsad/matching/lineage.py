@@ -10,7 +10,7 @@ of MinHash find one in four.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from functools import lru_cache
 from hashlib import blake2b
@@ -101,7 +101,7 @@ def find_lineages(pages: Iterable[Published]) -> dict[PageId, LineageId]:
     """Give each page its lineage, named by the page that was published first.
 
     The order of pages changes nothing. A page may be added by giving it with those that share
-    its bands and with all pages of their lineages: `find_candidates`.
+    its bands and with all pages of their lineages.
     """
     rows = sorted(pages, key=lambda page: (moment(page[1]), page[0]))
     founders: dict[int, int] = {}
@@ -110,19 +110,6 @@ def find_lineages(pages: Iterable[Published]) -> dict[PageId, LineageId]:
         if first != second and is_copy(rows[left], rows[right]):
             founders[second] = first
     return {row[0]: lineage_id(rows[head_of(founders, n)][0]) for n, row in enumerate(rows)}
-
-
-def find_candidates(
-    new: Fingerprint,
-    lookup: Callable[[Collection[int]], Iterable[tuple[int, PageId]]],
-) -> tuple[PageId, ...]:
-    """Name the stored pages that may share a lineage with a new one, most shared bands first.
-
-    `lookup` gives the rows (band, page) of the stored bands that are asked for.
-    """
-    shared = Counter(page for _, page in lookup(new.bands()))
-    ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(page for page, _ in ranked[:NEIGHBOURS])
 
 
 def _pairs(rows: Sequence[Published]) -> Iterator[tuple[int, int]]:

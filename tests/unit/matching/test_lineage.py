@@ -8,7 +8,6 @@ from marsad.ids import lineage_id
 from marsad.matching.lineage import (
     Fingerprint,
     copied_share,
-    find_candidates,
     find_lineages,
     fingerprint,
 )
@@ -92,16 +91,3 @@ def test_a_fingerprint_is_the_same_in_every_process():
     assert fingerprint("Rockets struck the town of Saraqib.").shingles.hex() == (
         "887d96d4e8dd889ef7b60d3971cf7689"
     )
-
-
-def test_stored_bands_lead_from_a_copy_to_its_original():
-    stored = {
-        band: page
-        for page, text in (("original", WHOLE), ("other", " ".join(OTHER)))
-        for band in fingerprint(text).bands()
-    }
-    found = find_candidates(
-        fingerprint(" ".join(WORDS[:120])),
-        lambda bands: [(band, PageId(stored[band])) for band in bands if band in stored],
-    )
-    assert found == ("original",)
