@@ -11,13 +11,16 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import takewhile
 from pathlib import Path
-from signal import SIGINT
+from signal import SIGINT, default_int_handler, signal
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
+# A server that was told to stop is gone long before.
+SOON_S = 30
 PAGES = [
     page
     for page in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
@@ -73,23 +76,40 @@ def commands(text: str) -> Iterator[tuple[str, list[str]]]:
 
 def run_until_stopped(command: str, folder: Path, shown: list[str]) -> tuple[int, str]:
     """Run a command as a reader would; one that runs until Ctrl-C gets it after its first line."""
-    with subprocess.Popen(  # noqa: S602  the words of our own pages
-        command,
-        shell=True,
-        executable="/bin/bash",
-        cwd=folder,
-        env=environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        process_group=0,
-    ) as running:
+    with (
+        obeying_ctrl_c(),
+        subprocess.Popen(  # noqa: S602  the words of our own pages
+            command,
+            shell=True,
+            executable="/bin/bash",
+            cwd=folder,
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            process_group=0,
+        ) as running,
+    ):
         if any("until Ctrl-C" in line for line in shown):
             first = running.stdout.readline()
             os.killpg(running.pid, SIGINT)
+            running.wait(timeout=SOON_S)
             return 0, first
         printed, _ = running.communicate()
     return running.returncode, printed
+
+
+@contextmanager
+def obeying_ctrl_c() -> Iterator[None]:
+    """Start commands that Ctrl-C stops, also where the tests themselves run in the background.
+
+    A shell has its background jobs ignore Ctrl-C, and so would all that they start.
+    """
+    before = signal(SIGINT, default_int_handler)
+    try:
+        yield
+    finally:
+        signal(SIGINT, before)
 
 
 def environment() -> dict[str, str]:
