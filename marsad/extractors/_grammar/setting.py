@@ -35,6 +35,7 @@ OBJECT_ACTS = frozenset(
     loot clash harm""".split()
 )
 NEAR = frozenset({"near", "outside", "around", "off"})
+WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.ADMIN1})
 PLACE_NOUNS = frozenset(
     """town village city district area region neighbourhood neighborhood settlement hamlet suburb
     province governorate county island locality commune territory camp""".split()
@@ -78,8 +79,24 @@ def places_of(
     )
     if not ranked:
         return []
-    best = ranked[0][2]
+    best = finer(ranked[0][2], [r[2] for r in ranked[1:]])
     return [best, *joined_with(tree, best, named)]
+
+
+def finer(best: PlaceNamed, others: list[PlaceNamed]) -> PlaceNamed:
+    """The town, where the nearest name is only of the province or country in which it lies."""
+    whole = next(iter(best.mention.locations), None)
+    if whole is None or whole.precision not in WIDE:
+        return best
+    inside = (
+        other
+        for other in others
+        for place in other.mention.locations
+        if place.precision not in WIDE
+        and place.country == whole.country
+        and (whole.precision is PlacePrecision.COUNTRY or place.admin1 == whole.name)
+    )
+    return next(inside, best)
 
 
 def joined_with(tree: Tree, first: PlaceNamed, named: list[PlaceNamed]) -> list[PlaceNamed]:

@@ -12,6 +12,10 @@ PLACES = {
     "two": ("Air strikes hit targets in Hama and Homs.", ["Hama", "Homs"]),
     "speaker": ("Damascus said that rebels had shelled Aleppo.", ["Aleppo"]),
     "origin": ("Rockets fired from Lebanon hit the town of Metula.", ["Metula"]),
+    "town before province": (
+        "A bomb exploded at a station in Quetta, in Pakistan's Balochistan province.",
+        ["Quetta"],
+    ),
     "demonym": ("Syrian rebels ambushed a convoy.", []),
 }
 
