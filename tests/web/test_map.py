@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import ActionChains, Keys
 from selenium.webdriver.support.wait import WebDriverWait
 
@@ -14,7 +15,9 @@ class Screen:
 
     def __init__(self, driver, address):
         self.driver, self.address = driver, address
-        self.waiting = WebDriverWait(driver, 30)
+        # What the page replaces while it is looked at is looked for anew.
+        renewed = [StaleElementReferenceException]
+        self.waiting = WebDriverWait(driver, 30, ignored_exceptions=renewed)
 
     def open(self, path="/"):
         self.driver.get("about:blank")  # so that nothing of the last test is taken for this one's
