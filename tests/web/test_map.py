@@ -27,12 +27,21 @@ class Screen:
     def all(self, selector):
         return self.driver.find_elements("css selector", selector)
 
-    def see(self, selector, text=""):
-        def shown(_):
-            found = [each for each in self.all(selector) if each.is_displayed()]
-            return next((each for each in found if text in each.text), None)
+    def shown(self, selector, text):
+        found = [each for each in self.all(selector) if each.is_displayed()]
+        return next((each for each in found if text in each.text), None)
 
-        return self.waiting.until(shown, f"no {selector} with {text!r} was seen")
+    def see(self, selector, text=""):
+        return self.waiting.until(
+            lambda _: self.shown(selector, text), f"no {selector} with {text!r} was seen"
+        )
+
+    def click(self, selector, text=""):
+        def clicked(_):
+            element = self.shown(selector, text)
+            return element is not None and (element.click() or True)
+
+        self.waiting.until(clicked, f"no {selector} with {text!r} was there to click")
 
     def gone(self, selector):
         self.waiting.until(lambda _: not self.all(selector), f"{selector} is still there")
@@ -125,7 +134,7 @@ def test_the_list_mirrors_what_is_in_the_store(screen, world):
 def test_what_has_no_point_is_counted_in_a_tray(screen):
     screen.open()
     screen.see("#map-state", "8 incidents on the map")
-    screen.see("#tray summary", "Not placed (2)").click()
+    screen.click("#tray summary", "Not placed (2)")
     screen.see("#tray .headline", "the village")
 
 
@@ -146,7 +155,7 @@ def test_a_group_counts_incidents(screen):
 
 def test_choosing_in_the_list_chooses_everywhere(screen, world):
     screen.open()
-    screen.see("#list .headline", "remote explosive, Manbij").click()
+    screen.click("#list .headline", "remote explosive, Manbij")
     screen.see("#panel caption", "15–20 killed")
     screen.see("#list a[aria-current]", "Manbij")
     screen.see("#timeline .chosen")
@@ -164,7 +173,7 @@ def test_choosing_on_the_map_chooses_everywhere(screen):
 def test_what_stands_in_one_spot_is_listed_to_choose_from(screen):
     screen.open("/#map=13/36.2/37.16")
     screen.click_map(37.16, 36.2)
-    screen.see(".maplibregl-popup .headline", "Armed clash, Aleppo").click()
+    screen.click(".maplibregl-popup .headline", "Armed clash, Aleppo")
     screen.see("#panel caption", "0–277+ killed")
 
 
@@ -186,7 +195,7 @@ def test_a_link_reproduces_the_view_and_back_leads_back(screen, world):
     screen.open(f"/?type=Battles&incident={world.FALL.id}")
     screen.see("#panel h1", "Non-state group takes territory, Aleppo")
     screen.see("#list-title", "4 of 10 incidents")
-    screen.see("#list .headline", "Armed clash").click()
+    screen.click("#list .headline", "Armed clash")
     screen.see("#panel h1", "Armed clash")
     screen.driver.back()
     screen.see("#panel h1", "Non-state group takes territory, Aleppo")
@@ -207,7 +216,7 @@ def test_a_search_looks_into_the_evidence(screen):
 def test_filters_can_be_cleared(screen):
     screen.open("/?status=corroborated")
     screen.see("#list-title", "1 of 10 incidents")
-    screen.see("#filters button", "Clear").click()
+    screen.click("#filters button", "Clear")
     screen.see("#list-title", "10 incidents")
 
 
@@ -240,16 +249,16 @@ def test_dragging_over_the_timeline_chooses_days(screen):
 
 def test_a_claim_opens_its_article_with_the_words_marked(screen, world):
     screen.open(f"/?incident={world.FALL.id}")
-    screen.see("#panel blockquote a", "taken most of Aleppo").click()
+    screen.click("#panel blockquote a", "taken most of Aleppo")
     screen.see("#panel .said.chosen mark.place", "Aleppo")
     screen.see("#panel .teaser", "ferry")
-    screen.see("#panel button.close", "Back").click()
+    screen.click("#panel button.close", "Back")
     screen.see("#panel h1", "Non-state group takes territory, Aleppo")
 
 
 def test_a_figure_leads_to_the_words_that_state_it(screen, world):
     screen.open(f"/?incident={world.MANBIJ.id}")
-    screen.see("#panel tbody a", "Fifteen bodies").click()
+    screen.click("#panel tbody a", "Fifteen bodies")
     screen.see("#panel .said.chosen mark.toll", "Fifteen bodies")
 
 
@@ -266,7 +275,7 @@ def test_a_value_and_its_words_light_up_together(screen, world):
 def test_what_a_hostile_page_holds_is_only_ever_text(screen, world):
     screen.open(f"/?incident={world.ASSAULT.id}")
     screen.see("#panel .who", world.HOSTILE_NAME)
-    screen.see("#panel blockquote a", "gunmen").click()
+    screen.click("#panel blockquote a", "gunmen")
     screen.see("#panel h1", world.HOSTILE_TITLE)
     assert not screen.all("#panel img, #panel script, #panel [onerror], [href^='javascript']")
 
@@ -276,7 +285,7 @@ def test_what_a_hostile_page_holds_is_only_ever_text(screen, world):
 
 def test_places_are_shown_with_their_holders_on_a_day(screen):
     screen.open()
-    screen.see(".switch button", "Who holds what").click()
+    screen.click(".switch button", "Who holds what")
     screen.see("#list-title", "2 places on 30 November 2024")
     screen.see("#list a.row", "Hayat Tahrir al-Sham")
     screen.waiting.until(lambda _: len(screen.drawn("held")) == 2)
@@ -292,7 +301,7 @@ def test_the_slider_goes_back_in_time(screen):
 
 def test_a_place_tells_its_history(screen, world):
     screen.open("/?view=control")
-    screen.see("#list a.row", "Saraqib").click()
+    screen.click("#list a.row", "Saraqib")
     screen.see("#panel blockquote", world.ROAD_TOWN.evidence.text)
     screen.asked("place=164816")
 
@@ -305,8 +314,8 @@ def test_a_narrow_screen_shows_one_part_at_a_time(browser, address):
         screen = Screen(driver, address)
         screen.open()
         assert screen.run("return document.documentElement.scrollWidth") <= 400
-        screen.see(".tabs button", "List").click()
-        screen.see("#list .headline", "Manbij").click()
+        screen.click(".tabs button", "List")
+        screen.click("#list .headline", "Manbij")
         screen.see("#panel caption", "15–20 killed")
         assert not screen.driver.find_element("id", "list").is_displayed()
         assert errors(driver) == []
