@@ -61,23 +61,23 @@ def build(scene: Scene, group: Group, story: Passages, memory: Memory) -> Readin
     tree, lead = scene.tree, group.lead
     cast = whole_cast(tree, group, story)
     weapons = weapons_of(tree, group, scene)
+    kinds = [weapon for weapon, *_ in weapons]
     spots = spots_of(scene, group)
     tied = is_tied(tree, group, memory)
     places = tuple(p.as_place() for p in spots) or lent_places(scene, group, memory, tied=tied)
     time = time_of(scene, group, story) or lent_time(memory, tied=tied)
     sources = sources_over(scene, lead)
     points = accept.score(
-        lead, cast, [w for w, *_ in weapons], toll=bool(group.tolls), placed=bool(places),
+        lead, cast, kinds, toll=bool(group.tolls), placed=bool(places),
         dated=time is not None, sourced=bool(sources), share=story.share,
     )  # fmt: skip
-    if points < accept.NEEDED or not holds(scene, group, cast, weapons, places):
+    if points < accept.NEEDED or not holds(scene, group, cast, kinds, spots, places):
         return None
     trigger = attempted(tree, lead)
     if takes_people(group, cast):
         trigger = msgspec.structs.replace(lead, act="clash")
-    sub_type = type_of(
-        tree, trigger, cast, [w for w, *_ in weapons], civilians_hurt=civilians_hurt(tree, group)
-    )
+    hurt = civilians_hurt(tree, group)
+    sub_type = type_of(tree, trigger, cast, kinds, civilians_hurt=hurt)
     if is_bare(lead, cast, weapons):
         sub_type = violence_told(memory) or (sub_type if story.share >= SURE_SHARE else None)
         if sub_type is None:
@@ -198,14 +198,15 @@ def holds(
     scene: Scene,
     group: Group,
     cast: Cast,
-    weapons: list[tuple[WeaponWords, Token, Token]],
+    weapons: list[WeaponWords],
+    spots: list[PlaceNamed],
     places: tuple[Place, ...],
 ) -> bool:
+    """Whether the words bear the event that they name, by what its act needs."""
     tree, lead = scene.tree, group.lead
-    words = [w for w, *_ in weapons]
-    if not accept.is_event(tree, lead, cast, words, toll=bool(group.tolls), placed=bool(places)):
+    if not accept.is_event(tree, lead, cast, weapons, toll=bool(group.tolls), placed=bool(places)):
         return False
-    if only_mentioned(scene, group, cast, words):
+    if only_mentioned(scene, group, cast, weapons, placed=bool(spots)):
         return False
     if lead.act in {"lose", "withdraw"} and any(is_people(tree, t) for t in objects_of(tree, lead)):
         return False
@@ -213,7 +214,6 @@ def holds(
         return bool(places) or bool(cast.ground)
     if lead.act not in {"take", "retake", "lose", "hold"} or takes_people(group, cast):
         return True
-    spots = spots_of(scene, group)
     counted = any(t.kind == "places_taken" for t in group.tolls)
     spot = spots[0].token if spots else None
     ground = control.is_territorial(tree, cast.ground, spot, lead)
@@ -238,13 +238,15 @@ def is_people(tree: Tree, token: Token) -> bool:
     return generic_class(tree, token) is not PartyClass.UNKNOWN
 
 
-def only_mentioned(scene: Scene, group: Group, cast: Cast, weapons: list[WeaponWords]) -> bool:
+def only_mentioned(
+    scene: Scene, group: Group, cast: Cast, weapons: list[WeaponWords], *, placed: bool
+) -> bool:
     """Whether a noun only points to an event told elsewhere: "this offensive enabled them…"."""
     lead, tree = group.lead, scene.tree
     if lead.word is not Word.NOUN or group.tolls or group.also or weapons:
         return False
     words = {t.text.casefold() for t in tree.children(lead.head, "det", "poss")}
-    if words & POINTING and not spots_of(scene, group) and not cast.recipients:
+    if words & POINTING and not placed and not cast.recipients:
         return not cast.actors
     verb = tree.head(lead.head)
     told = verb is not None and verb.lemma.casefold() in OCCURRING
