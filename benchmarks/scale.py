@@ -16,6 +16,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from marsad.pipeline.find import find_all
+from marsad.pipeline.follow import follow
 from marsad.pipeline.ingest import Reading, ingest
 from marsad.pipeline.read import open_tools, read_page, reader_version
 from marsad.records import EventType
@@ -88,7 +90,13 @@ def fill(folder: Path, pages: int, reading: Reading) -> float:
 
 
 def run(paths: list[Path], store: Store, reading: Reading) -> None:
-    ingest(paths, store, reading, now=lambda: datetime.now(UTC), tell=lambda _tally: None)
+    ingest(
+        follow(find_all(paths)),
+        store,
+        reading,
+        now=lambda: datetime.now(UTC),
+        tell=lambda _tally: None,
+    )
 
 
 def page_text(nth: int) -> str:

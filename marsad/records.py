@@ -189,6 +189,17 @@ class ControlStatus(StrEnum):
     UNKNOWN = "unknown"
 
 
+class StatedBy(StrEnum):
+    """How a page states something of its article, the most trustworthy first."""
+
+    BESIDE = "beside"  # said beside the page: by an option, a feed, a row of JSON Lines
+    JSON_LD = "json_ld"  # structured data
+    META = "meta"  # the head of the page
+    MARKUP = "markup"  # an element of the page that says what it holds
+    TEXT = "text"  # words that a reader sees
+    ADDRESS = "address"  # the address of the page
+
+
 class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Base of every record: immutable, compared by value, built by keyword.
 
@@ -200,7 +211,9 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Page(Record, frozen=True, kw_only=True):
     """The bytes that a reader found in one place, and what was known of them beside the bytes.
 
-    `published` is an ISO 8601 date or moment with its zone; None where nobody said.
+    `published` is an ISO 8601 date or moment with its zone; None where nobody said. `captured_at`
+    is the moment in UTC at which the bytes were got, where the reader knows it: of a web archive's
+    record or an answer of a server.
     """
 
     id: PageId
@@ -211,6 +224,18 @@ class Page(Record, frozen=True, kw_only=True):
     outlet: str | None = None
     title: str | None = None
     published: str | None = None
+    captured_at: str | None = None
+
+
+class Lead(Record, frozen=True, kw_only=True):
+    """The address of a page that is not here yet, and what a feed or a sitemap says of it."""
+
+    url: str
+    location: str
+    outlet: str | None = None
+    title: str | None = None
+    published: str | None = None
+    modified: str | None = None
 
 
 class Finding(Record, frozen=True, kw_only=True):
@@ -337,25 +362,52 @@ class Alert(Record, frozen=True, kw_only=True):
 
 
 class Block(Record, frozen=True, kw_only=True):
-    """A stretch of the page's text and what it is."""
+    """A stretch of the page's text and what it is.
+
+    `confidence` says how sure the kind is where a model told it; None where the markup or the words
+    leave no doubt.
+    """
 
     kind: BlockKind
     start: Offset
     end: Offset
+    confidence: Probability | None = None
 
 
 class Teaser(Record, frozen=True, kw_only=True):
-    """A lead to another story that stands on this page. Its words never count as the article's."""
+    """A lead to another story that stands on this page. Its words never count as the article's.
+
+    `url` is where the other story stands, if the teaser links to it.
+    """
 
     title: str | None
     text: str
     truncated: bool
     start: Offset
     end: Offset
+    url: str | None = None
+
+
+class Stated(Record, frozen=True, kw_only=True):
+    """One thing that the page states of its article: which field, how it was found, and how sure.
+
+    `start` and `end` are the words' place in the article's text where `method` is "text".
+    """
+
+    field: str
+    value: str
+    method: StatedBy
+    confidence: Probability
+    start: Offset | None = None
+    end: Offset | None = None
 
 
 class Article(Record, frozen=True, kw_only=True):
-    """The news text of one page: `text` is the whole page as text, `blocks` say what is what."""
+    """The news text of one page: `text` is the whole page as text, `blocks` say what is what.
+
+    `url` is the canonical address. `stated` says of each value how it was found. A day that is
+    stated without being trustworthy stands there alone, and `published` is None.
+    """
 
     title: str | None
     category: str | None = None
@@ -363,6 +415,9 @@ class Article(Record, frozen=True, kw_only=True):
     outlet: str | None = None
     authors: tuple[str, ...] = ()
     published: str | None = None
+    modified: str | None = None
+    url: str | None = None
+    stated: tuple[Stated, ...] = ()
     text: str
     blocks: tuple[Block, ...]
 
@@ -374,6 +429,7 @@ class PageHeader(Record, frozen=True, kw_only=True):
     location: str
     media_type: str
     language: str | None
+    language_confidence: Probability | None = None
 
 
 class Report(Record, frozen=True, kw_only=True):

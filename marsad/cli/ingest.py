@@ -1,10 +1,10 @@
 """Pages into the store: `ingest` and `rebuild`."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -25,8 +25,9 @@ BEGIN_AGAIN = "Give the same command again to begin again, or `marsad ingest` to
 
 
 def ingest(
-    paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help="Files, and folders of files.")
+    pages: Annotated[
+        list[str],
+        typer.Argument(metavar="PAGE...", help="Files or folders; - is standard input."),
     ],
     store: StoreOption = None,
     output: FormatOption = Format.TABLE,
@@ -38,13 +39,16 @@ def ingest(
 
     Example: marsad ingest examples --store marsad.db
     """
-    from marsad.pipeline.ingest import ingest as run  # noqa: PLC0415  --help needs no models
+    from marsad.pipeline.find import find_all  # noqa: PLC0415  --help needs no models
+    from marsad.pipeline.follow import follow  # noqa: PLC0415  the same
+    from marsad.pipeline.ingest import ingest as run  # noqa: PLC0415  the same
     from marsad.store.store import open_store  # noqa: PLC0415  the same
 
     reading = open_reading()
+    found = follow(find_all(pages, stdin=sys.stdin.buffer))
     with open_store(store_path(store), write=True) as opened, told_when_stopped(GO_ON):
         with shown_progress() as tell:
-            tally = run(paths, opened, reading, now=lambda: datetime.now(UTC), tell=tell)
+            tally = run(found, opened, reading, now=lambda: datetime.now(UTC), tell=tell)
         report(tally, opened, output)
     if tally.problems and not tally.found:
         raise typer.Exit(1)

@@ -1,8 +1,6 @@
 """A page to its report, nothing stored: `read`."""
 
 import sys
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated
 
 import msgspec
@@ -14,12 +12,9 @@ from marsad.cli.claims import claim_text
 from marsad.cli.options import Format, FormatOption, check_moment
 from marsad.cli.output import complain, console, plain, print_json
 from marsad.errors import PageError
-from marsad.ids import page_id
 from marsad.language import SUPPORTED
 from marsad.records import ARTICLE_STORY, Page, Problem, Report
 from marsad.settings import load_settings
-
-STANDARD_INPUT = "-"
 
 
 def read(
@@ -45,14 +40,16 @@ def read(
 
     Example: marsad read page.html --published 2024-11-30 --format json
     """
-    from marsad.pipeline.read import open_tools, read_page  # noqa: PLC0415  --help needs no models
+    from marsad.pipeline.find import find_all  # noqa: PLC0415  --help needs no models
+    from marsad.pipeline.follow import follow  # noqa: PLC0415  the same
+    from marsad.pipeline.read import open_tools, read_page  # noqa: PLC0415  the same
 
     check_moment(published, option="--published")
     known = {"published": published, "outlet": outlet, "url": url}
     known = {name: value for name, value in known.items() if value is not None}
     tools = open_tools(load_settings())
     failed = False
-    for found in find(pages):
+    for found in follow(find_all(pages, stdin=sys.stdin.buffer)):
         try:
             print_reports(read_page(msgspec.structs.replace(usable(found), **known), tools), output)
         except PageError as error:
@@ -60,34 +57,6 @@ def read(
             failed = True
     if failed:
         raise typer.Exit(1)
-
-
-def find(names: list[str]) -> Iterator[Page | Problem]:
-    """The pages of files, folders and standard input, in the order given."""
-    from marsad.pipeline.find import find_all  # noqa: PLC0415  --help needs no readers
-
-    for name in names:
-        if name == STANDARD_INPUT:
-            yield from from_standard_input()
-        else:
-            yield from find_all([Path(name)])
-
-
-def from_standard_input() -> Iterator[Page | Problem]:
-    """The pages on standard input: JSON Lines, HTML or text, by how they begin."""
-    from marsad.readers import _files, jsonl  # noqa: PLC0415  --help needs no readers
-
-    body = sys.stdin.buffer.read()
-    fault = _files.fault_of(body)
-    begins = body[:1000].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if begins.startswith(b'{"'):
-        rows = enumerate(body.splitlines(), start=1)
-        yield from (jsonl.page_of(row, f"-:{nth}") for nth, row in rows if row.strip())
-    elif fault is not None:
-        yield Problem(stage="find", location=STANDARD_INPUT, message=fault)
-    else:
-        media_type = "text/html" if begins.startswith(b"<") else "text/plain"
-        yield Page(id=page_id(body), location=STANDARD_INPUT, media_type=media_type, body=body)
 
 
 def usable(found: Page | Problem) -> Page:

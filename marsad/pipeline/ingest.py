@@ -6,7 +6,6 @@ where it was when the same command is given again. The order of pages changes no
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from pathlib import Path
 
 import msgspec
 from msgspec import Struct
@@ -14,7 +13,6 @@ from msgspec import Struct
 from marsad.errors import PageError
 from marsad.matching.incidents import partition_page
 from marsad.matching.lineage import fingerprint
-from marsad.pipeline.find import find_all
 from marsad.pipeline.match import match_stale
 from marsad.records import ClaimId, Page, PageId, Problem, Report
 from marsad.store.rows import words_of
@@ -45,16 +43,16 @@ Tell = Callable[[Tally], None]
 
 
 def ingest(
-    paths: Iterable[Path],
+    pages: Iterable[Page | Problem],
     store: Store,
     reading: Reading,
     *,
     now: Callable[[], datetime],
     tell: Tell,
 ) -> Tally:
-    """Bring the pages of files and folders into the store; `tell` hears of every page."""
+    """Bring pages into the store as they are found; `tell` hears of every one."""
     tally = Tally()
-    for found in find_all(paths):
+    for found in pages:
         if isinstance(found, Problem):
             store.put_refusal(found)
             tally = count_problems(tally, found)

@@ -1,35 +1,45 @@
-"""Finds pages: the files of folders by name, each through the reader of its suffix."""
+"""Finds pages: files and folders by name, each through the reader of its kind."""
 
 import os
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from glob import glob, has_magic
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from marsad import readers
 from marsad.errors import InputError, PageError
-from marsad.plugins import load_plugin, plugin_names
-from marsad.readers import Reader
-from marsad.records import Page, Problem
+from marsad.pipeline.opening import is_known, read_file, suffixes_known
+from marsad.readers import Found
+from marsad.records import Problem
+
+NO_FIELDS: Mapping[str, tuple[str, ...]] = {}
 
 
-@cache
-def readers_by_suffix() -> dict[str, Reader]:
-    found = (load_plugin(readers, name, Reader) for name in plugin_names(readers))
-    return {suffix: reader for reader in found for suffix in sorted(reader.suffixes)}
-
-
-def find_pages(paths: Iterable[Path]) -> Iterator[Page | Problem]:
+def find_pages(
+    paths: Iterable[Path], *, fields: Mapping[str, tuple[str, ...]] = NO_FIELDS
+) -> Iterator[Found]:
     """The pages of files and folders; what is no page becomes a Problem.
 
-    A path that is not there raises InputError, and so do a folder without pages and a file of a
-    kind that no reader reads if it was named itself; in a folder such files are passed over.
+    A path may be a pattern such as `2024/**/*.html`. A path that is not there raises InputError,
+    and so do a folder without pages and a file of a kind that no reader reads if it was named
+    itself; in a folder such files are passed over.
     """
     for path in paths:
-        if S_ISDIR(mode_of(path)):
-            yield from pages_of_folder(path)
-        else:
-            yield from pages_of_file(path)
+        for named in matching(path):
+            if S_ISDIR(mode_of(named)):
+                yield from pages_of_folder(named, fields)
+            else:
+                yield from pages_of_file(named, fields)
+
+
+def matching(path: Path) -> list[Path]:
+    """The paths that a pattern stands for, by name; a path that is there stands for itself."""
+    if os.path.lexists(path) or not has_magic(str(path)):
+        return [path]
+    found = sorted(glob(str(path), recursive=True))  # noqa: PTH207  a Path has none for any folder
+    if not found:
+        message = f"no file or folder is called as {path} says. Check the pattern."
+        raise InputError(message)
+    return [Path(name) for name in found]
 
 
 def mode_of(path: Path) -> int:
@@ -44,7 +54,7 @@ def mode_of(path: Path) -> int:
         raise InputError(message) from error
 
 
-def pages_of_folder(folder: Path) -> Iterator[Page | Problem]:
+def pages_of_folder(folder: Path, fields: Mapping[str, tuple[str, ...]]) -> Iterator[Found]:
     refused: list[OSError] = []
     files = files_of(folder, refused)
     if not files and not refused:
@@ -55,33 +65,30 @@ def pages_of_folder(folder: Path) -> Iterator[Page | Problem]:
         yield Problem(stage="find", location=error.filename, message=message)
     for path in files:
         try:
-            yield from pages_of_file(path)
+            yield from pages_of_file(path, fields)
         except InputError as error:
             yield Problem(stage="find", location=str(path), message=str(error))
 
 
 def files_of(folder: Path, refused: list[OSError]) -> list[Path]:
     """The files that a reader reads, by name; folders that cannot be listed go to `refused`."""
-    known = readers_by_suffix()
     walked = os.walk(folder, onerror=refused.append)
     paths = (Path(inside, name) for inside, _, names in walked for name in names)
-    return sorted(p for p in paths if p.suffix.lower() in known and p.name != "README.md")
+    return sorted(path for path in paths if is_known(path.name) and path.name != "README.md")
 
 
-def suffixes_known() -> str:
-    return ", ".join(sorted(readers_by_suffix()))
-
-
-def pages_of_file(path: Path) -> Iterator[Page | Problem]:
+def pages_of_file(path: Path, fields: Mapping[str, tuple[str, ...]]) -> Iterator[Found]:
     # A pipe or a device may never end, and gives its words once only.
     if not S_ISREG(mode_of(path)):
         message = f"{path} is no file. Save what it gives to one, or give it on standard input."
         raise InputError(message)
-    reader = readers_by_suffix().get(path.suffix.lower())
-    if reader is None:
+    if not is_known(path.name):
         message = f"{path} is of a kind that no reader reads. Known: {suffixes_known()}."
         raise InputError(message)
     try:
-        yield from reader.read(path)
+        yield from read_file(path, fields)
     except PageError as error:
         yield Problem(stage="read", location=str(path), message=str(error))
+    except OSError as error:
+        message = f"{path} cannot be read: {error.strerror or error}."
+        raise InputError(message) from error

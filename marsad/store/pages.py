@@ -19,16 +19,22 @@ ROW_NUMBER = re.compile(r":\d+$")
 
 
 def add(connection: Connection, page: Page, *, captured_at: datetime) -> bool:
+    """Keep a page as got at the moment that its reader knows, else at `captured_at`."""
     refused_at = tables.refusals.c.location
     connection.execute(delete(tables.refusals).where(refused_at.in_(places_of(page.location))))
-    known = connection.scalar(select(PAGE.c.location).where(PAGE.c.id == page.id))
+    row = page_to_row(page, captured_at=captured_at)
+    query = select(PAGE.c.location, PAGE.c.captured_at).where(PAGE.c.id == page.id)
+    known = connection.execute(query).one_or_none()
     if known is None:
-        connection.execute(insert(PAGE), page_to_row(page, captured_at=captured_at))
+        connection.execute(insert(PAGE), row)
         return True
-    if page.location < known:
+    earlier = page.captured_at is not None and row["captured_at"] < known.captured_at
+    if page.location < known.location or earlier:
         readings.delete_reading(connection, page.id)
-        moved = update(PAGE).where(PAGE.c.id == page.id).values(location=page.location)
-        connection.execute(moved)
+        first = min(known.captured_at, row["captured_at"]) if earlier else known.captured_at
+        location = min(known.location, page.location)
+        changed = update(PAGE).where(PAGE.c.id == page.id)
+        connection.execute(changed.values(location=location, captured_at=first))
     return False
 
 

@@ -100,8 +100,11 @@ def utc(moment: datetime) -> str:
 
 
 def page_to_row(page: Page, *, captured_at: datetime) -> Row:
+    """The row of a page, captured when its reader says, else at that moment."""
     row = msgspec.structs.asdict(page)
-    return {**row, "captured_at": utc(captured_at), "body": zlib.compress(page.body)}
+    said = page.captured_at
+    moment = captured_at if said is None else datetime.fromisoformat(said)
+    return {**row, "captured_at": utc(moment), "body": zlib.compress(page.body)}
 
 
 def row_to_page(row: RowMapping) -> Page:

@@ -42,7 +42,7 @@ def decode(body: bytes, *, declared: str | None = None, markup: bool = False) ->
     bytes. A page that is too big, empty or no text raises PageError.
     """
     if len(body) > LARGEST_PAGE:
-        raise PageError(too_large(len(body)))
+        raise PageError(too_large())
     text = _LINE_END.sub("\n", _to_text(body, declared, markup=markup))
     if not text.strip(" \t\n\r\f\v\xa0\u200b\ufeff"):
         raise PageError("the page is empty: it holds no text.")
@@ -54,10 +54,10 @@ def decode(body: bytes, *, declared: str | None = None, markup: bool = False) ->
     return text
 
 
-def too_large(size: int) -> str:
-    """What to tell the user of a page of so many bytes."""
+def too_large() -> str:
+    """What to tell the user of a page that is beyond the limit."""
     limit = LARGEST_PAGE // 2**20
-    return f"the page has {size / 2**20:.0f} MB; pages of up to {limit} MB are read. Split it."
+    return f"the page is larger than that: pages of up to {limit} MB are read. Split it."
 
 
 def refuse_long_lines(text: str) -> None:

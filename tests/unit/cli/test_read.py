@@ -1,11 +1,9 @@
-import io
-import sys
 from datetime import date
 
 import msgspec
 import pytest
 
-from marsad.cli.read import from_standard_input, print_report
+from marsad.cli.read import print_report
 from marsad.records import (
     Actor,
     ActorRole,
@@ -19,36 +17,6 @@ from marsad.records import (
 )
 
 WORDS = "Rockets struck Saraqeb on Friday; 12 died."
-
-
-@pytest.mark.parametrize(
-    ("body", "media_type"),
-    [
-        (b"<!doctype html><p>x", "text/html"),
-        (b"\xef\xbb\xbf\n <html>", "text/html"),
-        (b"Rockets < 3", "text/plain"),
-        (b"", "text/plain"),
-    ],
-)
-def test_standard_input_is_html_if_it_begins_with_a_tag(monkeypatch, body, media_type):
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(body)))
-    (page,) = from_standard_input()
-    assert (page.media_type, page.body, page.location) == (media_type, body, "-")
-
-
-def test_standard_input_is_json_lines_if_it_begins_with_an_object(monkeypatch):
-    body = b'{"text": "Rockets struck."}\n\n{"text": 3}\n'
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(body)))
-    page, problem = from_standard_input()
-    assert (page.location, page.body) == ("-:1", b"Rockets struck.")
-    assert (problem.location, problem.message[:11]) == ("-:3", "the row has")
-
-
-def test_standard_input_has_a_limit(monkeypatch):
-    monkeypatch.setattr("marsad.readers._files.LARGEST_PAGE", 10)
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"x" * 11)))
-    (problem,) = from_standard_input()
-    assert "pages of up to" in problem.message
 
 
 def test_a_report_is_shown_with_every_value_and_the_words_that_show_it(make, capsys):

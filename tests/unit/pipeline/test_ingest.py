@@ -6,6 +6,8 @@ import msgspec
 import pytest
 
 from marsad.errors import PageError
+from marsad.pipeline.find import find_all
+from marsad.pipeline.follow import follow
 from marsad.pipeline.ingest import Reading, Tally, ingest
 from marsad.pipeline.rebuild import rebuild
 from marsad.records import Modality
@@ -47,7 +49,7 @@ def untold(_tally: Tally) -> None:
 
 
 def run(paths, store, reading, tell=untold) -> Tally:
-    return ingest(paths, store, reading, now=lambda: NOW, tell=tell)
+    return ingest(follow(find_all(paths)), store, reading, now=lambda: NOW, tell=tell)
 
 
 def dump(store) -> list[bytes]:

@@ -1,6 +1,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from marsad.errors import NotFoundError
 from marsad.records import Problem
@@ -9,8 +10,16 @@ from marsad.records import Problem
 def test_a_page_comes_back_as_it_was_kept(store, make):
     page = make.page(url="https://example.org/a", outlet="Example", published="2024-11-30")
     assert store.add_page(page, captured_at=make.morning)
-    assert store.page(page.id) == page
+    assert store.page(page.id) == replace(page, captured_at=make.morning.isoformat())
     assert store.has_page(page.id)
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_page_was_captured_when_its_reader_first_got_it(store, make, order):
+    moments = ("2024-11-29T08:00:00Z", "2024-11-30T04:00:00+03:00")
+    for nth in order:
+        store.add_page(make.page(captured_at=moments[nth]), captured_at=make.morning)
+    assert store.page(make.page().id).captured_at == "2024-11-29T08:00:00+00:00"
 
 
 def test_the_same_page_twice_is_stored_once(store, make):
