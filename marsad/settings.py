@@ -1,9 +1,17 @@
 """The settings, in one place: a `marsad.toml` in the working folder, then the environment.
 
-    store      = "marsad.db"          MARSAD_STORE       the store that commands use
-    gazetteer  = "gazetteer.db"       MARSAD_GAZETTEER   another gazetteer than marsad's own
-    registries = ["our-actors.toml"]  MARSAD_REGISTRIES  more actors and sources; in the
-                                                         environment separated as PATH is
+    store      = "marsad.db"            MARSAD_STORE       the store that commands use
+    gazetteer  = "gazetteer.db"         MARSAD_GAZETTEER   another gazetteer than marsad's own
+    registries = ["our-actors.toml"]    MARSAD_REGISTRIES  more actors and sources; in the
+                                                           environment separated as PATH is
+    contact    = "desk@news.example"    MARSAD_CONTACT     whom a server's owner can turn to
+    delay_s    = 2.0                                       the least pause between two requests
+    captures   = "captures"             MARSAD_CAPTURES    the folder of web archives of all
+                                                           that is fetched
+    allow_private = ["wiki.internal"]                      inner hosts that may be fetched from
+
+    [fields]                                               names of a JSON row's fields, before
+    text = ["body_text"]                                   those that marsad knows
 
 MARSAD_SETTINGS names another file. Paths in the file are counted from its folder. An option of a
 command wins over both.
@@ -13,21 +21,32 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from marsad.errors import SettingsError
 
 FILE_NAME = "marsad.toml"
+# Whose values are paths, or lists of them.
+PATHS = frozenset({"store", "gazetteer", "registries", "captures"})
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What can be set. None for the gazetteer means the one that marsad builds for itself."""
+    """What can be set. None for the gazetteer means the one that marsad builds for itself.
+
+    `captures` is None for a folder beside the store, with its name.
+    """
 
     store: Path = Path("marsad.db")
     gazetteer: Path | None = None
     registries: tuple[Path, ...] = ()
+    contact: str | None = None
+    delay_s: Annotated[float, Meta(ge=0)] = 1.0
+    captures: Path | None = None
+    allow_private: tuple[str, ...] = ()
+    fields: dict[str, tuple[str, ...]] = {}
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -56,14 +75,20 @@ def to_path(kind: type, value: object) -> Path:
 
 
 def from_file(file: Path) -> dict[str, object]:
-    if not file.is_file():
+    if not file.exists():
         return {}
     try:
         values = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         message = f"the settings file {file} is no TOML: {error}."
         raise SettingsError(message) from error
-    return {name: from_folder(file.parent, value) for name, value in values.items()}
+    except OSError as error:
+        message = f"the settings file {file} cannot be read: {error.strerror or error}."
+        raise SettingsError(message) from error
+    return {
+        name: from_folder(file.parent, value) if name in PATHS else value
+        for name, value in values.items()
+    }
 
 
 def from_folder(folder: Path, value: object) -> object:
@@ -77,7 +102,7 @@ def from_folder(folder: Path, value: object) -> object:
 
 def from_environment(environment: Mapping[str, str]) -> dict[str, object]:
     values: dict[str, object] = {}
-    for name in ("store", "gazetteer"):
+    for name in ("store", "gazetteer", "contact", "captures"):
         if environment.get(f"MARSAD_{name.upper()}"):
             values[name] = environment[f"MARSAD_{name.upper()}"]
     if environment.get("MARSAD_REGISTRIES"):

@@ -40,6 +40,8 @@ def test_the_environment_wins_over_the_file():
         pytest.param('stoer = "x"', "unknown field `stoer`", id="a name that is none"),
         pytest.param("store = 3", "Expected a path, got 3", id="a value of another type"),
         pytest.param("store =", "is no TOML", id="broken TOML"),
+        pytest.param("delay_s = -1", r"`\$\.delay_s`", id="a pause below nought"),
+        pytest.param('fields = {text = "body"}', r"Expected `array`.*\$\.fields", id="a name that is no list"),
     ],
 )
 def test_a_wrong_file_is_refused_with_what_is_wrong(text: str, message: str):
@@ -51,3 +53,17 @@ def test_a_wrong_file_is_refused_with_what_is_wrong(text: str, message: str):
 def test_a_named_file_must_exist():
     with pytest.raises(SettingsError, match="there is no such file"):
         load_settings({"MARSAD_SETTINGS": "gone.toml"})
+
+
+def test_a_folder_in_place_of_the_file_is_told_of():
+    Path("marsad.toml").mkdir()
+    with pytest.raises(SettingsError, match="cannot be read"):
+        load_settings({})
+
+
+def test_what_is_no_path_is_not_counted_from_the_files_folder():
+    Path("desk").mkdir()
+    Path("desk/set.toml").write_text('contact = "desk@a.example"\n[fields]\ntext = ["body_text"]\n')
+    settings = load_settings({"MARSAD_SETTINGS": "desk/set.toml"})
+    assert settings.contact == "desk@a.example"
+    assert settings.fields == {"text": ("body_text",)}

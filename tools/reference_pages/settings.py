@@ -9,6 +9,10 @@ from reference_pages.shapes import fields_of, words_of
 from reference_pages.words import meaning_of_field
 
 
+# The others are tables, lists and numbers: they stand in the file alone.
+IN_ENVIRONMENT = ("store", "gazetteer", "registries", "contact", "captures")
+
+
 def page() -> str:
     rows = (row(field) for field in fields_of(Settings))
     headings = ("setting", "environment", "type", "default", "names")
@@ -18,7 +22,7 @@ def page() -> str:
 def row(field: inspect.Field) -> tuple[str, ...]:
     return (
         code(field.name),
-        code(f"MARSAD_{field.name.upper()}"),
+        code(f"MARSAD_{field.name.upper()}") if field.name in IN_ENVIRONMENT else "",
         words_of(field.type),
         default_of(field),
         meaning_of_field(Settings, field.name),
@@ -26,6 +30,6 @@ def row(field: inspect.Field) -> tuple[str, ...]:
 
 
 def default_of(field: inspect.Field) -> str:
-    if field.default is None:
+    if field.name == "gazetteer":
         return "marsad's own"
     return code(field.default) if field.default else "none"

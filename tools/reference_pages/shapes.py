@@ -33,6 +33,8 @@ def words_of(shape: inspect.Type) -> str:
             return f"list of {words_of(item)}"
         case inspect.FrozenSetType(item_type=item):
             return f"set of {words_of(item)}"
+        case inspect.DictType(value_type=value):
+            return f"table of {words_of(value)}"
         case inspect.StructType(cls=kind):
             return f"[{kind.__name__}](records.md#{anchor(kind.__name__)})"
         case inspect.EnumType(cls=kind):
