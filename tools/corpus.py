@@ -1,0 +1,62 @@
+"""Looks after the corpus: `check` says what is wrong in label files, `count` how much there is.
+
+.venv/bin/python tools/corpus.py check corpus/labels/a01/w01.jsonl
+.venv/bin/python tools/corpus.py count
+"""
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+from benchmarks._corpus.labels import Passage, read_labels, read_passages
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+
+
+def main() -> int:
+    match sys.argv[1:]:
+        case ["check", *files]:
+            return check([Path(file) for file in files])
+        case ["count"]:
+            count()
+            return 0
+    print(__doc__)
+    return 2
+
+
+def check(files: list[Path]) -> int:
+    """Print every fault; 1 if there is any."""
+    passages = read_passages(CORPUS / "passages")
+    wrong = 0
+    for file in files or sorted((CORPUS / "labels").glob("*/*.jsonl")):
+        read = dict(read_labels(file, passages))
+        for passage_id, found in read.items():
+            if isinstance(found, list):
+                wrong += len(found)
+                print(*(f"{file}: {passage_id}: {fault}" for fault in found), sep="\n")
+        whole = {p.id for p in passages.values() if p.writer == file.stem}
+        if missing := sorted(whole - set(read)):
+            wrong += 1
+            print(f"{file}: not labelled yet: {', '.join(missing)}")
+    print(f"{wrong} faults" if wrong else "no faults")
+    return 1 if wrong else 0
+
+
+def count() -> None:
+    """Print how many passages, words and labels there are."""
+    passages = read_passages(CORPUS / "passages")
+    words = sum(len(p.whole.split()) for p in passages.values())
+    print(f"{len(passages)} passages, {words} words, {len(conflicts(passages))} conflicts")
+    print(Counter(p.genre for p in passages.values()).most_common())
+    for file in sorted((CORPUS / "labels").glob("*/*.jsonl")):
+        read = [found for _, found in read_labels(file, passages) if isinstance(found, tuple)]
+        types = Counter(claim.type for found in read for claim in found)
+        print(file.relative_to(CORPUS), len(read), "passages,", types.total(), "claims")
+
+
+def conflicts(passages: dict[str, Passage]) -> set[str]:
+    return {p.conflict for p in passages.values()}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
