@@ -11,7 +11,14 @@ import typer
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from marsad.cli import wording
-from marsad.cli.options import Format, FormatOption, StoreOption, store_path
+from marsad.cli.fetching import (
+    AllowPrivateOption,
+    FetchOption,
+    SinceOption,
+    captures_of,
+    fetching,
+)
+from marsad.cli.options import Format, FormatOption, StoreOption, store_path, to_day
 from marsad.cli.output import complain, console, note, print_json
 from marsad.settings import load_settings
 
@@ -27,12 +34,21 @@ BEGIN_AGAIN = "Give the same command again to begin again, or `marsad ingest` to
 def ingest(
     pages: Annotated[
         list[str],
-        typer.Argument(metavar="PAGE...", help="Files or folders; - is standard input."),
+        typer.Argument(
+            metavar="PAGE...", help="Files, folders, patterns or addresses; - is standard input."
+        ),
     ],
+    *,
+    fetch: FetchOption = False,
+    since: SinceOption = None,
+    allow_private: AllowPrivateOption = None,
     store: StoreOption = None,
     output: FormatOption = Format.TABLE,
 ) -> None:
-    """Read pages into the store: text, HTML, JSON Lines, and folders of these.
+    """Read pages into the store: text, HTML, feeds, sitemaps, web archives, mail, addresses.
+
+    What a feed or a sitemap at an address names is fetched, politely: one request at a time to each
+    host, as its robots.txt allows. Every answer is kept in a web archive beside the store.
 
     A page that is stored already is not read again. A page that cannot be read leaves a problem,
     and the run goes on. Stopped by Ctrl-C, give the same command again and it goes on from there.
@@ -44,9 +60,15 @@ def ingest(
     from marsad.pipeline.ingest import ingest as run  # noqa: PLC0415  the same
     from marsad.store.store import open_store  # noqa: PLC0415  the same
 
-    reading = open_reading()
-    found = follow(find_all(pages, stdin=sys.stdin.buffer))
-    with open_store(store_path(store), write=True) as opened, told_when_stopped(GO_ON):
+    reading, path, first_day = open_reading(), store_path(store), to_day(since, option="--since")
+    fields = load_settings().fields
+    with (
+        open_store(path, write=True) as opened,
+        told_when_stopped(GO_ON),
+        fetching(captures=captures_of(path), allow_private=allow_private) as fetched,
+    ):
+        named = find_all(pages, stdin=sys.stdin.buffer, fields=fields)
+        found = follow(named, fetched, fields=fields, since=first_day, from_files=fetch)
         with shown_progress() as tell:
             tally = run(found, opened, reading, now=lambda: datetime.now(UTC), tell=tell)
         report(tally, opened, output)

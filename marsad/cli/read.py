@@ -9,6 +9,7 @@ from rich.text import Text
 
 from marsad.cli import wording
 from marsad.cli.claims import claim_text
+from marsad.cli.fetching import AllowPrivateOption, FetchOption, fetching
 from marsad.cli.options import Format, FormatOption, check_moment
 from marsad.cli.output import complain, console, plain, print_json
 from marsad.errors import PageError
@@ -20,7 +21,9 @@ from marsad.settings import load_settings
 def read(
     pages: Annotated[
         list[str],
-        typer.Argument(metavar="PAGE...", help="Files or folders; - is standard input."),
+        typer.Argument(
+            metavar="PAGE...", help="Files, folders, patterns or addresses; - is standard input."
+        ),
     ],
     *,
     published: Annotated[
@@ -30,6 +33,8 @@ def read(
         str | None, typer.Option(metavar="NAME", help="Who published the page.")
     ] = None,
     url: Annotated[str | None, typer.Option(help="The address of the page.")] = None,
+    fetch: FetchOption = False,
+    allow_private: AllowPrivateOption = None,
     output: FormatOption = Format.TABLE,
 ) -> None:
     """Read pages and print what they say, each value with the words that say it.
@@ -47,14 +52,17 @@ def read(
     check_moment(published, option="--published")
     known = {"published": published, "outlet": outlet, "url": url}
     known = {name: value for name, value in known.items() if value is not None}
-    tools = open_tools(load_settings())
-    failed = False
-    for found in follow(find_all(pages, stdin=sys.stdin.buffer)):
-        try:
-            print_reports(read_page(msgspec.structs.replace(usable(found), **known), tools), output)
-        except PageError as error:
-            complain(f"{found.location}: {error}")
-            failed = True
+    settings = load_settings()
+    tools, failed = open_tools(settings), False
+    with fetching(captures=None, allow_private=allow_private) as fetched:
+        named = find_all(pages, stdin=sys.stdin.buffer, fields=settings.fields)
+        for found in follow(named, fetched, fields=settings.fields, from_files=fetch):
+            try:
+                page = msgspec.structs.replace(usable(found), **known)
+                print_reports(read_page(page, tools), output)
+            except PageError as error:
+                complain(f"{found.location}: {error}")
+                failed = True
     if failed:
         raise typer.Exit(1)
 

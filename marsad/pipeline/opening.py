@@ -3,6 +3,7 @@
 import bz2
 import gzip
 import lzma
+import sys
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -10,16 +11,21 @@ from io import BufferedReader
 from pathlib import Path
 from typing import IO, Any
 
-from backports.zstd import ZstdError, ZstdFile
-
 from marsad import readers
 from marsad.errors import PageError
 from marsad.plugins import load_plugin, plugin_names
 from marsad.readers import Found, Opened, Reader
 from marsad.records import Problem
 
+if sys.version_info >= (3, 14):
+    from compression.zstd import ZstdError, ZstdFile
+else:
+    from backports.zstd import ZstdError, ZstdFile
+
 # Enough for a reader to know its kind: comments may stand before the first element.
 HEAD = 4096
+# What servers call anything.
+SAYS_NOTHING = frozenset({None, "", "text/plain", "application/octet-stream"})
 DAMAGED = (gzip.BadGzipFile, lzma.LZMAError, zlib.error, ZstdError, EOFError)
 
 
@@ -45,6 +51,13 @@ def suffix_of(name: str) -> str:
 @cache
 def readers_of(suffix: str) -> tuple[Reader, ...]:
     return tuple(reader for reader in all_readers() if suffix in reader.suffixes)
+
+
+def readers_for(media_type: str | None) -> tuple[Reader, ...] | None:
+    """The readers of what a server calls its answer; None where that says nothing."""
+    if media_type in SAYS_NOTHING:
+        return None
+    return tuple(one for one in all_readers() if media_type in one.media_types) or None
 
 
 def is_known(name: str) -> bool:

@@ -68,7 +68,8 @@ def reader_version() -> str:
 
 def read_page(page: Page, toolbox: Toolbox) -> tuple[Report, ...]:
     """The reports of a page, one for each article on it; PageError if it holds no text."""
-    parsed = parser_of(page.media_type).parse(page)
+    media_type = page.media_type.partition(";")[0].strip().lower()
+    parsed = parser_of(media_type).parse(page)
     return tuple(read_report(dated(report), toolbox) for report in parsed)
 
 

@@ -32,4 +32,5 @@ def row(field: inspect.Field) -> tuple[str, ...]:
 def default_of(field: inspect.Field) -> str:
     if field.name == "gazetteer":
         return "marsad's own"
-    return code(field.default) if field.default else "none"
+    value = getattr(Settings(), field.name)
+    return code(value) if value else "none"
