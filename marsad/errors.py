@@ -3,6 +3,7 @@
 * MarsadError
   * InputError           a path, date or option that the user gave cannot be used
   * PageError            one page cannot be used; a run stores a Problem and goes on
+    * FetchError         one address cannot be fetched
   * SettingsError        a setting is missing or wrong
   * UnknownPluginError   no reader, parser, extractor or exporter has that name
   * GazetteerError       the gazetteer is not built, or is of another version
@@ -23,6 +24,29 @@ class InputError(MarsadError):
 
 class PageError(MarsadError):
     """One page cannot be used. A run stores a Problem and goes on."""
+
+
+class FetchError(PageError):
+    """One address cannot be fetched, now or at all.
+
+    `passing` says that it may work later, `again_after_s` in how many seconds, where that is known.
+    `status` is what the server answered, if it did.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        url: str,
+        status: int | None = None,
+        passing: bool = False,
+        again_after_s: float | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.url = url
+        self.status = status
+        self.passing = passing
+        self.again_after_s = again_after_s
 
 
 class SettingsError(MarsadError):
