@@ -31,7 +31,9 @@ def make_answer(
 class Visit:
     """One request, and the connection on which to answer it."""
 
-    def __init__(self, head: str, connection: socket.socket, stopped: Event) -> None:
+    def __init__(
+        self, head: str, connection: socket.socket, stopped: Event, ended: Callable[[], None]
+    ) -> None:
         self.path = head.split(" ")[1]
         self.headers = {
             line.split(":")[0].lower(): line.partition(":")[2].strip()
@@ -40,9 +42,15 @@ class Visit:
         }
         self.connection = connection
         self.stopped = stopped
+        self._ended = ended
 
     def send(self, data: bytes) -> None:
+        self.end()  # whoever asked may ask again before this thread goes on
         self.connection.sendall(data)
+
+    def end(self) -> None:
+        ended, self._ended = self._ended, lambda: None
+        ended()
 
 
 class Server:
@@ -90,7 +98,7 @@ class Server:
                 if not data:
                     return
                 head += data
-            visit = Visit(head.decode("latin-1"), connection, self._stopped)
+            visit = Visit(head.decode("latin-1"), connection, self._stopped, self._ended)
             with self._lock:
                 self.visits.append(visit)
                 self._at_once += 1
@@ -100,8 +108,11 @@ class Server:
             except OSError:  # whoever asked went away
                 pass
             finally:
-                with self._lock:
-                    self._at_once -= 1
+                visit.end()
+
+    def _ended(self) -> None:
+        with self._lock:
+            self._at_once -= 1
 
     def _answer(self, visit: Visit) -> None:
         said = self.says.get(visit.path, NO_RULES)
