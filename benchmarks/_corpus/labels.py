@@ -86,7 +86,7 @@ PART_KEYS = {
     "targets": frozenset({"text"}),
     "time": frozenset({"text", "earliest", "latest", "precision"}),
     "tolls": frozenset(
-        "kind low high bound group scope since part_of text sources revised side".split()
+        "kind low high bound group scope since part_of text sources revised side mixed".split()
     ),
 }
 PLACE_ROLES = frozenset({"location", "near", "within"})
