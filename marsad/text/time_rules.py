@@ -106,7 +106,12 @@ RULES = (
         r"(\d{4})-(\d\d)-(\d\d)(?:T\d\d:\d\d[\d:.]{0,12}(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])",
         lambda year, month, day: time_words.calendar(None, day, month, year, None),
     ),
-    Rule(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?![\w-])", time_words.numeric),
+    Rule(
+        r"(\d{4})[/.](\d\d?)[/.](\d\d?)(?![\w-]|[.,]\d)",
+        lambda year, month, day: time_words.calendar(None, day, month, year, None),
+    ),
+    Rule(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?![\w-])", time_words.numeric),
+    Rule(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?![\w-])", time_words.dotted),
     Rule(
         rf"(?:{_DAY} )?{_MONTH}(?: {_DAY})?,? (?:of )?{_THAT} year(?!\w)",
         time_words.unplaced,

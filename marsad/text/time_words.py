@@ -85,6 +85,11 @@ def numeric(first: str, second: str, year: str) -> Form | None:
     return None if day_first and month_first and first != second else day_first or month_first
 
 
+def dotted(first: str, second: str, year: str) -> Form | None:
+    """Read 05.11.2024: who writes dots puts the day first."""
+    return calendar(None, first, second, year, None) or calendar(None, second, first, year, None)
+
+
 def days_of_month(
     first: str, last: str, month: str, year: str | None, which_year: str | None
 ) -> Form | None:
