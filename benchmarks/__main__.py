@@ -11,6 +11,7 @@ says; what is missing is said on the error stream, and the exit code is then 3.
 import argparse
 import os
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -20,7 +21,7 @@ from rich.console import Console
 from rich.table import Table
 
 HERE = Path(__file__).parent
-OWN_DATA = frozenset({"matching", "reading", "scale", "speed"})
+OWN_DATA = frozenset({"hostile", "matching", "reading", "scale", "speed"})
 
 
 def main() -> int:
@@ -55,9 +56,20 @@ def show(rows: list[dict[str, object]], *, as_json: bool) -> None:
         return
     for row in rows:
         table = Table(show_header=False, title=f"{row.get('set')}: {row.get('split', '')}")
-        for name, value in row.items():
-            table.add_row(name, str(value))
+        for name, *cells in lines_of(row):
+            table.add_row(name, *map(str, cells))
         Console().print(table)
+
+
+def lines_of(row: dict[str, object]) -> Iterator[tuple[object, ...]]:
+    """The lines of a table: a figure's name, its value, its target, and a word where it misses."""
+    targets, missed = row.get("targets"), row.get("missed")
+    if not isinstance(targets, dict) or not isinstance(missed, list):
+        yield from row.items()
+        return
+    for name, value in row.items():
+        if name not in {"targets", "missed"}:
+            yield name, value, targets.get(name, ""), "missed" if name in missed else ""
 
 
 if __name__ == "__main__":

@@ -37,6 +37,7 @@ def share_a_lineage(*texts: str) -> bool:
         pytest.param(f"BEIRUT (Agencies) - {WHOLE.upper()}. All rights reserved.", id="dateline"),
         pytest.param(" ".join(WORDS[:90]), id="cut to a third"),
         pytest.param(" ".join(WORDS[:150] + OTHER[:150]), id="half of it in a longer text"),
+        pytest.param(" ".join(WORDS[:210] + OTHER), id="seven tenths of it in a text much longer"),
         pytest.param(
             " ".join(f"x{n}" if n % 12 == 0 else w for n, w in enumerate(WORDS)), id="edited"
         ),
@@ -51,6 +52,7 @@ def test_a_copy_shares_the_lineage_of_its_original(copy: str):
     [
         pytest.param(WHOLE, " ".join(OTHER), id="other words"),
         pytest.param(WHOLE, " ".join(WORDS[:110] + OTHER[:190]), id="a third of it"),
+        pytest.param(WHOLE, " ".join(WORDS[:150] + OTHER), id="half of it in a text much longer"),
         pytest.param(" ".join(WORDS[:30]), " ".join(WORDS[:29]), id="short and not equal"),
         pytest.param(WHOLE, " ".join(WORDS[:30]), id="a short piece of a long text"),
         pytest.param("", "", id="pages without text"),
@@ -79,6 +81,13 @@ def test_a_lineage_is_named_by_the_page_that_was_published_first():
     ]
     for order in permutations(rows):
         assert set(find_lineages(order).values()) == {lineage_id(PageId("c"))}
+
+
+def test_a_text_put_together_of_parts_of_two_longer_ones_does_not_join_them():
+    one = " ".join(WORDS[:150] + [f"one{n}" for n in range(310)])
+    other = " ".join(OTHER[:150] + [f"other{n}" for n in range(310)])
+    both = " ".join(WORDS[:150] + OTHER[:150])
+    assert len(set(find_lineages(pages(one, both, other)).values())) == 3
 
 
 def test_copies_of_copies_are_one_lineage():
