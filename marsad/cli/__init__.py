@@ -10,7 +10,7 @@ from typing import Literal, TextIO
 
 import typer
 
-from marsad.cli import export, gazetteer, incidents, ingest, pages, read, schema, serve, show
+from marsad.cli import export, gazetteer, incidents, ingest, pages, read, schema, serve, show, watch
 from marsad.cli.output import complain
 from marsad.cli.version import version
 from marsad.errors import InputError, MarsadError
@@ -21,6 +21,7 @@ CANNOT_WRITE = "the output cannot be written"
 COMMANDS = (
     read.read,
     ingest.ingest,
+    watch.watch,
     incidents.incidents,
     show.show,
     incidents.control,

@@ -1,6 +1,6 @@
 """Options of fetching, and the fetcher that they open."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
@@ -42,6 +42,15 @@ AllowPrivateOption = Annotated[
 @contextmanager
 def fetching(*, captures: Path | None, allow_private: list[str] | None) -> Iterator["Fetch"]:
     """What fetches addresses; nothing is opened until the first is asked for."""
+    with opening_fetcher(captures=captures, allow_private=allow_private) as fetcher:
+        yield lambda urls: fetcher().get_all(urls)
+
+
+@contextmanager
+def opening_fetcher(
+    *, captures: Path | None, allow_private: list[str] | None
+) -> Iterator[Callable[[], "Fetcher"]]:
+    """What opens a fetcher when it is first asked for one, and gives that one from then on."""
     settings = load_settings()
     folder = settings.captures or captures
     with ExitStack() as stack:
@@ -59,7 +68,7 @@ def fetching(*, captures: Path | None, allow_private: list[str] | None) -> Itera
             )
             return stack.enter_context(fetcher)
 
-        yield lambda urls: opened().get_all(urls)
+        yield opened
 
 
 def captures_of(store: Path) -> Path:

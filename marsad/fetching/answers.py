@@ -23,6 +23,9 @@ PAGES = (
     "application/json",
     "application/*+xml",
     "application/*+json",
+    "application/pdf",
+    "application/gzip",
+    "application/x-gzip",
 )
 
 

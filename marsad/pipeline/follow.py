@@ -16,11 +16,15 @@ from marsad.pipeline.pages import NO_FIELDS
 from marsad.readers import Found
 from marsad.records import Lead, Page, Problem
 from marsad.text.dates import published_day
+from marsad.text.decoding import LARGEST_PAGE
 
 NOT_FETCHED = "only its address is known, and addresses are not fetched here."
 TOO_DEEP = "it was named by a page that names pages that name pages: marsad goes no further."
 OK = 200
 WEB = frozenset({"text/html", "application/xhtml+xml"})
+
+GZIP = frozenset({"application/gzip", "application/x-gzip"})
+GZIP_BEGINS = b"\x1f\x8b"
 
 # A sitemap index names sitemaps, and these pages; one step is left for a page that moved.
 DEEPEST = 3
@@ -61,7 +65,8 @@ def without_files(found: Iterable[Found]) -> Iterator[Found]:
         else:
             yield one
     for file, count in counts.items():
-        message = f"it names {count} pages that are not in it. Give --fetch to fetch them."
+        pages = "a page that is" if count == 1 else f"{count} pages that are"
+        message = f"it names {pages} not in it. Give --fetch to fetch what it names."
         yield Problem(stage="fetch", location=file, message=message)
 
 
@@ -114,13 +119,22 @@ def held_by(lead: Lead, answer: Answer, fields: Mapping[str, tuple[str, ...]]) -
     if answer.status != OK:
         yield problem(lead, f"the server answered {answer.status} instead of the page.")
         return
-    among = readers_for(answer.media_type)
-    stream = read_stream(BytesIO(answer.body), lead.url, fields=fields, among=among)
     try:
-        for found in stream:
+        body = unpacked(answer)
+        among = readers_for(answer.media_type) if body is answer.body else None
+        for found in read_stream(BytesIO(body), lead.url, fields=fields, among=among):
             yield as_captured(found, lead, answer) if isinstance(found, Page) else found
     except PageError as error:
         yield problem(lead, str(error))
+
+
+def unpacked(answer: Answer) -> bytes:
+    """The body, also of a file that is packed itself, such as `sitemap.xml.gz`."""
+    from marsad.fetching.unpacking import unpack  # noqa: PLC0415  only what is fetched needs it
+
+    if answer.media_type in GZIP and answer.body.startswith(GZIP_BEGINS):
+        return unpack(answer.body, ["gzip"], limit=LARGEST_PAGE)
+    return answer.body
 
 
 def as_captured(page: Page, lead: Lead, answer: Answer) -> Page:

@@ -26,6 +26,8 @@ else:
 HEAD = 4096
 # What servers call anything.
 SAYS_NOTHING = frozenset({None, "", "text/plain", "application/octet-stream"})
+# Much is written in these beside feeds and sitemaps; in a folder of pages it mostly is.
+NOTATIONS = frozenset({".json", ".xml"})
 DAMAGED = (gzip.BadGzipFile, lzma.LZMAError, zlib.error, ZstdError, EOFError)
 
 
@@ -63,6 +65,20 @@ def readers_for(media_type: str | None) -> tuple[Reader, ...] | None:
 def is_known(name: str) -> bool:
     """Say whether a reader reads files of this name."""
     return bool(readers_of(suffix_of(name)))
+
+
+def is_strange(path: Path) -> bool:
+    """Say whether a file's name tells only how it is written, and no reader knows what it holds."""
+    suffix = suffix_of(path.name)
+    if suffix not in NOTATIONS or not path.is_file():
+        return False
+    unpack = UNPACKERS.get(path.suffix.lower())
+    try:
+        with path.open("rb") as file:
+            head = (file if unpack is None else unpack(file)).read(HEAD)
+    except (OSError, *DAMAGED):
+        return False  # whoever reads it tells of this
+    return not any(one.begins is None or one.begins(head) for one in readers_of(suffix))
 
 
 def suffixes_known() -> str:

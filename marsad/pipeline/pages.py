@@ -7,7 +7,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
 from marsad.errors import InputError, PageError
-from marsad.pipeline.opening import is_known, read_file, suffixes_known
+from marsad.pipeline.opening import is_known, is_strange, read_file, suffixes_known
 from marsad.readers import Found
 from marsad.records import Problem
 
@@ -74,7 +74,8 @@ def files_of(folder: Path, refused: list[OSError]) -> list[Path]:
     """The files that a reader reads, by name; folders that cannot be listed go to `refused`."""
     walked = os.walk(folder, onerror=refused.append)
     paths = (Path(inside, name) for inside, _, names in walked for name in names)
-    return sorted(path for path in paths if is_known(path.name) and path.name != "README.md")
+    known = (path for path in paths if is_known(path.name) and path.name != "README.md")
+    return sorted(path for path in known if not is_strange(path))
 
 
 def pages_of_file(path: Path, fields: Mapping[str, tuple[str, ...]]) -> Iterator[Found]:

@@ -14,8 +14,8 @@ from marsad.store.rows import PageRow, encode, page_to_row, row_to_page, row_to_
 
 PAGE, READING, ARTICLE, CLAIM = tables.pages, tables.readings, tables.articles, tables.claims
 
-# What a reader writes behind a file's name that has a page in each row.
-ROW_NUMBER = re.compile(r":\d+$")
+# What a reader writes behind a file's name: the number of a row, the offset of a record.
+ROW_NUMBER = re.compile(r"(?::|@)\d+(?:\+\d+)?$")
 
 
 def add(connection: Connection, page: Page, *, captured_at: datetime) -> bool:
@@ -39,9 +39,9 @@ def add(connection: Connection, page: Page, *, captured_at: datetime) -> bool:
 
 
 def places_of(location: str) -> list[str]:
-    """The location of a page, the file whose row it is, and the folders that hold that."""
-    file = ROW_NUMBER.sub("", location)
-    return [location, file, *map(str, Path(file).parents)]
+    """The location of a page, the file whose row or entry it is, and the folders that hold that."""
+    file = ROW_NUMBER.sub("", location.partition("#")[0])
+    return [location, ROW_NUMBER.sub("", location), file, *map(str, Path(file).parents)]
 
 
 def refuse(connection: Connection, problem: Problem) -> None:

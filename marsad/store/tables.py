@@ -59,6 +59,35 @@ refusals = Table(
     Column("record", Text, nullable=False),
 )
 
+# Feeds that are watched. `body_digest` names the answer whose entries are kept.
+feeds = Table(
+    "feed",
+    metadata,
+    Column("address", String, primary_key=True),
+    Column("body_digest", String),
+    Column("next_at", String, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("problem", Text),
+)
+
+# Their entries, so that each is read once. `stamp` changes when the outlet edits it. `next_at` is
+# when the lead in `record` is to be fetched; it is null if there is nothing more to do.
+feed_entries = Table(
+    "feed_entry",
+    metadata,
+    Column("feed", String, ForeignKey("feed.address"), primary_key=True),
+    Column("entry", String, primary_key=True),
+    Column("seen_at", String, nullable=False),
+    Column("stamp", String, nullable=False),
+    Column("url", String),
+    Column("page_id", String, ForeignKey("page.id")),
+    Column("tries", Integer, nullable=False),
+    Column("next_at", String),
+    Column("record", Text),
+    Index(None, "next_at"),
+    Index(None, "url"),
+)
+
 # --- derived --------------------------------------------------------------------------------
 
 # One row for each page that was read, even if nothing came of it; `version` says by what.

@@ -19,6 +19,8 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
+# What Python calls encodings and no page is written in.
+_NO_CHARSET = re.compile(r"(?:raw.)?unicode.escape|punycode", re.IGNORECASE)
 _LINE_END = re.compile("\r\n?")
 
 # A stray control character is a slip of some program; more than one in a hundred is no text.
@@ -84,11 +86,12 @@ def _to_text(body: bytes, declared: str | None, *, markup: bool) -> str:
 
 
 def _is_known(encoding: str) -> bool:
+    """Say whether this names an encoding of text: pages say "undefined", and Python knows "zip"."""
     try:
-        codecs.lookup(encoding)
-    except LookupError:
+        b"a".decode(encoding, "replace")
+    except (LookupError, ValueError):
         return False
-    return True
+    return _NO_CHARSET.match(encoding) is None
 
 
 def _wide_encoding(sample: bytes) -> str | None:

@@ -45,6 +45,10 @@ def of_50_mb(path: Path) -> None:
     os.truncate(path, 50 * 1024 * 1024)
 
 
+def of_nothing(path: Path) -> None:
+    path.write_bytes(bytes(1000))
+
+
 def nothing(_path: Path) -> None:
     pass
 
@@ -55,7 +59,12 @@ NO_PAGES = [
     pytest.param("a.txt", lambda path: path.symlink_to(path), "cannot be read", id="a loop"),
     pytest.param("a.txt", os.mkfifo, "a.txt is no file", id="a pipe"),
     pytest.param("a.txt", Path.mkdir, "a.txt has no pages", id="an empty folder"),
-    pytest.param("a.pdf", text("x"), "of a kind that no reader reads", id="no kind of ours"),
+    pytest.param("a.xyz", text("x"), "of a kind that no reader reads", id="no kind of ours"),
+    pytest.param("a.pdf", text("x"), "is named a PDF and is none", id="no PDF"),
+    pytest.param("a.pdf", body(b"%PDF-1.7\n"), "the PDF is damaged", id="a damaged PDF"),
+    pytest.param("a.eml", text("x"), "it is no e-mail", id="no e-mail"),
+    pytest.param("a.warc", text(""), "holds no record", id="no archive"),
+    pytest.param("a.warc", of_nothing, "hold no record that can be read", id="a blank archive"),
     pytest.param("a.txt", text(""), "the page is empty", id="empty"),
     pytest.param("a.txt", text(" \n\t\n"), "the page is empty", id="blank"),
     pytest.param("a.txt", body(b"GIF89a\0\1\0\1"), "a picture. Save its words", id="a GIF"),

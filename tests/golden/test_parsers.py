@@ -20,6 +20,7 @@ HERE = Path(__file__).parent / "parsers"
 CASES = sorted(path.parent for path in HERE.glob("*/*/page.*"))
 ARTICLE = ("title", "category", "reading_minutes", "outlet", "authors", "published")
 FIELDS = (*ARTICLE, "language", "blocks", "teasers")
+MEDIA_TYPES = {"html": "text/html", "pdf": "application/pdf", "text": "text/plain"}
 TESTS = [(case, field) for case in CASES for field in FIELDS]
 
 
@@ -28,7 +29,7 @@ def parse(case: Path) -> list[dict[str, Any]]:
     path = next(case.glob("page.*"))
     parser = load_plugin(parsers, case.parent.name, Parser)
     body = path.read_bytes()
-    media_type = {"html": "text/html", "text": "text/plain"}[case.parent.name]
+    media_type = MEDIA_TYPES[case.parent.name]
     page = Page(id=page_id(body), location=path.name, media_type=media_type, body=body)
     return [shown(report) for report in parser.parse(page)]
 

@@ -1,3 +1,4 @@
+import gzip
 from datetime import date
 
 import pytest
@@ -130,3 +131,20 @@ def test_what_is_dated_before_a_day_is_passed_over(web, known, fetched):
     web[NEWS] = answer(NEWS)
     found = list(follow([lead(NEWS, **known)], web, since=date(2024, 11, 30)))
     assert bool(found) is fetched
+
+
+@pytest.mark.parametrize("media_type", ["application/gzip", "application/x-gzip"])
+def test_a_packed_sitemap_is_unpacked_and_followed(web, media_type):
+    body = gzip.compress(f"<urlset><url><loc>{NEWS}b</loc></url></urlset>".encode())
+    web |= {
+        f"{NEWS}sitemap.xml.gz": answer(f"{NEWS}sitemap.xml.gz", body, media_type=media_type),
+        f"{NEWS}b": answer(f"{NEWS}b"),
+    }
+    [page] = follow([lead(f"{NEWS}sitemap.xml.gz")], web)
+    assert page.url == f"{NEWS}b"
+
+
+def test_a_packed_answer_that_is_damaged_is_a_problem(web):
+    web[NEWS] = answer(NEWS, gzip.compress(HTML)[:-9], media_type="application/gzip")
+    [problem] = follow([lead(NEWS)], web)
+    assert "damaged or cut off" in problem.message

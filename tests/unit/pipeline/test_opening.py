@@ -74,6 +74,20 @@ def test_rows_before_the_damage_of_a_packed_file_are_read(tmp_path, suffix, pack
     assert "damaged or cut off" in problem.message
 
 
+@pytest.mark.parametrize("name", ["a.json", "a.xml", "a.json.gz", "a.xml.gz"])
+def test_what_is_no_feed_is_passed_over_in_a_folder_and_told_of_by_its_name(tmp_path, name):
+    other, feed = b'{"claims": []}', b'{"version": "https://jsonfeed.org/version/1", "items": [3]}'
+    if "xml" in name:
+        other, feed = b"<claims/>", b"<rss><channel><item/></channel></rss>"
+    pack = gzip.compress if name.endswith("gz") else bytes
+    (tmp_path / name).write_bytes(pack(other))
+    (tmp_path / f"b{name[1:]}").write_bytes(pack(feed))
+    [entry] = find_all([tmp_path])
+    assert "entry 1 of the feed" in entry.message
+    [refused] = find_all([tmp_path / name])
+    assert isinstance(refused, Problem)
+
+
 def test_a_pattern_is_all_that_it_fits(tmp_path):
     for name in ("2024/a.txt", "2024/05/b.txt", "c.txt"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

@@ -89,6 +89,14 @@ def test_a_refusal_is_a_problem_until_a_page_is_kept_from_there(store, make):
     assert store.problems() == []
 
 
+@pytest.mark.parametrize("location", ["in/a.xml#https://ledger.example/1", "in/a.xml#7:8"])
+def test_a_refusal_of_a_feed_goes_when_an_entry_of_it_is_kept(store, make, location):
+    for refused in ("in", "in/a.xml", "in/b.xml"):
+        store.put_refusal(Problem(stage="read", location=refused, message="it is no feed"))
+    store.add_page(make.page(location=location), captured_at=make.morning)
+    assert [problem.location for problem in store.problems()] == ["in/b.xml"]
+
+
 class TestPrefixes:
     def test_eight_digits_find_a_page_with_or_without_its_scheme(self, store, make):
         page = make.page()

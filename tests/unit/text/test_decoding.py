@@ -42,8 +42,11 @@ def test_what_the_server_said_counts_for_what_is_not_utf8():
     assert decode("Łódź".encode(), declared="iso8859-2") == "Łódź"
 
 
-def test_an_encoding_that_nobody_knows_is_as_if_none_was_said():
-    assert decode(RUSSIAN.encode("cp1251"), declared="x-no-such") == RUSSIAN
+@pytest.mark.parametrize(
+    "declared", ["x-no-such", "undefined", "zip", "idna", "punycode", "unicode_escape", "a\0b", ""]
+)
+def test_an_encoding_that_nobody_writes_in_is_as_if_none_was_said(declared):
+    assert decode(RUSSIAN.encode("cp1251"), declared=declared) == RUSSIAN
 
 
 def test_the_meta_element_counts_in_markup():
