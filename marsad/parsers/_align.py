@@ -46,11 +46,11 @@ def locate(text: str, passages: Sequence[str]) -> list[Stretch | None]:
     order of the text. The time grows with the length of the text, not with that times the number
     of passages.
     """
-    words = list(_WORD.finditer(text))
+    words = _WORD.findall(text)
     letters = _Letters(
-        "".join(word[0] for word in words),
-        tuple(word.start() for word in words),
-        tuple(accumulate((len(word[0]) for word in words), initial=0)),
+        "".join(words),
+        tuple([word.start() for word in _WORD.finditer(text)]),
+        tuple(accumulate(map(len, words), initial=0)),
     )
     wanted = ["".join(_WORD.findall(passage)) for passage in passages]
     found = _find_long(letters.text, wanted)

@@ -7,7 +7,10 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from marsad.parsers._align import Stretch
+from marsad.parsers._days import read_days
+from marsad.parsers._foreign import without_foreign
 from marsad.parsers._markup import Markup, caption_key, squeeze
+from marsad.parsers._metadata import PUBLISHED, UPDATED
 from marsad.parsers._outline import Outline
 from marsad.parsers._rows import Look, Row, letters, mark_stamps, matter_of, read_row
 from marsad.parsers._teasers import TeaserRows, find_teasers, rows_of, stray_titles
@@ -20,7 +23,11 @@ _AROUND = frozenset("FRXSZM")
 # Headlines with no text below them, at the end, are titles of other stories.
 _TITLES = re.compile("H{2,}$")
 _MAIN_FOLLOWS = re.compile("[MTK]{0,2}A")
-_FEWEST_TITLES = 2
+_FEWEST_TITLES, _FEWEST_HEADINGS = 2, 2
+# A heading right below the title that is a sentence of so many words is its subtitle: all five on
+# the pages of the articles benchmark are, and none of the headings that are no sentence.
+_FEWEST_SUBTITLE_WORDS, _MOST_SUBTITLE_WORDS = 8, 30
+_MOST_WORDS_WITH_DAY = 8
 
 
 class Passage(NamedTuple):
@@ -42,15 +49,14 @@ def located_outline(
     The first of the `titles` that stands on the page is the title.
     """
     rows = mark_stamps(tuple(_rows(text, located, markup)))
-    main = [at for at, row in enumerate(rows) if row.kind is not None]
-    body = range(main[0], main[-1] + 1) if main else range(0)
-    found = (_title_row(rows, body, title) for title in titles)
+    found = (_title_row(rows, _body(rows), title) for title in titles)
     title = next((at for at in found if at is not None), None)
+    rows = _with_subtitle(without_foreign(rows, title=title, headings=markup.headings), title)
+    own = matter_of(row for row in rows if row.kind is not None)
+    body = _below(_body(rows), title)
     teasers = tuple(t for t in find_teasers(rows) if title not in range(t.first, t.stop))
     outside = _outside(rows, body, title, rows_of(teasers))
-    teasers += stray_titles(
-        rows, outside, matter_of(rows[at] for at in main), fewest=_FEWEST_TITLES
-    )
+    teasers += stray_titles(rows, outside, own, fewest=_FEWEST_TITLES)
     teasers += _lone_links(rows, outside - rows_of(teasers))
     return Outline(
         rows=_with_headings(_without_kickers(rows, title), body, markup.headings),
@@ -85,10 +91,20 @@ def _own(text: str, located: Sequence[tuple[Passage, Stretch]], markup: Markup) 
         if row.words
     ]
     kept = [
-        row for row in rows if row.look not in _AROUND and squeeze(row.text) not in markup.links
+        row
+        for row in rows
+        if row.look not in _AROUND and squeeze(row.text) not in markup.links and not _is_day(row)
     ]
     titles = {at for match in _TITLES.finditer(letters(kept)) for at in range(*match.span())}
     return [row for at, row in enumerate(kept) if at not in titles or row.kind is BlockKind.LIST]
+
+
+def _is_day(row: Row) -> bool:
+    """Say whether a row is a day, in any language, and hardly anything else."""
+    if row.words > _MOST_WORDS_WITH_DAY or not any(map(str.isdecimal, row.text)):
+        return False
+    said = PUBLISHED.search(row.text) or UPDATED.search(row.text)
+    return any(said or 2 * (d.end - d.start) >= len(row.text) for d in read_days(row.text))
 
 
 def _lines_of(text: str, stretch: Stretch, *, signs: bool) -> Iterator[Line]:
@@ -104,10 +120,12 @@ def _lines(text: str, start: int, end: int, markup: Markup) -> Iterator[Row]:
 
 
 def _with_markup(row: Row, markup: Markup) -> Row:
-    """What the markup says of a line beside the article: a link to a story, or a caption."""
+    """What a line beside the article is: a link to a story, a caption, a day."""
     if row.text in markup.links:
         look = Look.HEADLINE if row.look in "PsC" else row.look
         return replace(row, look=look, linked=True)
+    if row.look in "sHhL" and _is_day(row):
+        return replace(row, look=Look.METADATA)
     if row.look in "PsCHh" and caption_key(row.text) in markup.captions:
         return replace(row, look=Look.CREDIT)
     return row
@@ -159,6 +177,30 @@ def _lone_links(rows: Sequence[Row], outside: frozenset[int]) -> tuple[TeaserRow
     )
 
 
+def _body(rows: Sequence[Row]) -> range:
+    main = [at for at, row in enumerate(rows) if row.kind is not None]
+    return range(main[0], main[-1] + 1) if main else range(0)
+
+
+def _below(body: range, title: int | None) -> range:
+    """The article from below its title on, if that stands within it."""
+    return range(title + 1, body.stop) if title is not None and title in body else body
+
+
+def _with_subtitle(rows: tuple[Row, ...], title: int | None) -> tuple[Row, ...]:
+    """Make the subtitle, a heading that is a sentence right below the title, part of the title."""
+    below = range(len(rows)) if title is None else range(title + 1, len(rows))
+    at = next((at for at in below if rows[at].kind is not None), None)
+    if title is None or at is None or not _is_subtitle(rows[at]):
+        return rows
+    return (*rows[:at], replace(rows[at], kind=BlockKind.TITLE), *rows[at + 1 :])
+
+
+def _is_subtitle(row: Row) -> bool:
+    fits = _FEWEST_SUBTITLE_WORDS <= row.words <= _MOST_SUBTITLE_WORDS
+    return fits and row.kind is BlockKind.HEADING and row.text.endswith(".")
+
+
 def _without_kickers(rows: tuple[Row, ...], title: int | None) -> tuple[Row, ...]:
     """Take the short lines above the title, such as the name of the section, from the article."""
     short = (BlockKind.HEADING, BlockKind.LIST)
@@ -169,15 +211,22 @@ def _without_kickers(rows: tuple[Row, ...], title: int | None) -> tuple[Row, ...
 
 
 def _with_headings(rows: tuple[Row, ...], body: range, headings: frozenset[str]) -> tuple[Row, ...]:
-    """Add the headings right above the article's paragraphs that trafilatura has left out."""
+    """Add the headings right above the article's paragraphs that trafilatura has left out.
+
+    One right above the first paragraph is a heading where the article has others; else it is a
+    subtitle.
+    """
     looks = letters(rows)
+    found = {
+        at for at in body if _is_heading(rows[at], headings) and _MAIN_FOLLOWS.match(looks, at + 1)
+    }
+    above = next((at for at in range(body.start - 1, -1, -1) if looks[at] not in "TM"), None)
+    if above is not None and len(found) >= _FEWEST_HEADINGS and looks[above + 1] != "M":
+        found |= {above} if _is_heading(rows[above], headings) else set()
     return tuple(
-        replace(row, kind=BlockKind.HEADING)
-        if at in body
-        and row.look in "HL"
-        and row.text in headings
-        and not row.linked
-        and _MAIN_FOLLOWS.match(looks, at + 1)
-        else row
-        for at, row in enumerate(rows)
+        replace(row, kind=BlockKind.HEADING) if at in found else row for at, row in enumerate(rows)
     )
+
+
+def _is_heading(row: Row, headings: frozenset[str]) -> bool:
+    return row.look in "HL" and row.text in headings and not row.linked

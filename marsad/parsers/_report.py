@@ -2,46 +2,66 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from marsad.language.identify import identify_language
 from marsad.parsers._blocks import to_blocks
-from marsad.parsers._live import split_live
-from marsad.parsers._metadata import Metadata, read_metadata, stated_time
+from marsad.parsers._entries import EntryTimes, printed, to_entries
+from marsad.parsers._live import split_stories
+from marsad.parsers._metadata import minutes_of_reading
 from marsad.parsers._outline import Outline
+from marsad.parsers._printed import printed_statements
 from marsad.parsers._teasers import to_teaser
-from marsad.records import Article, Block, BlockKind, Page, PageHeader, Report, Teaser
+from marsad.parsers._weigh import authors_of, best_day, best_of, weigh
+from marsad.records import (
+    Article,
+    Block,
+    BlockKind,
+    Page,
+    PageHeader,
+    Report,
+    Stated,
+    StatedBy,
+    Teaser,
+)
 from marsad.text.lines import plain
 from marsad.vocabulary import READ_KINDS
 
 _TITLE_LABEL = re.compile(r"(?:title|headline)\s*:\s*", re.IGNORECASE)
 _ENOUGH_TO_TELL = 3000
+# The share of titles found by their lines alone that are right, on 139 pages with a known one.
+_PRINTED_TITLE = 0.7
 
 
 class Parsed(Struct, frozen=True, kw_only=True):
-    """What a parser made of a page: its text, what is what in it, what it says of itself."""
+    """What a parser made of a page: its text, what is what in it, what it says of itself.
+
+    `stated` holds every statement with the share of right ones of its kind, not yet weighed;
+    `times` what the markup tells of the entries of a live page.
+    """
 
     text: str
-    title: str | None
     blocks: tuple[Block, ...]
     teasers: tuple[Teaser, ...]
-    metadata: Metadata
+    stated: tuple[Stated, ...] = ()
+    reading_minutes: int | None = None
     language: str | None = None
+    times: EntryTimes = EntryTimes()
 
 
 def to_parsed(text: str, page: Outline) -> Parsed:
     """Make blocks and teasers of a page's outline, and read the metadata on its lines."""
     blocks = tuple(_unlabelled(text, block) for block in to_blocks(page))
     title = next((block for block in blocks if block.kind is BlockKind.TITLE), None)
-    above, below = _metadata_lines(text, blocks)
     return Parsed(
         text=text,
-        title=None if title is None else plain(text[title.start : title.end]),
         blocks=blocks,
         teasers=tuple(to_teaser(page.rows, teaser) for teaser in page.teasers),
-        metadata=read_metadata(above, below),
+        stated=(*_titled(text, title), *printed_statements(text, blocks)),
+        reading_minutes=minutes_of_reading(_quotes(text, blocks, {BlockKind.METADATA})),
     )
 
 
@@ -51,55 +71,62 @@ def to_reports(page: Page, parsed: Parsed) -> tuple[Report, ...]:
     What the page was told beside its bytes wins over what it says. Its own word on its language
     counts only where the text is too short to tell.
     """
+    told = identify_language(_own_words(parsed))
     header = PageHeader(
         id=page.id,
         location=page.location,
         media_type=page.media_type,
-        language=identify_language(_own_words(parsed)) or parsed.language,
+        language=parsed.language if told is None else told.code,
+        language_confidence=None if told is None else told.confidence,
     )
-    first, *entries = split_live(parsed.text, parsed.blocks)
-    title = parsed.title if page.title is None else page.title
-    article = _article(page, parsed, title, first)
+    first, *parts = split_stories(parsed.text, parsed.blocks, parsed.times.updates)
+    article = _article(page, parsed, first)
+    entries = to_entries(article, parts, parsed.times)
     return (
         Report(page=header, article=article, teasers=parsed.teasers),
-        *(Report(page=header, article=_entry(article, blocks)) for blocks in entries),
+        *(Report(page=header, article=entry) for entry in entries),
     )
 
 
-def _article(page: Page, parsed: Parsed, title: str | None, blocks: tuple[Block, ...]) -> Article:
-    said = parsed.metadata
+def _article(page: Page, parsed: Parsed, blocks: tuple[Block, ...]) -> Article:
+    stated = weigh((*_beside(page), *parsed.stated), captured_at=page.captured_at)
     return Article(
-        title=title,
-        category=said.category,
-        reading_minutes=said.reading_minutes,
-        outlet=said.outlet if page.outlet is None else page.outlet,
-        authors=said.authors,
-        published=said.published if page.published is None else page.published,
+        title=best_of(stated, "title"),
+        category=best_of(stated, "category"),
+        reading_minutes=parsed.reading_minutes,
+        outlet=best_of(stated, "outlet"),
+        authors=authors_of(stated),
+        published=best_day(stated) if page.published is None else page.published,
+        modified=best_of(stated, "modified"),
+        url=best_of(stated, "url"),
+        stated=stated,
         text=parsed.text,
         blocks=blocks,
     )
 
 
-def _entry(article: Article, blocks: tuple[Block, ...]) -> Article:
-    """The article of one entry of a live page: its first heading is its title."""
-    at = next((at for at, block in enumerate(blocks) if block.kind is BlockKind.HEADING), None)
-    stamp = next(block for block in blocks if block.kind is BlockKind.METADATA)
-    published = stated_time(article.text[stamp.start : stamp.end]) or article.published
-    if at is None:
-        return replace(article, title=None, published=published, blocks=blocks)
-    title = article.text[blocks[at].start : blocks[at].end]
-    titled = (*blocks[:at], replace(blocks[at], kind=BlockKind.TITLE), *blocks[at + 1 :])
-    return replace(article, title=title, published=published, blocks=titled)
+def _beside(page: Page) -> Iterator[Stated]:
+    """What was said of the page beside its bytes."""
+    said = {"title": page.title, "outlet": page.outlet, "published": page.published}
+    for field, value in said.items():
+        if value is not None:
+            yield Stated(field=field, value=value, method=StatedBy.BESIDE, confidence=1.0)
+
+
+def _titled(text: str, title: Block | None) -> Iterator[Stated]:
+    """The title as the page prints it."""
+    if title is not None:
+        value = plain(text[title.start : title.end])
+        yield from printed("title", value, title, _PRINTED_TITLE)
 
 
 def _own_words(parsed: Parsed) -> str:
-    return "\n".join(_quotes(parsed))[:_ENOUGH_TO_TELL] or parsed.text
+    own = "\n".join(_quotes(parsed.text, parsed.blocks, READ_KINDS))
+    return own[:_ENOUGH_TO_TELL] or parsed.text
 
 
-def _quotes(parsed: Parsed) -> Iterator[str]:
-    return (
-        parsed.text[block.start : block.end] for block in parsed.blocks if block.kind in READ_KINDS
-    )
+def _quotes(text: str, blocks: Sequence[Block], kinds: AbstractSet[BlockKind]) -> Iterator[str]:
+    return (text[block.start : block.end] for block in blocks if block.kind in kinds)
 
 
 def _unlabelled(text: str, block: Block) -> Block:
@@ -108,13 +135,3 @@ def _unlabelled(text: str, block: Block) -> Block:
     if block.kind is not BlockKind.TITLE or label is None or label.end() == block.end:
         return block
     return replace(block, start=label.end())
-
-
-def _metadata_lines(text: str, blocks: Sequence[Block]) -> tuple[list[str], list[str]]:
-    """The lines of metadata above the first paragraph, and those below it."""
-    texts = (block.start for block in blocks if block.kind is BlockKind.PARAGRAPH)
-    begins = next(texts, len(text))
-    lines = [block for block in blocks if block.kind is BlockKind.METADATA]
-    above = [text[block.start : block.end] for block in lines if block.start < begins]
-    below = [text[block.start : block.end] for block in lines if block.start > begins]
-    return above, below

@@ -15,14 +15,16 @@ from marsad.records import BlockKind
 from marsad.text.datelines import is_timestamp
 from marsad.text.lines import (
     Line,
-    count_words,
+    count_of,
     ends_sentence,
     is_cut_off,
     is_image,
     join_wrapped,
     plain,
     split_lines,
-    stems,
+    stems_of,
+    telling_stems,
+    words,
 )
 from marsad.text.marks import mark_of
 
@@ -65,7 +67,9 @@ class Look(StrEnum):
 class Row(Struct, frozen=True, kw_only=True):
     """One line, or one wrapped paragraph: its words without markup, and the stems of these.
 
-    `kind` is what it is, where the markup of the page tells; `linked` says that it is a link.
+    `telling` are the stems of names and long words among them. `kind` is what it is, where the
+    markup of the page or a model tells, and `confidence` how sure a model is; `linked` says that it
+    is a link.
     """
 
     line: Line
@@ -73,7 +77,9 @@ class Row(Struct, frozen=True, kw_only=True):
     look: Look
     words: int
     matter: frozenset[str]
+    telling: frozenset[str] = frozenset()
     kind: BlockKind | None = None
+    confidence: float | None = None
     linked: bool = False
 
 
@@ -84,9 +90,17 @@ def read_rows(text: str) -> tuple[Row, ...]:
 
 def read_row(line: Line) -> Row:
     text = plain(line.text)
-    count = count_words(text)
+    found = words(text)
+    count = count_of(text, found)
     look = Look.CREDIT if is_image(line.text) else _look(text, line.sign, count)
-    return Row(line=line, text=text, look=look, words=count, matter=stems(text))
+    return Row(
+        line=line,
+        text=text,
+        look=look,
+        words=count,
+        matter=stems_of(text, found),
+        telling=telling_stems(found),
+    )
 
 
 def mark_stamps(rows: tuple[Row, ...]) -> tuple[Row, ...]:

@@ -124,6 +124,24 @@ def stray_titles(
     )
 
 
+def entries_of(rows: Sequence[Row], run: range) -> Iterator[TeaserRows]:
+    """The teasers of a run of rows that holds nothing else: titles, each perhaps with its text."""
+    looks = letters(rows)
+    at = run.start
+    for entry in _ENTRY.finditer(looks, run.start, run.stop):
+        yield from (
+            TeaserRows(first=row, stop=row + 1, body=row) for row in range(at, entry.start())
+        )
+        yield TeaserRows(
+            first=entry.start(),
+            stop=entry.end(),
+            title=entry.start() if looks[entry.start()] in "HhL" else None,
+            body=next((row for row in range(*entry.span()) if looks[row] in "PC"), None),
+        )
+        at = entry.end()
+    yield from (TeaserRows(first=row, stop=row + 1, body=row) for row in range(at, run.stop))
+
+
 def _is_title(row: Row) -> bool:
     """Say whether a headline could be a story's: longer than a menu's entry, and no shout."""
     first = row.text[0]

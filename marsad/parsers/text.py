@@ -1,18 +1,30 @@
 """Text: pages kept as plain text, with or without the menus and teasers around the article."""
 
+import re
+
+from marsad.errors import PageError
 from marsad.parsers import Parser
+from marsad.parsers._judging import judge
 from marsad.parsers._outline import outline
 from marsad.parsers._report import to_parsed, to_reports
 from marsad.parsers._rows import read_rows
 from marsad.records import Page, Report
 from marsad.text.decoding import decode, refuse_long_lines
 
+_CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
+# No page of news comes near it, and 100,000 lines take 5 s.
+MOST_LINES = 100_000
+
 
 def parse(page: Page) -> tuple[Report, ...]:
     """Give one report for each article of a text page; its text is the whole file, decoded."""
-    text = decode(page.body)
+    charset = _CHARSET.search(page.media_type)
+    text = decode(page.body, declared=charset[1] if charset else None)
     refuse_long_lines(text)
-    return to_reports(page, to_parsed(text, outline(read_rows(text), title=page.title)))
+    if text.count("\n") > MOST_LINES:
+        message = f"the page has more than {MOST_LINES:,} lines, as no article has. Split it."
+        raise PageError(message)
+    return to_reports(page, to_parsed(text, judge(outline(read_rows(text), title=page.title))))
 
 
 PARSER = Parser(

@@ -30,6 +30,8 @@ _DATELINE_PART = re.compile(
     r"|\b(?:at|on|um|uhr|à|am|le|et|and|und|date|time|local|utc|gmt|est|edt|cst|cdt|pst|pdt|bst|cet|cest|ist|eet|msk)\b",
     re.IGNORECASE,
 )
+_LONGEST = 250
+_IN_EVERY_TIME = re.compile(r"\d|\bago\b|just now")
 _HAS_TIME = re.compile(rf"{_DAY}|{_AGO}|{_CLOCK}")
 _HAS_CLOCK = re.compile(_CLOCK, re.IGNORECASE)
 _BRACKETED_DAY = re.compile(rf"\[[^\]]{{0,30}}{_DAY}[^\]]{{0,30}}\]")
@@ -51,8 +53,11 @@ def is_timestamp(line: str) -> bool:
 
 def is_dateline(line: str) -> bool:
     """Say whether a line holds a time, and beside it at most a name or two."""
+    if len(line) > _LONGEST:
+        return False
     small = line.lower()
-    if not _HAS_TIME.search(small):
+    # Looked for first because it is quick: every time has one of these.
+    if not _IN_EVERY_TIME.search(small) or not _HAS_TIME.search(small):
         return False
     rest = _WORD.findall(_DATELINE_PART.sub(" ", line))
     if rest and line.rstrip().endswith(":"):

@@ -1,7 +1,9 @@
 """A page's text as lines: where each stands, what leads it, which lines are one paragraph."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -13,8 +15,13 @@ _SIGN = re.compile(
           | >(?=\s) )\s*""",
     re.VERBOSE,
 )
-_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+# Vowel signs and accents that are signs of their own belong to the word that they stand in.
+_SIGNS = r"\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0966-\u109f"
+_WORD = re.compile(rf"[^\W_][{_SIGNS}]*(?:[’'.-][^\W_][{_SIGNS}]*)*")
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+# Stretches without blanks that carry the matter: Chinese signs and katakana, and Thai.
+_UNSPACED_MATTER = re.compile("[\u30a0-\u30ff\u3400-\u9fff]{2,}|[\u0e00-\u0e7f]{4,}")
+_UNSPACED_STEM = MappingProxyType({True: 4, False: 2})
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।։:][\"'”’»)\]*_]{0,3}$")
 _ABBREVIATION_END = re.compile(r"\b(?:[A-Z]\.){2,}$|\b(?:No|St|Mr|Dr|vs|Co|Inc|Ltd|Jr|Sr)\.$")
 _END_LENGTH = 20
@@ -34,7 +41,7 @@ _FEWEST_PAIRS, _ENOUGH_PAIRS = 2, 3
 # On a wrapped page half of the lines or more begin inside a sentence.
 _BEGIN_LARGE_SHARE = 0.5
 
-_SHORTEST_WORD, _STEM_LENGTH = 4, 6
+_SHORTEST_WORD, _LONG_WORD, _STEM_LENGTH = 4, 8, 6
 _ENDING = re.compile(r"(?<=\w{3})(?:ings?|ed|es|e|s)$")
 _MARKUP = re.compile(r"!?\[([^\[\]]{0,400})\]\([^()\s]{0,2000}(?:\s[^()]{0,200})?\)|\*{1,3}|`|__")
 _IMAGE = re.compile(r"!\[[^\[\]]{0,400}\]\([^()]{0,2000}\)")
@@ -111,16 +118,44 @@ def words(text: str) -> list[str]:
 
 def count_words(text: str) -> int:
     """Count words; where a script sets no blanks between them, two signs count as one."""
+    return count_of(text, words(text))
+
+
+def count_of(text: str, found: Sequence[str]) -> int:
+    """Count words as `count_words` does, the words of the text being known."""
     unspaced = 0 if text.isascii() else len(_UNSPACED.findall(text))
-    return len(_WORD.findall(text)) + unspaced // 2
+    return len(found) + unspaced // 2
 
 
 def stems(text: str) -> frozenset[str]:
     """The words that carry the matter of a text, cut short so that their endings do not count."""
+    return stems_of(text, words(text))
+
+
+def stems_of(text: str, found: Sequence[str]) -> frozenset[str]:
+    """The stems of a text whose words are known; without blanks, its short runs of signs."""
+    spaced = frozenset(
+        _ENDING.sub("", word.lower())[:_STEM_LENGTH]
+        for word in found
+        if len(word) >= _SHORTEST_WORD
+    )
+    if text.isascii() or not _UNSPACED.search(text):
+        return spaced
+    plain_words = frozenset(stem for stem in spaced if not _UNSPACED.search(stem))
+    return plain_words | frozenset(
+        run[at : at + size]
+        for run in _UNSPACED_MATTER.findall(text)
+        for size in (_UNSPACED_STEM[run[0] < "\u0e80"],)
+        for at in range(len(run) - size + 1)
+    )
+
+
+def telling_stems(found: Sequence[str]) -> frozenset[str]:
+    """The stems of names and of long words, which two stories hardly share by chance."""
     return frozenset(
         _ENDING.sub("", word.lower())[:_STEM_LENGTH]
-        for word in words(text)
-        if len(word) >= _SHORTEST_WORD
+        for nth, word in enumerate(found)
+        if len(word) >= _LONG_WORD or (nth and len(word) >= _SHORTEST_WORD and word[0].isupper())
     )
 
 

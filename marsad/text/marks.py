@@ -10,6 +10,7 @@ from importlib.resources import files
 from msgspec import Struct
 
 from marsad.text.datelines import is_dateline
+from marsad.text.openings import ByLetter, by_letter, joined
 
 # Marks stand at the beginning of a line, and a line can be very long.
 _LOOKED_AT = 400
@@ -20,7 +21,7 @@ _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"\s*[|·•]\s*|\s+(?:::|/|>|›)\s+|\s{2,}")
 _FEWEST_ENTRIES, _MOST_IN_ENTRY = 4, 3
 _MOST_IN_NAMES = 6
-_AROUND = re.compile(r"^[\s\W_]+|[\s\W_]+$")
+_BARE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 _APOSTROPHES = str.maketrans("’‘`´", "''''")
 
 
@@ -40,25 +41,30 @@ class _Phrases(Struct, frozen=True):
     """The phrases of a mark: those that are plain, those that vary, those that open a line."""
 
     plain: frozenset[str]
-    whole: re.Pattern[str] | None
-    begins: re.Pattern[str] | None
+    whole: ByLetter
+    begins: ByLetter
+    anywhere: re.Pattern[str] | None
 
 
 def mark_of(line: str) -> Mark | None:
     """Say what a line shows itself to be; None for most, which are the page's own text."""
     head = line[:_LOOKED_AT].lower().translate(_APOSTROPHES)
-    bare = _AROUND.sub("", head)
-    if not bare:
+    found = _BARE.search(head)
+    if found is None:
         return Mark.FURNITURE
+    bare = found[0]
     phrases = _phrases()
     if len(bare) <= _LONGEST_WHOLE and len(line) <= _LOOKED_AT:
         if is_dateline(line) or _BYLINE.match(line):
             return Mark.METADATA
         for mark, known in phrases.items():
-            if bare in known.plain or (known.whole and known.whole.fullmatch(bare)):
+            whole = known.whole(bare[0])
+            if bare in known.plain or (whole is not None and whole.fullmatch(bare)):
                 return mark
+    words = head.lstrip(" \t*_|>→»-")
     for mark, known in phrases.items():
-        if known.begins and known.begins.match(head.lstrip(" \t*_|>→»-")):
+        begins = known.begins(words[:1])
+        if begins is not None and begins.match(words):
             return mark
     parts = _BETWEEN.split(line) if len(line) <= _LONGEST_WHOLE else [line]
     if len(parts) > 1:
@@ -81,7 +87,7 @@ def _mark_of_parts(parts: Sequence[str]) -> Mark | None:
 
 def pointed_at(line: str) -> int:
     """Where in a pointer ("Read also: …") the title of the other story begins."""
-    begins = _phrases()[Mark.POINTER].begins
+    begins = _phrases()[Mark.POINTER].anywhere
     match = begins.search(line.lower().translate(_APOSTROPHES)) if begins else None
     return match.end() if match else 0
 
@@ -100,8 +106,9 @@ def _compiled(whole: Sequence[str], begins: Sequence[str]) -> _Phrases:
     varied = [phrase for phrase in whole if phrase not in plain]
     return _Phrases(
         plain=plain,
-        whole=re.compile("|".join(varied)) if varied else None,
-        begins=re.compile("|".join(begins)) if begins else None,
+        whole=by_letter(varied),
+        begins=by_letter(begins),
+        anywhere=joined(begins),
     )
 
 

@@ -3,6 +3,7 @@ from datetime import date
 import msgspec
 import pytest
 
+from marsad.cli import main
 from marsad.cli.read import print_report
 from marsad.records import (
     Actor,
@@ -77,3 +78,10 @@ def test_a_page_without_claims_says_why(make, capsys, language, words):
     header = msgspec.structs.replace(report.page, language=language)
     print_report(msgspec.structs.replace(report, page=header))
     assert words in capsys.readouterr().out
+
+
+def test_an_address_is_given_to_one_page_alone(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.jsonl").write_text('{"text": "Bonjour."}\n{"text": "Bonsoir."}\n')
+    assert main(["read", "a.jsonl", "--url", "https://ledger.example/1"]) == 2
+    assert "--url is the address of one page" in capsys.readouterr().err

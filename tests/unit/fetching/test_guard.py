@@ -1,5 +1,6 @@
 import pytest
 
+from marsad.errors import InputError
 from marsad.fetching.guard import Guard
 
 OPEN = Guard()
@@ -98,3 +99,15 @@ def test_what_the_user_allows_is_let_through(allowed, host, address):
 )
 def test_what_the_user_allows_opens_nothing_else(allowed, host, address):
     assert Guard.of([allowed]).refusal(host, address) is not None
+
+
+@pytest.mark.parametrize(
+    "allowed", ["http://wiki.example", "wiki.example:8080", "300.0.0.0/8", "", "a..b", "wiki/x"]
+)
+def test_what_is_neither_a_host_nor_a_network_is_refused(allowed):
+    with pytest.raises(InputError, match="neither a host nor a network"):
+        Guard.of([allowed])
+
+
+def test_a_host_may_be_allowed_by_its_name_in_any_script():
+    assert Guard.of(["wíki.example"]).refusal("xn--wki-rma.example", "10.0.0.1") is None

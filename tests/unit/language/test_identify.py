@@ -16,7 +16,9 @@ from marsad.language.identify import identify_language
     ],
 )
 def test_a_headline_is_enough_to_tell_its_language(text, language):
-    assert identify_language(text) == language
+    found = identify_language(text)
+    assert found is not None
+    assert found.code == language
 
 
 @pytest.mark.parametrize("text", ["", "12:30", "OSDH", "Al Jazeera", "Kyiv", "- 1 -\n- 2 -"])
@@ -25,4 +27,15 @@ def test_a_name_or_number_does_not_tell_a_language(text):
 
 
 def test_line_breaks_do_not_matter():
-    assert identify_language("Rebels take\nborder post\nafter siege, officials say") == "en"
+    broken = identify_language("Rebels take\nborder post\nafter siege, officials say")
+    assert broken == identify_language("Rebels take border post after siege, officials say")
+
+
+def test_more_words_make_a_language_surer():
+    headline = identify_language("Syria: jihadist groups seize most of Aleppo")
+    text = identify_language(
+        "Jihadist groups have seized most of the city, and the army says that it has withdrawn."
+    )
+    assert headline is not None
+    assert text is not None
+    assert 0.0 < headline.confidence < text.confidence <= 1.0

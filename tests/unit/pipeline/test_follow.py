@@ -103,11 +103,33 @@ def test_rows_that_a_server_sends_are_pages(web):
     assert (page.url, page.body) == ("https://a.example/1", b"Rockets struck.")
 
 
+def test_an_entry_of_a_feed_that_has_no_address_is_not_given_that_of_its_feed(web):
+    item = "<item><guid>7</guid><description>Rockets struck.</description></item>"
+    web[NEWS] = answer(NEWS, f"<rss><channel>{item}</channel></rss>".encode())
+    [page] = follow([lead(NEWS, title="All news")], web)
+    assert (page.location, page.url, page.title) == (f"{NEWS}#7", None, None)
+    assert page.captured_at == web[NEWS].captured_at
+
+
 @pytest.mark.parametrize("media_type", ["text/plain", "application/octet-stream"])
 def test_a_type_that_says_nothing_is_not_believed(web, media_type):
     web[NEWS] = answer(NEWS, media_type=media_type)
     [page] = follow([lead(NEWS)], web)
     assert page.media_type == "text/html"
+
+
+@pytest.mark.parametrize("media_type", ["text/html", "text/plain", "application/octet-stream"])
+def test_a_feed_is_followed_whatever_its_server_calls_it(web, media_type):
+    feed = f"<rss><channel><item><link>{NEWS}b</link></item></channel></rss>".encode()
+    web |= {NEWS: answer(NEWS, feed, media_type=media_type), f"{NEWS}b": answer(f"{NEWS}b")}
+    [page] = follow([lead(NEWS)], web)
+    assert page.url == f"{NEWS}b"
+
+
+def test_a_page_that_a_proxy_changed_on_its_way_is_a_page(web):
+    web[NEWS] = answer(NEWS, status=203)
+    [page] = follow([lead(NEWS)], web)
+    assert isinstance(page, Page)
 
 
 def test_an_error_of_the_server_is_no_page(web):
@@ -133,7 +155,9 @@ def test_what_is_dated_before_a_day_is_passed_over(web, known, fetched):
     assert bool(found) is fetched
 
 
-@pytest.mark.parametrize("media_type", ["application/gzip", "application/x-gzip"])
+@pytest.mark.parametrize(
+    "media_type", ["application/gzip", "application/x-gzip", "application/octet-stream"]
+)
 def test_a_packed_sitemap_is_unpacked_and_followed(web, media_type):
     body = gzip.compress(f"<urlset><url><loc>{NEWS}b</loc></url></urlset>".encode())
     web |= {

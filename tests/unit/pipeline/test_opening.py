@@ -88,6 +88,27 @@ def test_what_is_no_feed_is_passed_over_in_a_folder_and_told_of_by_its_name(tmp_
     assert isinstance(refused, Problem)
 
 
+@pytest.mark.parametrize("name", ["index.html", "feed.htm.gz"])
+def test_a_feed_that_was_saved_as_a_web_page_is_a_feed(tmp_path, name):
+    feed = b"<?xml version='1.0'?><rss><channel><item><link>https://l.example/1</link></item></channel></rss>"
+    (tmp_path / name).write_bytes(gzip.compress(feed) if name.endswith("gz") else feed)
+    [lead] = find_all([tmp_path])
+    assert isinstance(lead, Lead)
+
+
+def test_a_web_page_that_was_saved_as_a_feed_is_told_with_its_feed(tmp_path):
+    link = b'<link rel="alternate" type="application/rss+xml" href="https://l.example/feed">'
+    (tmp_path / "a.xml").write_bytes(b"<!doctype html>" + link)
+    [problem] = find_all([tmp_path / "a.xml"])
+    assert "its feed is https://l.example/feed" in problem.message
+
+
+def test_a_web_page_may_begin_as_it_likes(tmp_path):
+    (tmp_path / "a.html").write_bytes(b"<center>Rockets struck.")
+    [page] = find_all([tmp_path])
+    assert page.media_type == "text/html"
+
+
 def test_a_pattern_is_all_that_it_fits(tmp_path):
     for name in ("2024/a.txt", "2024/05/b.txt", "c.txt"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -105,8 +126,14 @@ def test_a_file_with_a_bracket_in_its_name_is_no_pattern(tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "message"),
-    [("nowhere/*.html", "Check the pattern"), ("", "is empty"), (" ", "is empty")],
-    ids=["no match", "nothing", "a blank"],
+    [
+        ("nowhere/*.html", "Check the pattern"),
+        ("", "is empty"),
+        (" ", "is empty"),
+        ("ftp://ledger.example/a", "http and https alone"),
+        ("ledger.example/a", "begin with https://"),
+    ],
+    ids=["no match", "nothing", "a blank", "FTP", "no scheme"],
 )
 def test_a_name_that_leads_nowhere_is_a_problem(name, message):
     [problem] = find_all([name])

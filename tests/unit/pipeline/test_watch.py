@@ -216,7 +216,7 @@ class TestEntries:
         assert once().problems == 1
         world[FEED] = rss(item(2), item(1), "<item><title>Nothing</title></item>")
         assert once().problems == 0
-        assert "neither an address nor a text" in store.problems()[0].message
+        assert "neither the address of a page nor a text" in store.problems()[0].message
 
     def test_a_feed_beyond_the_limit_is_read_to_the_limit(self, store, once, monkeypatch):
         monkeypatch.setattr(polling, "MOST_ENTRIES", 1)
@@ -237,6 +237,14 @@ class TestPagesThatFail:
         assert world.visits(page(1)) == MOST_TRIES
         assert sum(tally.problems for tally in tallies) == 1
         assert [problem.location for problem in store.problems()] == [page(1)]
+
+    def test_a_page_that_two_feeds_name_and_that_fails_is_tried_once_for_both(self, world, once):
+        del world.web[page(1)]
+        world[OTHER] = rss(item(1, title="Shells in Marwa"))
+        assert once(FEED, OTHER, later_s=RETRY_S).problems == 1
+        assert world.visits(page(1)) == 1
+        once(FEED, OTHER)
+        assert world.visits(page(1)) == 2
 
     def test_a_page_is_not_tried_before_its_time(self, world, once):
         world[page(1)] = FetchError("it is busy.", url=page(1), again_after_s=RETRY_S * 3)
@@ -281,6 +289,11 @@ class TestFeedsThatFail:
         assert once().read == 1
         assert world.said[1:] == [f"{FEED} answers again."]
         assert store.problems() == []
+
+    def test_a_run_that_asks_once_leaves_it_to_its_end_to_tell(self, world, store, reading):
+        world[FEED] = FetchError("it is down.", url=FEED, passing=True)
+        tally = watch_once([FEED], means(world, store, reading, every_s=0))
+        assert (world.said, tally.problems) == ([], 1)
 
     def test_a_feed_that_fails_is_asked_ever_less_often_down_to_once_a_day(self, world, once):
         world[FEED] = FetchError("it is down.", url=FEED)

@@ -232,6 +232,24 @@ def test_an_id_that_is_an_address_is_the_address_unless_it_says_that_it_is_none(
     assert isinstance(problem, Problem)
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<enclosure url="https://l.example/a.mp3"/><guid>https://l.example/a.mp3</guid>',
+        '<link>https://l.example/a.mp3</link><enclosure url="https://l.example/a.mp3"/>',
+    ],
+    ids=["its id", "its link"],
+)
+def test_sound_is_no_page_and_what_an_entry_says_of_it_is_its_text(inside):
+    described, bare, article = read(
+        f"{RSS}<item>{inside}<description>{SHORT}</description></item><item>{inside}</item>"
+        f'<item><link>https://l.example/1</link><enclosure url="https://l.example/a.mp3"/></item>{END}'
+    )
+    assert (described.body, described.url) == (SHORT.encode(), None)
+    assert "neither the address of a page nor a text" in bare.message
+    assert article.url == "https://l.example/1"
+
+
 def test_an_entry_names_the_outlet_that_it_was_taken_from():
     inside = '<source url="https://post.example/feed">The Post</source>'
     rss, plain = read(f"{RSS}<title>All News</title>{item(inside)}{item()}{END}")

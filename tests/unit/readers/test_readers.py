@@ -62,6 +62,31 @@ def test_a_row_is_a_page_with_what_is_known_beside_it(read, row, fields):
 
 
 @pytest.mark.parametrize(
+    ("written", "published"),
+    [
+        ('"2024-11-30T18:00:00+03:00"', "2024-11-30T18:00:00+03:00"),
+        ('"2024-11-30 18:00:00"', "2024-11-30"),
+        ('"Sat, 30 Nov 2024 18:00:00 +0300"', "2024-11-30T18:00:00+03:00"),
+        ('"20241130"', "2024-11-30"),
+        ('"20241130T150000Z"', "2024-11-30T15:00:00+00:00"),
+        ("1732978800", "2024-11-30T15:00:00+00:00"),
+        ("1732978800123", "2024-11-30T15:00:00+00:00"),
+        ("20241130", "2024-11-30"),
+        ("0", None),
+        ("false", None),
+    ],
+)
+def test_a_date_that_leaves_no_doubt_is_read_however_it_is_written(read, written, published):
+    [page] = read("a.jsonl", f'{{"text": "x y", "date": {written}}}')
+    assert page.published == published
+
+
+def test_a_file_without_rows_is_told_of(read):
+    with pytest.raises(PageError, match="holds no rows"):
+        read("a.jsonl", "")
+
+
+@pytest.mark.parametrize(
     ("row", "message"),
     [
         ("{not json", "not JSON"),
@@ -69,9 +94,20 @@ def test_a_row_is_a_page_with_what_is_known_beside_it(read, row, fields):
         ('{"title": "T"}', "no field text, body, content, html"),
         ('{"text": ""}', "no field"),
         ('{"text": "x", "date": "soon"}', "'soon' is none"),
+        ('{"text": "x", "date": "03/02/2025"}', "'03/02/2025' is none"),
+        ('{"text": "x", "date": 2024113018}', "'2024113018' is none"),
         (b'{"text": "\xff"}', "not JSON"),
     ],
-    ids=["no JSON", "no object", "no text", "empty text", "no date", "no UTF-8"],
+    ids=[
+        "no JSON",
+        "no object",
+        "no text",
+        "empty text",
+        "no date",
+        "two days",
+        "an hour",
+        "no UTF-8",
+    ],
 )
 def test_a_bad_row_is_a_problem_with_its_number_and_reading_goes_on(read, row, message):
     bad = row if isinstance(row, bytes) else row.encode()

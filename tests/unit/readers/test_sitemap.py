@@ -83,7 +83,7 @@ def test_a_server_may_name_pages_of_its_own_site_alone(host, kept):
         HEAD + url(f"https://{host}/a") + "</urlset>", "https://www.ledger.example/sitemap.xml"
     )
     assert isinstance(found[0], Lead if kept else Problem)
-    assert kept or "1 of its addresses are of other sites" in found[0].message
+    assert kept or "1 of its addresses is of another site" in found[0].message
 
 
 def test_a_sitemap_below_a_site_may_name_the_site():

@@ -23,6 +23,7 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
+WORDS = "Shells fell on the town on Friday and killed three people, the hospital said."
 HTML = b"<!doctype html><p>Rockets struck the market of Azaz on Friday."
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=UTF-8\r\n"
 CHUNKS = b"8\r\n" + HTML[:8] + b"\r\n36\r\n" + HTML[8:] + b"\r\n0\r\n\r\n"
@@ -144,6 +145,30 @@ class TestPages:
     def test_what_is_no_page_is_passed_over(self, content):
         found = read(record(content) + story(2))
         assert [page.url for page in found] == ["https://news.example/2"]
+
+    @pytest.mark.parametrize("kind", ["application/rss+xml", "text/xml", "text/html", ""])
+    def test_the_texts_that_a_feed_carries_are_pages_of_the_archive(self, kind):
+        items = f"<item><guid>7</guid><description>{WORDS}</description></item><item/>"
+        feed = f"<rss><channel>{items}<item><link>/2</link></item></channel></rss>".encode()
+        page, problem, other = read(
+            record(OK.replace(b"text/html", kind.encode()) + b"\r\n" + feed) + story(2)
+        )
+        assert (page.location, page.body) == ("a.warc@0#7", WORDS.encode())
+        assert page.captured_at == "2024-11-30T14:05:00+00:00"
+        assert problem.location == "a.warc@0#2"
+        assert other.url == "https://news.example/2"
+
+    def test_a_feed_that_only_names_pages_gives_none(self):
+        feed = b"<rss><channel><item><link>https://news.example/9</link></item></channel></rss>"
+        answer = record(OK.replace(b"html", b"xml") + b"\r\n" + feed)
+        assert len(read(answer + story(2))) == 1
+        with pytest.raises(PageError, match="1 a feed, besides the texts in it"):
+            read(answer)
+
+    def test_an_archive_of_our_own_may_hold_no_page(self):
+        about = b"software: marsad/0.1.0\r\nformat: WARC File Format 1.1\r\n"
+        ours = record(about, type="warcinfo", of="application/warc-fields")
+        assert read(ours + record(OK.replace(b"200", b"404") + b"\r\n")) == []
 
     @pytest.mark.parametrize("kind", ["request", "metadata", "warcinfo", "continuation", "other"])
     def test_records_of_other_types_are_passed_over(self, kind):
