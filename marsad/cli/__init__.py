@@ -52,9 +52,11 @@ app = typer.Typer(
 for command in COMMANDS:
     app.command()(command)
 
-places = typer.Typer(help="Build the gazetteer of places, or look a name up in it.")
+places = typer.Typer(help="Build the gazetteer of places, add to it, or look a name up in it.")
 places.command()(gazetteer.build)
+places.command()(gazetteer.add)
 places.command()(gazetteer.lookup)
+places.command()(gazetteer.info)
 app.add_typer(places, name="gazetteer", no_args_is_help=True)
 
 

@@ -1,6 +1,7 @@
 """A page to its report, nothing stored: `read`."""
 
 import sys
+from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 import msgspec
@@ -12,7 +13,7 @@ from marsad.cli.claims import claim_text
 from marsad.cli.fetching import AllowPrivateOption, FetchOption, fetching
 from marsad.cli.options import Format, FormatOption, check_moment
 from marsad.cli.output import complain, console, plain, print_json
-from marsad.errors import PageError
+from marsad.errors import InputError, PageError
 from marsad.language import SUPPORTED
 from marsad.records import ARTICLE_STORY, Page, Problem, Report
 from marsad.settings import load_settings
@@ -27,12 +28,12 @@ def read(
     ],
     *,
     published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When the page was published.")
+        str | None, typer.Option(metavar="DATE", help="When the pages were published, all of them.")
     ] = None,
     outlet: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who published the page.")
+        str | None, typer.Option(metavar="NAME", help="Who published the pages.")
     ] = None,
-    url: Annotated[str | None, typer.Option(help="The address of the page.")] = None,
+    url: Annotated[str | None, typer.Option(help="The address of the page, if it is one.")] = None,
     fetch: FetchOption = False,
     allow_private: AllowPrivateOption = None,
     output: FormatOption = Format.TABLE,
@@ -56,7 +57,8 @@ def read(
     tools, failed = open_tools(settings), False
     with fetching(captures=None, allow_private=allow_private) as fetched:
         named = find_all(pages, stdin=sys.stdin.buffer, fields=settings.fields)
-        for found in follow(named, fetched, fields=settings.fields, from_files=fetch):
+        found_all = follow(named, fetched, fields=settings.fields, from_files=fetch)
+        for found in found_all if url is None else only_page(found_all):
             try:
                 page = msgspec.structs.replace(usable(found), **known)
                 print_reports(read_page(page, tools), output)
@@ -65,6 +67,17 @@ def read(
                 failed = True
     if failed:
         raise typer.Exit(1)
+
+
+def only_page(found: Iterable[Page | Problem]) -> Iterator[Page | Problem]:
+    """The same; InputError at a second page, as no two have one address."""
+    pages = 0
+    for one in found:
+        pages += isinstance(one, Page)
+        if pages > 1:
+            message = "--url is the address of one page, and there are more. Read each by itself."
+            raise InputError(message)
+        yield one
 
 
 def usable(found: Page | Problem) -> Page:

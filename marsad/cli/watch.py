@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from marsad.cli.fetching import AllowPrivateOption, captures_of, opening_fetcher
-from marsad.cli.ingest import in_words, open_reading, report, shown_progress, told_when_stopped
+from marsad.cli.ingest import (
+    GO_ON,
+    in_words,
+    open_reading,
+    report,
+    shown_progress,
+    told_when_stopped,
+)
 from marsad.cli.options import Format, FormatOption, StoreOption, store_path
 from marsad.cli.output import note, print_json
 from marsad.errors import InputError
@@ -18,7 +25,6 @@ if TYPE_CHECKING:
 
 # News sites renew their feeds every few minutes; four visits an hour trouble none.
 EVERY_MIN = 15
-GO_ON = "What was read is stored: give the same command again to go on from there."
 
 
 def watch(

@@ -1,6 +1,7 @@
 """Names of places, and what may stand behind them.
 
 A gazetteer is one SQLite file, built once by `marsad gazetteer build` and read without loading.
+`marsad gazetteer add` merges more places into it.
 """
 
 from msgspec import Struct
@@ -9,7 +10,11 @@ from marsad.records import PlacePrecision
 
 
 class Location(Struct, frozen=True, kw_only=True):
-    """A gazetteer entry: a country, an administrative unit, a town or a site."""
+    """A gazetteer entry: a country, an administrative unit, a town or a site.
+
+    `geonameid` is negative where GeoNames does not know the place. `feature` is GeoNames' code of
+    what it is ("PPLQ" is an abandoned village), `pcode` the UN's; None where no file tells.
+    """
 
     geonameid: int
     name: str
@@ -19,6 +24,8 @@ class Location(Struct, frozen=True, kw_only=True):
     longitude: float
     precision: PlacePrecision
     population: int
+    feature: str | None = None
+    pcode: str | None = None
 
 
 class Mention(Struct, frozen=True, kw_only=True):

@@ -1,6 +1,5 @@
 """Build the gazetteer: one SQLite file from the data packages and `data/names.toml`."""
 
-import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
@@ -10,24 +9,18 @@ from msgspec import Struct, structs
 
 from marsad.errors import GazetteerError
 from marsad.gazetteer import Location
-from marsad.gazetteer.curated import Curated, CuratedName, PointOverride, read_curated
+from marsad.gazetteer.curated import Curated, CuratedName, CuratedPlace, PointOverride, read_curated
 from marsad.gazetteer.entries import Entry, gather_entries
+from marsad.gazetteer.naming import named_keys, skeletons
+from marsad.gazetteer.own import own_id
 from marsad.gazetteer.packages import package_versions
-from marsad.gazetteer.spelling import TRANSLITERATING, key_of, skeleton_of
+from marsad.gazetteer.spelling import key_of
 from marsad.gazetteer.tables import FORMAT, SCHEMA, NameKind
 from marsad.records import PlacePrecision
 
 Report = Callable[[str], None]
 
-# GeoNames lists codes of airports ("ALP") and, in small letters, other scripts read aloud ("a lei
-# po"). Which abbreviations the press uses, `names.toml` says.
-_NO_NAME = re.compile(r"(?:[A-Z]\.?){1,6}|[a-z' `-]+")
-_LONGEST_NAME = 80
-
 _NO_PLURAL = ("s", "sh", "ch", "ese", "z")
-
-# Two consonants say too little: "alp" is not "alep".
-_SHORTEST_SKELETON = 3
 
 
 class Rows(Struct, kw_only=True):
@@ -39,6 +32,7 @@ class Rows(Struct, kw_only=True):
     abbreviations: set[tuple[str, int, bool]] = set()
     demonyms: set[tuple[str, int]] = set()
     regions: set[tuple[str]] = set()
+    units: set[tuple[str, int, str]] = set()
 
 
 def build_gazetteer(path: Path, *, report: Report) -> None:
@@ -68,8 +62,7 @@ def gather_rows(entries: Iterator[Entry], curated: Curated) -> Rows:
     demonyms: dict[str, Location] = {}
     for entry in entries:
         place = entry.location
-        rows.places[place.geonameid] = place
-        _add_names(rows, entry)
+        _add_entry(rows, entry)
         for demonym in entry.demonyms:
             # Overseas territories repeat the demonym of their country.
             demonyms[demonym] = max(place, demonyms.get(demonym, place), key=_population)
@@ -83,25 +76,13 @@ def _population(place: Location) -> int:
     return place.population
 
 
-def _add_names(rows: Rows, entry: Entry) -> None:
+def _add_entry(rows: Rows, entry: Entry) -> None:
     place = entry.location
-    own = key_of(place.name)
-    keys = dict.fromkeys((own, *map(key_of, filter(_is_name, entry.names))))
-    keys.pop("", None)
-    spellings = _skeletons(keys) if place.country in TRANSLITERATING else {}
-    for key in keys:
-        same = key == own or (key in spellings and spellings[key] == spellings.get(own))
-        rows.names.append((key, place.geonameid, NameKind.MAIN if same else NameKind.OTHER))
-    rows.skeletons.update((skeleton, key) for key, skeleton in spellings.items())
-
-
-def _skeletons(keys: Iterable[str]) -> dict[str, str]:
-    skeletons = {key: skeleton_of(key) for key in keys if key.isascii()}
-    return {key: found for key, found in skeletons.items() if len(found) >= _SHORTEST_SKELETON}
-
-
-def _is_name(text: str) -> bool:
-    return len(text) <= _LONGEST_NAME and not _NO_NAME.fullmatch(text)
+    rows.places[place.geonameid] = place
+    keys = named_keys(place.name, entry.names, place.country)
+    rows.names.extend((key, place.geonameid, kind) for key, kind in keys.items())
+    rows.skeletons.update((skeleton, key) for key, skeleton in skeletons(keys, place.country))
+    rows.units.update((code, place.geonameid, place.name) for code in entry.codes)
 
 
 def _add_demonym(rows: Rows, demonym: str, geonameid: int) -> None:
@@ -115,6 +96,8 @@ def _add_demonym(rows: Rows, demonym: str, geonameid: int) -> None:
 
 
 def _add_curated(rows: Rows, curated: Curated) -> None:
+    for lacking in curated.places:
+        _add_entry(rows, _entry_of(lacking))
     countries = {
         place.country: place.geonameid
         for place in rows.places.values()
@@ -136,6 +119,20 @@ def _add_curated(rows: Rows, curated: Curated) -> None:
             rows.places[place], latitude=point.latitude, longitude=point.longitude
         )
     rows.regions.update((key_of(name),) for region in curated.regions for name in region.names)
+
+
+def _entry_of(place: CuratedPlace) -> Entry:
+    location = Location(
+        geonameid=own_id(place.names[0], place.country),
+        name=place.names[0],
+        country=place.country,
+        admin1=place.admin1,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        precision=PlacePrecision.TOWN,
+        population=0,
+    )
+    return Entry(location=location, names=place.names)
 
 
 def _place_of(
@@ -164,10 +161,14 @@ def write_tables(database: sqlite3.Connection, rows: Rows, versions: dict[str, s
             place.longitude,
             place.precision.value,
             place.population,
+            place.feature,
+            place.pcode,
+            0,
         )
         for _id, place in sorted(rows.places.items())
     )
     _insert(database, "place", places)
+    _insert(database, "unit", sorted(rows.units))
     # Sorted, the first of several kinds of one name is the one to keep.
     _insert(database, "name", sorted(rows.names))
     _insert(database, "skeleton", sorted(rows.skeletons))

@@ -2,11 +2,13 @@
 
 import tomllib
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from marsad.errors import GazetteerError
+from marsad.records import Latitude, Longitude
 
 PATH = Path(__file__).parent / "data" / "names.toml"
 
@@ -44,9 +46,21 @@ class PointOverride(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     note: str
 
 
+class CuratedPlace(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A town that the packages lack, shown under the first of its names."""
+
+    names: Annotated[tuple[str, ...], Meta(min_length=1)]
+    country: str
+    admin1: str | None = None
+    latitude: Latitude
+    longitude: Longitude
+    note: str
+
+
 class Curated(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All that `names.toml` holds."""
 
+    places: tuple[CuratedPlace, ...] = ()
     names: tuple[CuratedName, ...] = ()
     abbreviations: tuple[CuratedName, ...] = ()
     demonyms: tuple[CuratedName, ...] = ()

@@ -22,11 +22,15 @@ _TYPED = re.compile(
 
 
 class Entry(Struct, frozen=True, kw_only=True):
-    """A location with its names beside the one that it is shown under."""
+    """A location with its names beside the one that it is shown under.
+
+    `codes` are a country's or a unit's, as files name it: "SY", "SYR", "SY.09".
+    """
 
     location: Location
     names: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
 
 
 class Surroundings(Struct, frozen=True, kw_only=True):
@@ -159,7 +163,8 @@ def _country_entry(country: Country, around: Surroundings) -> Iterator[Entry]:
         precision=PlacePrecision.COUNTRY,
         population=country.population,
     )
-    yield Entry(location=location, names=country.names, demonyms=country.demonyms)
+    codes = tuple(filter(None, (country.code, country.long_code)))
+    yield Entry(location=location, names=country.names, demonyms=country.demonyms, codes=codes)
 
 
 def _unit_entry(unit: Unit, around: Surroundings) -> Iterator[Entry]:
@@ -188,7 +193,7 @@ def _unit_entry(unit: Unit, around: Surroundings) -> Iterator[Entry]:
         precision=precision,
         population=around.population(*members),
     )
-    yield Entry(location=location, names=(*names, *map(without_type, names)))
+    yield Entry(location=location, names=(*names, *map(without_type, names)), codes=(unit.code,))
 
 
 def _town_entry(town: Town, around: Surroundings) -> Entry:

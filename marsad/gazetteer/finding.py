@@ -22,6 +22,7 @@ from marsad.gazetteer.reading import (
     read_names,
 )
 from marsad.gazetteer.tokens import Token
+from marsad.records import PlacePrecision
 
 # A place of fewer people than about this power of ten must be said to be one.
 WELL_KNOWN = 4.2
@@ -138,7 +139,9 @@ def _doubt_of_place(match: Match, reading: Reading, said: Said) -> Doubt:
         return Doubt.OTHER
     if key in guards.person_names() and likely < FAMOUS:
         return Doubt.OTHER
-    typed = reading.tokens[match.after - 1].small in guards.TYPES
+    last = reading.tokens[match.after - 1].small
+    site = match.known.locations[0].precision is PlacePrecision.SITE and last in guards.SITES
+    typed = last in guards.TYPES or site
     return Doubt.NONE if typed or likely >= WELL_KNOWN else Doubt.SMALL
 
 

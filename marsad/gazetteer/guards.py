@@ -56,6 +56,13 @@ TYPES = _words(
     " governorate governorates island municipality neighborhood neighbourhood oblast parish"
     " peninsula prefecture province provinces region suburb town township village state"
 )
+
+# What a site is: "Taftanaz Airport". A site that the gazetteer knows and that ends so is meant.
+SITES = _words(
+    "airbase airfield airport barracks base bridge camp checkpoint crossing dam field hospital"
+    " island port prison refinery station"
+)
+
 # Before "of" and a place's name: "the town of Saraqib", "north of Idlib", "the fall of Aleppo".
 BEFORE_OF = (
     TYPES

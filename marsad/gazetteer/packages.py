@@ -30,10 +30,14 @@ LANGUAGES = ("en", "fr", "ar", "de", "es", "fa", "he", "it", "pt", "ru", "tr", "
 
 
 class Country(Struct, frozen=True, kw_only=True):
-    """A country; `names` are in the languages of the press, `demonyms` in English."""
+    """A country with its codes of two and three letters.
+
+    `names` are in the languages of the press, `demonyms` in English.
+    """
 
     geonameid: int
     code: str
+    long_code: str
     name: str
     names: tuple[str, ...]
     demonyms: tuple[str, ...]
@@ -92,6 +96,7 @@ def read_countries() -> Iterator[Country]:
         yield Country(
             geonameid=entry["geonameid"],
             code=code,
+            long_code=entry["iso3"],
             name=entry["name"],
             names=(*_names_of_territory(code), *aliases.get(str(entry["geonameid"]), ())),
             demonyms=tuple(filter(None, (more.get("demonym") or "").split(","))),

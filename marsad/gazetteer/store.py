@@ -1,7 +1,6 @@
 """The gazetteer as one SQLite file: look a name up, or find the names in a text."""
 
 import sqlite3
-from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -11,11 +10,11 @@ from typing import Any, Self
 from marsad.errors import GazetteerError
 from marsad.gazetteer import Location, Mention
 from marsad.gazetteer.finding import find_mentions
-from marsad.gazetteer.ranking import OTHER_NAME_COST, likelihood
+from marsad.gazetteer.ranking import OTHER_NAME_COST, likelihood, seats_first
 from marsad.gazetteer.reading import Known, NameClass
 from marsad.gazetteer.spelling import key_of, skeleton_of, without_articles
-from marsad.gazetteer.tables import FORMAT, NameKind
-from marsad.records import PlacePrecision
+from marsad.gazetteer.tables import FORMAT, LOCATION_COLUMNS, NameKind, location_of
+from marsad.gazetteer.written import Asked, asked_for, other_names
 
 DEFAULT_PATH = Path(__file__).parent / "data" / "gazetteer.db"
 
@@ -26,14 +25,12 @@ KEPT_NAMES = 20_000
 # Syrian rows that are not spelt as here, 20 pass and 11 of them are the same; at 80, 13 of 38.
 SAME_NAME_SIMILARITY = 85
 
-_COLUMNS = "place.id, place.name, country, admin1, latitude, longitude, precision, population"
-
 
 class Gazetteer:
     """Reads one gazetteer file, name by name. Threads may share it."""
 
     def __init__(self, path: Path) -> None:
-        self._database = _connect(path)
+        self._database = connect(path)
         self._turn = Lock()
         self._abbreviations = self._read_abbreviations()
         self._adjectives_and_regions = self._read_demonyms() | self._read_regions()
@@ -43,25 +40,33 @@ class Gazetteer:
     def lookup(self, name: str, *, country: str | None = None) -> tuple[Location, ...]:
         """Every location that bears a name, likeliest first; of one country, if it is given.
 
-        If no place is spelt so, those are given whose Arabic or Persian name may be.
+        If no place is spelt so, those are given whose Arabic or Persian name may be. Several names
+        of one place may be given at once: "Kobane/Ayn al-Arab".
         """
-        mention = self.mention(name)
-        if mention.demonym:
-            return ()
-        return tuple(
-            place for place in mention.locations if country is None or place.country == country
-        )
+        for written in (name, *other_names(name)):
+            mention = self.mention(written)
+            if mention.demonym or not (mention.locations or mention.alike):
+                return ()
+            found = _of_country(mention.locations, country)
+            if not found and not mention.alike:
+                found = _of_country(self._alike_to(written)[1], country)
+            if found:
+                return found
+        return ()
 
     def mention(self, name: str, start: int = 0) -> Mention:
-        """What a name may mean that was found in a text by other means than `find`."""
-        bare = name.removeprefix("the ").removeprefix("The ")
-        spellings = (name, f"{name}.", bare, without_articles(key_of(bare)))
-        known = next(filter(None, map(self.known, spellings)), None)
+        """What a name may mean that was found in a text by other means than `find`.
+
+        What says its type is left out, as `find` does: of "Homs city" the mention is "Homs".
+        """
+        asked, known, locations = self._known_as(name)
+        if asked is None:
+            asked, locations = self._alike_to(name)
         return Mention(
-            text=name,
-            start=start,
-            end=start + len(name),
-            locations=self._alike(key_of(bare)) if known is None else known.locations,
+            text=name[asked.start : asked.end],
+            start=start + asked.start,
+            end=start + asked.end,
+            locations=locations,
             demonym=known is not None and known.name_class is NameClass.DEMONYM,
             usual=known is not None and known.usual,
             alike=known is None,
@@ -108,22 +113,47 @@ class Gazetteer:
 
     def _read_named(self, key: str) -> Known | None:
         rows = self._rows(
-            f"SELECT kind, {_COLUMNS} FROM name JOIN place ON place.id = name.place WHERE key = ?",  # noqa: S608  our own column names
+            f"SELECT kind, {LOCATION_COLUMNS} FROM name"  # noqa: S608  our own column names
+            " JOIN place ON place.id = name.place WHERE key = ?",
             (key,),
         )
-        named = sorted(((kind, _location(row)) for kind, *row in rows), key=_unlikelihood)
+        named = sorted(((kind, location_of(row)) for kind, *row in rows), key=_unlikelihood)
         if not named:
             return None
+        locations = tuple(location for _kind, location in named)
+        usual = named[0][0] == NameKind.FIRST
         return Known(
             name_class=NameClass.PLACE,
-            locations=tuple(location for _kind, location in named),
-            usual=named[0][0] == NameKind.FIRST,
+            locations=locations if usual else seats_first(locations),
+            usual=usual,
         )
 
     def _read_begins(self, words: str) -> bool:
         """Say whether some longer name begins with these words."""
         query = "SELECT 1 FROM name WHERE key > ? AND key < ? LIMIT 1"
         return bool(self._rows(query, (f"{words} ", f"{words}!")))
+
+    def _known_as(self, written: str) -> tuple[Asked | None, Known | None, tuple[Location, ...]]:
+        """What is known of a name, with or without its type, and the places that then fit."""
+        for asked in asked_for(written):
+            bare = _bare(asked.name)
+            spellings = (asked.name, f"{asked.name}.", bare, without_articles(key_of(bare)))
+            known = next(filter(None, map(self.known, spellings)), None)
+            if known is None:
+                continue
+            fitting = asked.among(known.locations)
+            if fitting or not known.locations:
+                return asked, known, fitting
+        return None, None, ()
+
+    def _alike_to(self, written: str) -> tuple[Asked, tuple[Location, ...]]:
+        """The places that are spelt like one of the names that are written there."""
+        every = tuple(asked_for(written))
+        for asked in reversed(every):
+            fitting = asked.among(self._alike(key_of(_bare(asked.name))))
+            if fitting:
+                return asked, fitting
+        return every[0], ()
 
     def _alike(self, key: str) -> tuple[Location, ...]:
         """Places whose name may be another spelling of a key, the most alike first."""
@@ -138,23 +168,23 @@ class Gazetteer:
 
     def _read_abbreviations(self) -> dict[str, Known]:
         rows = self._rows(
-            f"SELECT written, after_comma, {_COLUMNS} FROM abbreviation"  # noqa: S608  our own column names
+            f"SELECT written, after_comma, {LOCATION_COLUMNS} FROM abbreviation"  # noqa: S608  our own column names
             " JOIN place ON place.id = abbreviation.place"
         )
         classes = (NameClass.ABBREVIATION, NameClass.AFTER_COMMA)
         return {
-            written: Known(name_class=classes[after_comma], locations=(_location(row),))
+            written: Known(name_class=classes[after_comma], locations=(location_of(row),))
             for written, after_comma, *row in rows
         }
 
     def _read_demonyms(self) -> dict[str, Known]:
         rows = self._rows(
-            f"SELECT key, {_COLUMNS} FROM demonym JOIN place ON place.id = demonym.place"  # noqa: S608  our own column names
+            f"SELECT key, {LOCATION_COLUMNS} FROM demonym JOIN place ON place.id = demonym.place"  # noqa: S608  our own column names
             " ORDER BY population DESC, place.id"
         )
         places: dict[str, tuple[Location, ...]] = {}
         for key, *row in rows:
-            places[key] = (*places.get(key, ()), _location(row))
+            places[key] = (*places.get(key, ()), location_of(row))
         return {
             key: Known(name_class=NameClass.DEMONYM, locations=found)
             for key, found in places.items()
@@ -163,6 +193,14 @@ class Gazetteer:
     def _read_regions(self) -> dict[str, Known]:
         region = Known(name_class=NameClass.REGION)
         return {key: region for (key,) in self._rows("SELECT key FROM region")}
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("the ").removeprefix("The ")
+
+
+def _of_country(places: tuple[Location, ...], country: str | None) -> tuple[Location, ...]:
+    return tuple(place for place in places if country is None or place.country == country)
 
 
 def open_gazetteer(path: Path | None = None) -> Gazetteer:
@@ -176,21 +214,7 @@ def _unlikelihood(named: tuple[int, Location]) -> tuple[bool, float, int]:
     return kind != NameKind.FIRST, cost - likelihood(location), location.geonameid
 
 
-def _location(row: Sequence[Any]) -> Location:
-    geonameid, name, country, admin1, latitude, longitude, precision, population = row
-    return Location(
-        geonameid=geonameid,
-        name=name,
-        country=country,
-        admin1=admin1,
-        latitude=latitude,
-        longitude=longitude,
-        precision=PlacePrecision(precision),
-        population=population,
-    )
-
-
-def _connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path) -> sqlite3.Connection:
     """Open a gazetteer file for reading, if it is one of this format."""
     if not path.is_file():
         message = f"there is no gazetteer at {path}. Run: marsad gazetteer build"

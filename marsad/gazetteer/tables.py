@@ -1,12 +1,22 @@
-"""The tables of a gazetteer file, which the build writes and the store reads."""
+"""The tables of a gazetteer file, which the build and an addition write and the store reads."""
 
+from collections.abc import Sequence
 from enum import IntEnum
+from typing import Any
+
+from marsad.gazetteer import Location
+from marsad.records import PlacePrecision
 
 # Raise it whenever the tables or what they hold change: files of another format are refused.
-FORMAT = 1
+FORMAT = 2
 
+# `addition` says which of the added files brought a place, 0 for the packages. `unit` has the
+# codes under which GeoNames' files name the administrative units that a place lies in.
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE addition (
+    nth INTEGER PRIMARY KEY, file TEXT NOT NULL, kind TEXT NOT NULL, tally TEXT NOT NULL
+);
 CREATE TABLE place (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL,
@@ -15,8 +25,12 @@ CREATE TABLE place (
     latitude REAL NOT NULL,
     longitude REAL NOT NULL,
     precision TEXT NOT NULL,
-    population INTEGER NOT NULL
+    population INTEGER NOT NULL,
+    feature TEXT,
+    pcode TEXT,
+    addition INTEGER NOT NULL
 );
+CREATE TABLE unit (code TEXT PRIMARY KEY, place INTEGER, name TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE name (
     key TEXT, place INTEGER, kind INTEGER NOT NULL, PRIMARY KEY (key, place)
 ) WITHOUT ROWID;
@@ -28,6 +42,12 @@ CREATE TABLE demonym (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT
 CREATE TABLE region (key TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
+# The columns of `place` that make a Location, in its order.
+LOCATION_COLUMNS = (
+    "place.id, place.name, country, admin1, latitude, longitude, precision, population, feature,"
+    " pcode"
+)
+
 
 class NameKind(IntEnum):
     """How a name belongs to a place: set first by hand, its own name, or another name of it."""
@@ -35,3 +55,20 @@ class NameKind(IntEnum):
     FIRST = 0
     MAIN = 1
     OTHER = 2
+
+
+def location_of(row: Sequence[Any]) -> Location:
+    """Make a location of a row of `LOCATION_COLUMNS`."""
+    geonameid, name, country, admin1, latitude, longitude, precision, population, *rest = row
+    return Location(
+        geonameid=geonameid,
+        name=name,
+        country=country,
+        admin1=admin1,
+        latitude=latitude,
+        longitude=longitude,
+        precision=PlacePrecision(precision),
+        population=population,
+        feature=rest[0],
+        pcode=rest[1],
+    )

@@ -120,6 +120,13 @@ def test_every_name_belongs_to_a_place(database: sqlite3.Connection) -> None:
     assert database.execute(lost).fetchone() == (0,)
 
 
+def test_every_first_level_unit_of_a_country_at_war_has_its_code(
+    database: sqlite3.Connection,
+) -> None:
+    codes = dict(database.execute("SELECT code, name FROM unit WHERE code LIKE 'SY.__'"))
+    assert (codes["SY.09"], codes["SY.12"], len(codes)) == ("Aleppo", "Idlib", 14)
+
+
 def test_the_gazetteer_is_as_large_as_it_was(database: sqlite3.Connection) -> None:
     (places,) = database.execute("SELECT count(*) FROM place").fetchone()
     (names,) = database.execute("SELECT count(*) FROM name").fetchone()

@@ -45,3 +45,16 @@ def test_each_split_gets_a_row_of_figures(tmp_path: Path) -> None:
     (tmp_path / "geo" / "other.xml").write_text("<other/>")
     (row,) = score(tmp_path)
     assert (row["split"], row["names"], row["accuracy"]) == ("one.xml", 1, 1.0)
+
+
+def test_towns_are_scored_again_after_half_of_them_was_added(tmp_path: Path) -> None:
+    names = [f"Qaryat Ikhtibar {letter}" for letter in "ABCDEFGHIJKL"]
+    rows = [f"{name} village\tIdlib Governorate\tx\t35.7\t36.6\t1.0\t2\n" for name in names]
+    (tmp_path / "places.tsv").write_text(
+        "where\tadm1\tadm2\tlat\tlon\twhere_prec\tn_events\n" + "".join(rows)
+    )
+    found = {row["split"]: row for row in score(tmp_path)}
+    added = found["places.tsv, added half, in province"]
+    other = found["places.tsv, other half, in province"]
+    assert added["names"] + other["names"] == len(names)
+    assert added["right"] == 1.0

@@ -41,6 +41,7 @@ ENTRIES = (
         location=place(1, "Syria", "SY", population=17_000_000, precision=PlacePrecision.COUNTRY),
         names=("Syrie", "SYR"),
         demonyms=("Syrian",),
+        codes=("SY", "SYR"),
     ),
     Entry(
         location=place(2, "France", "FR", population=67_000_000, precision=PlacePrecision.COUNTRY),
@@ -62,6 +63,7 @@ ENTRIES = (
             admin1="Aleppo",
         ),
         names=("Halab", "Aleppo Governorate"),
+        codes=("SY.09",),
     ),
     Entry(
         location=place(5, "Aleppo", "SY", population=2_100_000, admin1="Aleppo"),

@@ -2,13 +2,26 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from marsad.errors import GazetteerError
-from marsad.gazetteer import build
+from marsad.gazetteer import Location, build
 from marsad.gazetteer.build import build_gazetteer, gather_rows
-from marsad.gazetteer.curated import Curated, CuratedName, read_curated
+from marsad.gazetteer.curated import Curated, CuratedName, CuratedPlace, read_curated
 from marsad.gazetteer.entries import Entry, english_name, without_type
 from marsad.gazetteer.packages import Unit
+from marsad.records import PlacePrecision
+
+COUNTRY = Location(
+    geonameid=1,
+    name="Syria",
+    country="SY",
+    admin1=None,
+    latitude=35.0,
+    longitude=38.0,
+    precision=PlacePrecision.COUNTRY,
+    population=17_000_000,
+)
 
 
 def unit(name: str, *aliases: str, english: tuple[str, ...] = ()) -> Unit:
@@ -103,5 +116,32 @@ def test_a_broken_entry_is_named(tmp_path: Path, entry: str, complaint: str) -> 
 
 def test_every_name_added_by_hand_says_where_it_comes_from() -> None:
     curated = read_curated()
-    entries = (*curated.names, *curated.abbreviations, *curated.demonyms, *curated.regions)
+    entries = (
+        *curated.places,
+        *curated.names,
+        *curated.abbreviations,
+        *curated.demonyms,
+        *curated.regions,
+    )
     assert all(entry.note.strip() for entry in entries)
+
+
+def test_a_town_that_the_packages_lack_may_be_added_by_hand() -> None:
+    place = CuratedPlace(
+        names=("Anadan", "Andan"), country="SY", latitude=36.29, longitude=37.04, note="made up"
+    )
+    rows = gather_rows(iter(()), Curated(places=(place,)))
+    ((geonameid, location),) = rows.places.items()
+    assert geonameid < 0
+    assert (location.name, location.latitude, location.country) == ("Anadan", 36.29, "SY")
+    assert {key for key, _place, _kind in rows.names} == {"anadan", "andan"}
+
+
+def test_the_codes_of_countries_and_units_are_kept() -> None:
+    unit = structs.replace(COUNTRY, geonameid=2, name="Idlib")
+    entries = (
+        Entry(location=COUNTRY, codes=("SY", "SYR")),
+        Entry(location=unit, codes=("SY.12",)),
+    )
+    rows = gather_rows(iter(entries), Curated())
+    assert rows.units == {("SY", 1, "Syria"), ("SYR", 1, "Syria"), ("SY.12", 2, "Idlib")}
