@@ -6,7 +6,7 @@
     * FetchError         one address cannot be fetched
   * SettingsError        a setting is missing or wrong
   * UnknownPluginError   no reader, parser, extractor or exporter has that name
-  * GazetteerError       the gazetteer is not built, or is of another version
+  * GazetteerError       the gazetteer is not built, of another version, or cannot be written
   * RegistryError        a registry file breaks its rules
   * LanguageError        a language model is not installed
   * StoreError           the store cannot be opened, read or written
@@ -61,7 +61,7 @@ class UnknownPluginError(MarsadError):
 
 
 class GazetteerError(MarsadError):
-    """The gazetteer is not built, or is of another version."""
+    """The gazetteer is not built, of another version, or cannot be written."""
 
 
 class RegistryError(MarsadError):

@@ -283,7 +283,8 @@ class Weapon(Finding, frozen=True, kw_only=True):
 class Place(Finding, frozen=True, kw_only=True):
     """A place as named, and what the gazetteer knows of it; None where it is not sure.
 
-    `role` is "location", or "near" where the text says only that it was close by.
+    `role` is "location", or "near" where the text says only that it was close by. A place that a
+    user added has a negative `geonameid`, and `pcode` where its table had one.
     """
 
     role: str = "location"
@@ -295,6 +296,7 @@ class Place(Finding, frozen=True, kw_only=True):
     longitude: Longitude | None = None
     precision: PlacePrecision | None = None
     confidence: Probability | None = None
+    pcode: str | None = None
 
 
 class Time(Finding, frozen=True, kw_only=True):

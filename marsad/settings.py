@@ -29,6 +29,8 @@ from msgspec import Meta, Struct
 from marsad.errors import SettingsError
 
 FILE_NAME = "marsad.toml"
+# What a row of JSON Lines can say of a page.
+FIELDS = ("text", "html", "title", "url", "published", "outlet")
 # Whose values are paths, or lists of them.
 PATHS = frozenset({"store", "gazetteer", "registries", "captures"})
 
@@ -47,6 +49,11 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     captures: Path | None = None
     allow_private: tuple[str, ...] = ()
     fields: dict[str, tuple[str, ...]] = {}
+
+    def __post_init__(self) -> None:
+        if unknown := sorted(set(self.fields) - set(FIELDS)):
+            message = f"[fields] has no {', '.join(unknown)}; it has {', '.join(FIELDS)}"
+            raise ValueError(message)
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:

@@ -26,7 +26,7 @@ SinceOption = Annotated[
     typer.Option(
         "--since",
         metavar="DATE",
-        help="Pass over what feeds and sitemaps date before this day.",
+        help="Pass over what feeds, sitemaps, rows and mails date before this day.",
     ),
 ]
 AllowPrivateOption = Annotated[

@@ -145,6 +145,7 @@ def _filled(place: Place, resolution: Resolution) -> Place:
         place,
         name=location.name,
         geonameid=location.geonameid,
+        pcode=location.pcode,
         country=location.country,
         admin1=location.admin1,
         latitude=location.latitude,

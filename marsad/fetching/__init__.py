@@ -11,12 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from marsad.fetching.answers import PAGES, Answer, Limits, Outside, Redirect
+from marsad.fetching.answers import PAGES, WHOLE, Answer, Limits, Outside, Redirect
 
 if TYPE_CHECKING:
     from marsad.fetching.fetcher import Fetcher
 
-__all__ = ["PAGES", "Answer", "Limits", "Outside", "Redirect", "open_fetcher"]
+__all__ = ["PAGES", "WHOLE", "Answer", "Limits", "Outside", "Redirect", "open_fetcher"]
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from marsad.records import Record
 
-__all__ = ["PAGES", "Answer", "Limits", "Outside", "Redirect"]
+__all__ = ["PAGES", "WHOLE", "Answer", "Limits", "Outside", "Redirect"]
 
 MEGABYTE = 1024 * 1024
 
@@ -26,7 +26,12 @@ PAGES = (
     "application/pdf",
     "application/gzip",
     "application/x-gzip",
+    # What servers say of a file whose kind they do not know, such as `sitemap.xml.gz`.
+    "application/octet-stream",
+    "binary/octet-stream",
 )
+# A whole page. Of the others, 204 and 205 hold none, and 206 only a part that nobody asked for.
+WHOLE = frozenset({200, 203})
 
 
 class Redirect(Record, frozen=True, kw_only=True):

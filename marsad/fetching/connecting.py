@@ -12,8 +12,9 @@ from httpcore2 import NetworkBackend, NetworkStream, SyncBackend
 from marsad.errors import FetchError
 from marsad.fetching.guard import Guard
 
-# A head larger than this is refused by the HTTP library; it comes on top of a body's limit.
-LARGEST_HEAD = 128 * 1024
+# The HTTP library refuses a head of which it holds 100 KB without its end, and takes 64 KB at once:
+# it never lets a larger one pass. It comes on top of a body's limit.
+LARGEST_HEAD = 164 * 1024
 
 
 class Tape:

@@ -133,7 +133,10 @@ def check_head(
     """Refuse what is no page, or too large, before its body is taken."""
     media_type = media_type_of(headers)
     if media_type is not None and not any(fnmatchcase(media_type, kind) for kind in types):
-        message = f"the answer is {media_type[:100]}, which marsad cannot use."
+        message = (
+            f"the answer is {media_type[:100]}, which marsad cannot use. "
+            "Give the address of a page, a feed or a sitemap."
+        )
         raise FetchError(message, url=url)
     size = header(headers, "content-length") or ""
     if size.isascii() and size.isdigit() and int(size[:20]) > limit:

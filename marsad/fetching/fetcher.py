@@ -9,7 +9,7 @@ import httpx2
 from marsad import __version__
 from marsad.errors import FetchError, PageError, SettingsError
 from marsad.fetching.addresses import host_of, to_address
-from marsad.fetching.answers import PAGES, Answer, Limits, Outside
+from marsad.fetching.answers import PAGES, WHOLE, Answer, Limits, Outside
 from marsad.fetching.caching import CAPTURED_AT, Cache, KeptRobots
 from marsad.fetching.capturing import Captures
 from marsad.fetching.connecting import too_large
@@ -25,8 +25,6 @@ from marsad.fetching.unpacking import ACCEPTED, TooLargeError, unpack
 
 ANY = ("*",)
 ASKS_FOR = "text/html,application/xhtml+xml,application/xml;q=0.9,text/*;q=0.8,*/*;q=0.5"
-# A whole page. Of the others, 204 and 205 hold none, and 206 only a part that nobody asked for.
-WHOLE = frozenset({200, 203})
 CONTACT = re.compile(r"[!-'*-~]+")
 
 

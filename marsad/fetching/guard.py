@@ -13,6 +13,9 @@ from typing import Self
 
 from msgspec import Struct
 
+from marsad.errors import InputError
+from marsad.fetching.addresses import is_host
+
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 
@@ -89,7 +92,7 @@ class Guard(Struct, frozen=True, kw_only=True):
             try:
                 networks.append(ip_network(entry.strip().strip("[]"), strict=False))
             except ValueError:
-                hosts.add(plain_host(entry))
+                hosts.add(checked_host(entry))
         return cls(hosts=frozenset(hosts), networks=tuple(networks))
 
     def refusal(self, host: str, address: str) -> str | None:
@@ -105,6 +108,22 @@ class Guard(Struct, frozen=True, kw_only=True):
         if plain_host(host) in self.hosts:
             return None
         return kind_of_inner(numbers[-1])
+
+
+def checked_host(entry: str) -> str:
+    """The name of a host as it is looked up; InputError for what is none, such as an address."""
+    name = plain_host(entry)
+    try:
+        looked_up = name.encode("idna").decode("ascii")
+    except UnicodeError:
+        looked_up = ""
+    if not is_host(looked_up):
+        message = (
+            f"{entry!r} is neither a host nor a network, so nothing can be allowed for it. "
+            "Write wiki.example or 10.0.0.0/8."
+        )
+        raise InputError(message)
+    return looked_up
 
 
 def plain_host(host: str) -> str:

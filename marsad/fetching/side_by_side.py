@@ -2,10 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
-from queue import SimpleQueue
-from threading import Event
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
 from typing import NoReturn, TypeVar
 
 Out = TypeVar("Out")
@@ -27,13 +26,11 @@ def side_by_side(
     """
     waiting = iter(texts)
     stopped = Event()
-    pool = ThreadPoolExecutor(workers, thread_name_prefix="fetching")
     try:
         while some := list(islice(waiting, AT_ONCE)):
-            yield from one_batch(some, work, key=key, pool=pool, stopped=stopped)
+            yield from one_batch(some, work, key=key, workers=workers, stopped=stopped)
     finally:
         stopped.set()
-        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def one_batch(
@@ -41,7 +38,7 @@ def one_batch(
     work: Callable[[str], Out],
     *,
     key: Callable[[str], str],
-    pool: ThreadPoolExecutor,
+    workers: int,
     stopped: Event,
 ) -> Iterator[Out]:
     keys = [key(text) for text in texts]
@@ -50,16 +47,30 @@ def one_batch(
         groups[name].append(text)
     done: dict[str, SimpleQueue[Callable[[], Out]]] = {name: SimpleQueue() for name in groups}
 
-    def work_off(name: str) -> None:
-        for text in groups[name]:
-            if stopped.is_set():
-                return
-            done[name].put(outcome_of(work, text))
-
+    to_do: SimpleQueue[str] = SimpleQueue()
     for name in groups:
-        pool.submit(work_off, name)
+        to_do.put(name)
+
+    def work_off() -> None:
+        while (name := next_of(to_do)) is not None:
+            for text in groups[name]:
+                if stopped.is_set():
+                    return
+                done[name].put(outcome_of(work, text))
+
+    for _ in range(min(workers, len(groups))):
+        # The program may end before them: after Ctrl-C nobody waits for a server that is slow.
+        Thread(target=work_off, name="fetching", daemon=True).start()
     for name in keys:
         yield done[name].get()()
+
+
+def next_of(queue: SimpleQueue[str]) -> str | None:
+    """The next in a queue; None if it is empty."""
+    try:
+        return queue.get_nowait()
+    except Empty:
+        return None
 
 
 def outcome_of(work: Callable[[str], Out], text: str) -> Callable[[], Out]:

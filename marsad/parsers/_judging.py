@@ -20,9 +20,13 @@ from marsad.records import BlockKind
 # on the 60 pages whose text is known (shingle F1, main content / whole page): 0 gives .953 / .925,
 # 0.7 gives .957 / .930, 1.5 gives .953 / .940; the rules alone, written on them, .952 / .939.
 _RULES_WEIGHT = 1.0
+_TEASER_WEIGHT = 4.0
 _WEIGHT_OF = {BlockKind.TEASER: -4.0, BlockKind.LIST: 3.0, BlockKind.QUOTE: 3.0}
 # The model was trained on pages; of fewer rows it knows too little.
 FEWEST_ROWS = 4
+# Where it would leave less than this share of what the rules take for the article, they are right:
+# a page in a form that it never saw.
+LEAST_LEFT = 0.5
 # Below this, a block says how sure it is.
 SURE = 0.9
 _LIKELIER, _TINY = 0.5, 1e-6
@@ -50,7 +54,8 @@ def judge(page: Outline) -> Outline:
     for at, row in enumerate(page.rows):
         if at == page.title or row.look in _SURE_LOOKS:
             keep[at] = rules[at]
-    if rules.any() and not keep.any():
+    words = np.array([row.words for row in page.rows])
+    if words[keep].sum() < LEAST_LEFT * words[rules].sum():
         return page
     leads = rules & ~keep & (labels == Label.TEASER)
     teasers = (*_still(page, keep), *_new(page.rows, np.flatnonzero(leads).tolist()))
@@ -78,7 +83,8 @@ def likely_own(
     found = tell(numbers, nets)
     share = found[:, : Label.TITLE].sum(axis=1)
     rules = np.array([_WEIGHT_OF.get(kind, _BY_OWN[kind in _OWN]) for kind in kinds])
-    odds = np.log((share + _TINY) / (1 - share + _TINY)) + rules
+    against = 1 - share + (_TEASER_WEIGHT - 1) * found[:, Label.TEASER]
+    odds = np.log((share + _TINY) / (against + _TINY)) + rules
     own = (1 / (1 + np.exp(-odds))).astype(np.float32)
     inside = found[:, : Label.TITLE].argmax(axis=1)
     outside = found[:, Label.TITLE :].argmax(axis=1) + Label.TITLE

@@ -43,6 +43,8 @@ def find(
         yield from read_stream(stdin, STANDARD_INPUT, fields=fields)
     elif name.lower().startswith(ADDRESS):
         yield Lead(url=name, location=name)
+    elif "://" in name and not os.path.lexists(name):
+        raise InputError("marsad fetches http and https alone. Save the page and name the file.")
     else:
         yield from find_pages([Path(name)], fields=fields)
 

@@ -9,9 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from marsad.errors import FetchError, PageError
-from marsad.fetching import Answer
+from marsad.fetching import WHOLE, Answer
 from marsad.ids import page_id
-from marsad.pipeline.opening import read_stream, readers_for
+from marsad.pipeline.opening import BYTES, read_stream, readers_for
 from marsad.pipeline.pages import NO_FIELDS
 from marsad.readers import Found
 from marsad.records import Lead, Page, Problem
@@ -20,10 +20,9 @@ from marsad.text.decoding import LARGEST_PAGE
 
 NOT_FETCHED = "only its address is known, and addresses are not fetched here."
 TOO_DEEP = "it was named by a page that names pages that name pages: marsad goes no further."
-OK = 200
 WEB = frozenset({"text/html", "application/xhtml+xml"})
 
-GZIP = frozenset({"application/gzip", "application/x-gzip"})
+GZIP = frozenset({"application/gzip", "application/x-gzip", *BYTES})
 GZIP_BEGINS = b"\x1f\x8b"
 
 # A sitemap index names sitemaps, and these pages; one step is left for a page that moved.
@@ -45,7 +44,7 @@ def follow(
     """The pages among these, and those to which the leads among them lead.
 
     Leads that stand in files are followed only with `from_files`: else one Problem counts those of
-    each file. With `since`, what a feed or a sitemap dates earlier is passed over.
+    each file. With `since`, what is dated earlier beside its page, as by a feed, is passed over.
 
     Leads are fetched in their order, many together, so what is here may come first. `fetch` gives
     the answer for each address in the order asked. Without it, or if an address cannot be fetched,
@@ -79,17 +78,21 @@ class Walk(Struct, frozen=True, kw_only=True):
     seen: set[str]
 
     def is_wanted(self, lead: Lead) -> bool:
-        if lead.url in self.seen:
-            return False
         dated = published_day(lead.published) or published_day(lead.modified)
+        return lead.url not in self.seen and self.is_new(dated)
+
+    def is_new(self, dated: date | None) -> bool:
         return self.since is None or dated is None or dated >= self.since
 
 
 def follow_leads(found: Iterable[Found], walk: Walk, *, depth: int) -> Iterator[Page | Problem]:
     waiting: list[Lead] = []
     for one in found:
-        if not isinstance(one, Lead):
+        if isinstance(one, Problem):
             yield one
+        elif isinstance(one, Page):
+            if walk.is_new(published_day(one.published)):
+                yield one
         elif not walk.is_wanted(one):
             continue
         elif walk.fetch is None or depth == 0:
@@ -116,7 +119,7 @@ def fetch_leads(leads: list[Lead], walk: Walk, *, depth: int) -> Iterator[Page |
 
 def held_by(lead: Lead, answer: Answer, fields: Mapping[str, tuple[str, ...]]) -> Iterator[Found]:
     """What an answer holds: a page with what is known of it, or more leads."""
-    if answer.status != OK:
+    if answer.status not in WHOLE:
         yield problem(lead, f"the server answered {answer.status} instead of the page.")
         return
     try:
@@ -140,11 +143,13 @@ def unpacked(answer: Answer) -> bytes:
 def as_captured(page: Page, lead: Lead, answer: Answer) -> Page:
     """The page with its address and the moment at which it was got.
 
-    It is named by its bytes and its address: what a feed says of it may change. A web page knows
-    its own title and outlet; when it was published, its feed knows better.
+    A page that stands in the answer with others, such as an entry of a feed, keeps what its reader
+    knows: the answer's address is not its own. Else it is named by its bytes and its address: what
+    a feed says of it may change. A web page knows its own title and outlet; when it was published,
+    its feed knows better.
     """
-    if page.url is not None:
-        return replace(page, captured_at=answer.captured_at)
+    if page.location != lead.url:
+        return replace(page, captured_at=page.captured_at or answer.captured_at)
     is_web = page.media_type in WEB
     return replace(
         page,

@@ -14,7 +14,7 @@ from typing import IO, Any
 from marsad import readers
 from marsad.errors import PageError
 from marsad.plugins import load_plugin, plugin_names
-from marsad.readers import Found, Opened, Reader
+from marsad.readers import Found, Opened, Reader, feed, html
 from marsad.records import Problem
 
 if sys.version_info >= (3, 14):
@@ -25,7 +25,8 @@ else:
 # Enough for a reader to know its kind: comments may stand before the first element.
 HEAD = 4096
 # What servers call anything.
-SAYS_NOTHING = frozenset({None, "", "text/plain", "application/octet-stream"})
+BYTES = frozenset({"application/octet-stream", "binary/octet-stream"})
+SAYS_NOTHING = frozenset({None, "", "text/plain", *BYTES})
 # Much is written in these beside feeds and sitemaps; in a folder of pages it mostly is.
 NOTATIONS = frozenset({".json", ".xml"})
 DAMAGED = (gzip.BadGzipFile, lzma.LZMAError, zlib.error, ZstdError, EOFError)
@@ -115,13 +116,22 @@ def read_stream(
 
 
 def choose(head: bytes, among: tuple[Reader, ...]) -> Reader:
-    """The reader that knows this beginning, or the only one that there is, or the plain one."""
-    if len(among) == 1:
-        return among[0]
+    """The reader that knows this beginning, or the only one that there is, or the plain one.
+
+    What is called a web page and begins as something else, such as a feed, is that: servers call
+    feeds so, and programs save them so.
+    """
     for reader in among:
         if reader.begins is not None and reader.begins(head):
             return reader
+    if among == (html.READER,):
+        others = (one for one in all_readers() if one.begins is not None and one.begins(head))
+        return next(others, among[0])
+    if len(among) == 1:
+        return among[0]
     plain = [reader for reader in among if reader.begins is None]
+    if not plain and feed.READER in among and html.begins(head):
+        return feed.READER  # it tells which feed the web page names
     if not plain:
         raise PageError("it does not begin as any page, feed or sitemap does. Check what it holds.")
     return plain[0]

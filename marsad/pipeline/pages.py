@@ -47,7 +47,9 @@ def mode_of(path: Path) -> int:
     try:
         return path.stat().st_mode
     except FileNotFoundError as error:
-        message = f"there is no file or folder {path}. Check the name."
+        message = (
+            f"there is no file or folder {path}. Check the name. Addresses begin with https://."
+        )
         raise InputError(message) from error
     except OSError as error:
         message = f"{path} cannot be read: {error.strerror}."

@@ -47,7 +47,8 @@ class Watch(Struct, frozen=True, kw_only=True):
     """What watching works with.
 
     `fetch_feeds` asks each server whether there is something new; `fetch` gets pages. `every_s` is
-    the least time between two visits to a feed. `say` is told what a person should know.
+    the least time between two visits to a feed, 0 if this run makes one. `say` is told what a
+    person should know.
     """
 
     store: Store
@@ -116,7 +117,8 @@ def fail(before: WatchedFeed, error: PageError, watch: Watch, *, tally: Tally) -
         watch.store.put_refusal(problem)
     if before.failures:
         return tally
-    watch.say(f"{before.address}: {error} It is asked again from time to time.")
+    if watch.every_s:  # else the end of the run tells of it
+        watch.say(f"{before.address}: {error} It is asked again from time to time.")
     return count_problems(tally, problem)
 
 

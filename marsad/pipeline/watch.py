@@ -71,13 +71,17 @@ def finish(watch: Watch) -> Tally:
 
 def fetch_some(addresses: Sequence[str], watch: Watch, *, tally: Tally) -> Tally:
     """Fetch the pages of the entries that have waited longest, and keep and read each."""
-    wanted: dict[str, FeedEntry] = {}
+    wanted: dict[str, list[FeedEntry]] = {}
     for entry in due_entries(watch.store, addresses, at=watch.now(), limit=BATCH):
         if entry.lead is not None and not is_done(entry, watch):
-            # Of two entries with one address, the second finds the first one's page next time.
-            wanted.setdefault(entry.lead.url, entry)
-    for entry, answer in zip(wanted.values(), watch.fetch(list(wanted)), strict=True):
-        tally = settle(entry, answer, watch, tally=tally)
+            wanted.setdefault(entry.lead.url, []).append(entry)
+    for entries, answer in zip(wanted.values(), watch.fetch(list(wanted)), strict=True):
+        first, *others = entries
+        tally = settle(first, answer, watch, tally=tally)
+        if isinstance(answer, FetchError):
+            # What failed for one entry failed for all; else they find its page next time.
+            for other in others:
+                try_again(other, answer, watch, tally=tally)
         watch.tell(tally)
     return tally
 

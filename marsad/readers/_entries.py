@@ -66,7 +66,7 @@ def found_of(entry: Entry, feed: str, number: int) -> Found:
             published=entry.published,
             modified=entry.modified,
         )
-    message = f"entry {number} of the feed has neither an address nor a text."
+    message = f"entry {number} of the feed has neither the address of a page nor a text."
     return Problem(stage="read", location=location, message=message)
 
 

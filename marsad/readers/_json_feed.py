@@ -9,6 +9,7 @@ from marsad.readers._dates import moment_of
 from marsad.readers._entries import Content, Entry, absolute, on_one_line
 
 VERSION = "jsonfeed.org/version/"
+NO_FEED = "it is JSON and no JSON Feed. Give pages as JSON Lines: one a row, in a file .jsonl."
 
 
 def json_entries(body: str, location: str) -> Iterator[Entry]:
@@ -16,7 +17,7 @@ def json_entries(body: str, location: str) -> Iterator[Entry]:
     feed = decoded(body)
     items = feed.get("items")
     if VERSION not in str(feed.get("version")) or not isinstance(items, list):
-        raise PageError("it is JSON and no JSON Feed. Give pages as JSON Lines: one a row, .jsonl.")
+        raise PageError(NO_FEED)
     bases = (string(feed, "home_page_url"), string(feed, "feed_url"), location)
     for item in items:
         yield entry_of(item, on_one_line(string(feed, "title")), bases)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from marsad.errors import PageError
-from marsad.readers import html
+from marsad.readers import feed, html
 from marsad.readers._files import LARGEST_PAGE, too_large
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ PDF = "application/pdf"
 PAGES = frozenset(
     {"text/html", "application/xhtml+xml", "text/plain", "text/markdown", "text/x-markdown", PDF}
 )
+# What a feed is called from here on, whatever its kind: its bytes tell that.
+FEED = "application/rss+xml"
 # What servers say where they do not know; then the bytes tell.
 _UNKNOWN = frozenset({"", "application/octet-stream", "unknown/unknown", "content/unknown"})
 _CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
@@ -58,11 +60,16 @@ def declared_type(record: "WarcRecord") -> str | None:
 
 
 def media_type_of(declared: str | None, head: bytes) -> str | None:
-    """The media type of a page, with its charset if that is known; None if it is no page."""
+    """The media type of a page, with its charset if that is known; None if it is no page.
+
+    Of a feed it is FEED, also where the server called it a page.
+    """
     said = declared or ""
     kind = said.partition(";")[0].strip().lower()
     if head.startswith(_NAMED_PDF):
         return PDF
+    if not html.begins(head) and feed.begins(head):
+        return FEED
     if kind in _UNKNOWN and html.begins(head):
         kind = "text/html"
     if kind not in PAGES:
@@ -88,9 +95,9 @@ def payload_of(data: bytes, record: "WarcRecord") -> Payload | None:
 
 
 def may_be_page(declared: str | None) -> bool:
-    """Say whether bytes of this media type can be a page."""
+    """Say whether bytes of this media type can be a page, or a feed that holds some."""
     kind = (declared or "").partition(";")[0].strip().lower()
-    return kind in PAGES or kind in _UNKNOWN
+    return kind in PAGES or kind in _UNKNOWN or kind in feed.READER.media_types
 
 
 def unpacked(data: bytes, record: "WarcRecord") -> bytes:

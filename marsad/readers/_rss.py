@@ -144,7 +144,18 @@ def address_of(children: Children, feed: Feed) -> str | None:
     found = [address_in(element, feed) for element in named]
     # An id counts as an address only where it is a whole one.
     found += [absolute(text_in(guid)) for guid in guids]
-    return next((address for address in found if address is not None), None)
+    # What is to be heard or seen is no page, though podcasts name nothing else.
+    enclosed = {address_in(element, feed) for element in enclosures(children)}
+    return next((address for address in found if address not in {None, *enclosed}), None)
+
+
+def enclosures(children: Children) -> list[Element]:
+    """The sound or film of an entry."""
+    links = children.get("atom:link", ())
+    return [
+        *children.get("enclosure", ()),
+        *(one for one in links if said(one, "rel") == "enclosure"),
+    ]
 
 
 def links(children: Children) -> list[Element]:
@@ -155,9 +166,8 @@ def links(children: Children) -> list[Element]:
 
 
 def address_in(element: Element, feed: Feed) -> str | None:
-    return absolute(
-        element.attributes.get("href") or text_in(element), element.base, feed.link, feed.location
-    )
+    named = element.attributes.get("href") or element.attributes.get("url") or text_in(element)
+    return absolute(named, element.base, feed.link, feed.location)
 
 
 # --- texts ----------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from marsad.readers import Found, Opened, Reader
 from marsad.readers._encoding import decoded, text_of
 from marsad.readers._entries import Entry, absolute, found_of
 from marsad.readers._files import LARGEST_PAGE
-from marsad.readers._json_feed import json_entries
+from marsad.readers._json_feed import NO_FEED, json_entries
 from marsad.readers._markup import from_root, records, root_of
 from marsad.readers._rss import ENTRIES, Feed, entries, with_what_is_said
 from marsad.records import Problem
@@ -73,6 +73,8 @@ def once(found: Found, taken: dict[bytes, int]) -> Found:
 
 def what_else(root: str, head: str, location: str) -> str:
     """What to say of a file that is no feed."""
+    if head.lstrip().startswith("["):
+        return NO_FEED
     if root != "html":
         return "it is no feed: it begins as neither RSS, Atom nor JSON Feed does. Check the name."
     found = linked_feed(head, location)

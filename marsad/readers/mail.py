@@ -87,9 +87,7 @@ def _read_letter(letter: Letter, place: str) -> Iterator[Found]:
     if not found:
         yield _problem(place, _nothing(parts))
     if any(isinstance(defect, CUT_OFF) for part in parts for defect in part.defects):
-        yield _problem(
-            place, "the message is cut off: the end of its parts is missing. Get it again."
-        )
+        yield _problem(place, _CUT_OFF)
     if len(parts) > _MOST_PARTS:
         yield _problem(place, f"of more than {_MOST_PARTS} parts only the first were read.")
 

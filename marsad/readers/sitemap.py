@@ -67,9 +67,10 @@ def read(opened: Opened) -> Iterator[Found]:
 
 
 def passed_over(count: int) -> str:
+    are = "is of another site" if count == 1 else "are of other sites"
     return (
-        f"{count:,} of its addresses are of other sites than its own, and were passed over. "
-        "To read them, save the sitemap and name the file."
+        f"{count:,} of its addresses {are} than its own, and passed over. "
+        "To read such pages, save the sitemap and name the file."
     )
 
 

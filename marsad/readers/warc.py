@@ -2,18 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from io import BytesIO
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from marsad.errors import PageError
 from marsad.ids import page_id
-from marsad.readers import Found, Opened, Reader
+from marsad.readers import Found, Opened, Reader, feed
 from marsad.readers._files import fault_of, too_large
 from marsad.readers._members import RECORD, beginning
 from marsad.readers._originals import Originals
 from marsad.readers._payload import (
+    FEED,
     PDF,
     address_of,
     answered,
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
 
 _ROBOTS = "/robots.txt"
+# What marsad writes at the top of its own archives.
+_OURS, _OWN = b"\nsoftware: marsad/", "of marsad's own"
 _UNREADABLE = "the record's headers cannot be read. Get the archive again."
 
 
@@ -50,7 +55,8 @@ def read(opened: Opened) -> Iterator[Found]:
             else:
                 gave = True
                 yield found
-    if not gave:
+    # Of what marsad kept itself, most files may hold only feeds that had nothing new.
+    if not gave and not passed[_OWN]:
         raise PageError(_nothing(passed))
 
 
@@ -78,12 +84,35 @@ def _found_in(
         yield _revisited(record, place, originals)
     elif kind in (WarcRecordType.response, WarcRecordType.resource, WarcRecordType.conversion):
         found = _page_of(one, record, place)
-        yield found
+        yield from _pages_of(found)
         if isinstance(found, Page):
             originals.remember(record, one)
             yield from _cut_short(record, place)
+    elif kind == WarcRecordType.warcinfo and _OURS in one.data:
+        yield Passed(what=_OWN)
     else:
         yield Passed(what=f"of type {kind}")
+
+
+def _pages_of(found: Page | Problem | Passed) -> Iterator[Page | Problem | Passed]:
+    """The same, or of a feed the entries that hold their text; others are in records of their own.
+
+    Where the feed itself stands, its entries stand too, and they were got at the same moment.
+    """
+    if not isinstance(found, Page) or found.media_type != FEED:
+        yield found
+        return
+    base = found.url or found.location
+    try:
+        for entry in feed.read(Opened(file=BytesIO(found.body), location=base)):
+            place = found.location + entry.location.removeprefix(base)
+            if isinstance(entry, Page):
+                yield replace(entry, location=place, captured_at=found.captured_at)
+            elif isinstance(entry, Problem):
+                yield replace(entry, location=place)
+    except PageError:
+        pass  # it is something else in XML or JSON
+    yield Passed(what="a feed, besides the texts in it")
 
 
 def _page_of(one: Record, record: "WarcRecord", place: str) -> Page | Problem | Passed:
@@ -95,7 +124,7 @@ def _page_of(one: Record, record: "WarcRecord", place: str) -> Page | Problem | 
         return Passed(what=reason)
     url = address_of(record)
     if not may_be_page(declared_type(record)) or _path(url) == _ROBOTS:
-        return Passed(what="no page but a picture, a script, a feed or the like")
+        return Passed(what="no page but a picture, a script, a sitemap or the like")
     if not one.whole:
         return _problem(place, too_large())
     try:
@@ -124,6 +153,8 @@ def _revisited(record: "WarcRecord", place: str, originals: Originals) -> Page |
     page = _page_of(original, WarcRecord.from_bytes(original.data), place)
     if not isinstance(page, Page):
         return page
+    if page.media_type == FEED:
+        return Passed(what="a feed found unchanged")
     url = address_of(record)
     return Page(
         id=page_id(page.body, url) if url is not None else page_id(page.body),

@@ -14,6 +14,9 @@ from marsad.store.rows import PageRow, encode, page_to_row, row_to_page, row_to_
 
 PAGE, READING, ARTICLE, CLAIM = tables.pages, tables.readings, tables.articles, tables.claims
 
+# What is known of a page beside its bytes and its address, by where it was found.
+FOUND = ("location", "captured_at", "published", "outlet", "title")
+
 # What a reader writes behind a file's name: the number of a row, the offset of a record.
 ROW_NUMBER = re.compile(r"(?::|@)\d+(?:\+\d+)?$")
 
@@ -23,19 +26,23 @@ def add(connection: Connection, page: Page, *, captured_at: datetime) -> bool:
     refused_at = tables.refusals.c.location
     connection.execute(delete(tables.refusals).where(refused_at.in_(places_of(page.location))))
     row = page_to_row(page, captured_at=captured_at)
-    query = select(PAGE.c.location, PAGE.c.captured_at).where(PAGE.c.id == page.id)
-    known = connection.execute(query).one_or_none()
+    query = select(*(PAGE.c[name] for name in FOUND)).where(PAGE.c.id == page.id)
+    known = connection.execute(query).mappings().one_or_none()
     if known is None:
         connection.execute(insert(PAGE), row)
         return True
-    earlier = page.captured_at is not None and row["captured_at"] < known.captured_at
-    if page.location < known.location or earlier:
+    if page.captured_at is None:
+        row["captured_at"] = known["captured_at"]
+    first = {name: first_of(known[name], row[name]) for name in FOUND}
+    if first != dict(known):
         readings.delete_reading(connection, page.id)
-        first = min(known.captured_at, row["captured_at"]) if earlier else known.captured_at
-        location = min(known.location, page.location)
-        changed = update(PAGE).where(PAGE.c.id == page.id)
-        connection.execute(changed.values(location=location, captured_at=first))
+        connection.execute(update(PAGE).where(PAGE.c.id == page.id).values(**first))
     return False
+
+
+def first_of(one: str | None, other: str | None) -> str | None:
+    """The first by the alphabet of those that are known, in whatever order they came."""
+    return min((value for value in (one, other) if value is not None), default=None)
 
 
 def places_of(location: str) -> list[str]:

@@ -86,8 +86,7 @@ class TestReference:
 
     @pytest.mark.parametrize("name", Settings.__struct_fields__)
     def test_every_setting_is_in_it(self, name):
-        row = f"| `{name}` | `MARSAD_{name.upper()}` |"
-        assert row in (REFERENCE / "settings.md").read_text(encoding="utf-8")
+        assert f"\n| `{name}` |" in (REFERENCE / "settings.md").read_text(encoding="utf-8")
 
     @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
     def test_every_field_of_every_record_is_in_it(self, record):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from marsad.errors import PageError
 from marsad.ids import page_id
 from marsad.parsers import Parser, html, text
-from marsad.records import BlockKind, Page, Report
+from marsad.records import BlockKind, Page, Report, Stated, StatedBy
 
 LINES = st.sampled_from(
     [
@@ -67,12 +67,20 @@ def parse(content: str, media_type: str) -> tuple[Report, ...]:
         return ()
 
 
+def is_quoted(said: Stated, text: str) -> bool:
+    """Whether a statement stands in the text where it says, if it says where."""
+    if said.start is None or said.end is None:
+        return said.method is not StatedBy.TEXT
+    return bool(text[said.start : said.end].strip()) and 0.0 <= said.confidence <= 1.0
+
+
 def check(reports: tuple[Report, ...]) -> None:
     blocks = [block for report in reports for block in report.article.blocks]
     for report in reports:
         own = report.article.blocks
         assert list(own) == sorted(own, key=lambda block: block.start)
         assert all(report.article.text[b.start : b.end].strip() for b in own)
+        assert all(is_quoted(said, report.article.text) for said in report.article.stated)
     ordered = sorted(blocks, key=lambda block: block.start)
     assert all(left.end <= right.start for left, right in pairwise(ordered))
     if reports:

@@ -40,6 +40,7 @@ def test_the_environment_wins_over_the_file():
         pytest.param('stoer = "x"', "unknown field `stoer`", id="a name that is none"),
         pytest.param("store = 3", "Expected a path, got 3", id="a value of another type"),
         pytest.param("store =", "is no TOML", id="broken TOML"),
+        pytest.param('[fields]\ntxt = ["a"]', "has no txt; it has text, html", id="no field"),
         pytest.param("delay_s = -1", r"`\$\.delay_s`", id="a pause below nought"),
         pytest.param('fields = {text = "body"}', r"Expected `array`.*\$\.fields", id="a name that is no list"),
     ],

@@ -156,6 +156,18 @@ def test_what_is_dated_before_a_day_is_passed_over(web, known, fetched):
 
 
 @pytest.mark.parametrize(
+    ("published", "kept"),
+    [("2024-11-29T23:00:00+03:00", False), ("2024-11-30", True), (None, True)],
+    ids=["older", "of the day", "no date"],
+)
+def test_a_text_that_a_feed_carries_is_passed_over_by_its_date_too(published, kept):
+    page = Page(
+        id="sha256:1", location="a#1", media_type="text/plain", body=b"x", published=published
+    )
+    assert list(follow([page], since=date(2024, 11, 30))) == ([page] if kept else [])
+
+
+@pytest.mark.parametrize(
     "media_type", ["application/gzip", "application/x-gzip", "application/octet-stream"]
 )
 def test_a_packed_sitemap_is_unpacked_and_followed(web, media_type):

@@ -22,6 +22,15 @@ def test_a_page_was_captured_when_its_reader_first_got_it(store, make, order):
     assert store.page(make.page().id).captured_at == "2024-11-29T08:00:00+00:00"
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_what_a_feed_says_of_a_page_that_is_kept_is_kept_too(store, make, order):
+    pages = make.page(), make.page(published="2024-11-30", outlet="Bay News")
+    for nth in order:
+        store.add_page(pages[nth], captured_at=make.morning)
+    kept = store.page(make.page().id)
+    assert (kept.published, kept.outlet, kept.title) == ("2024-11-30", "Bay News", None)
+
+
 def test_the_same_page_twice_is_stored_once(store, make):
     assert store.add_page(make.page(), captured_at=make.morning)
     assert not store.add_page(make.page(), captured_at=make.morning)
