@@ -5,7 +5,8 @@ have stumbled over; each result is found and parsed in a process of its own batc
 error but a message, a span that does not quote its text, more than 5 s, or more than 500 MB.
 
 MARSAD_HOSTILE says how many inputs of each kind are tried (default 200), MARSAD_HOSTILE_SEED with
-which seed to begin; inputs with faults are left in build/hostile.
+which seed to begin, MARSAD_HOSTILE_KINDS which kinds (".html .txt"); inputs with faults are left in
+build/hostile.
 """
 
 import os
@@ -23,7 +24,7 @@ from benchmarks._hostile.trying import Outcome, attempt
 from marsad.pipeline.opening import is_known
 
 INPUTS = 200
-BATCH = 50
+BATCH = 400
 FAULTS = Path(__file__).parents[1] / "build" / "hostile"
 
 
@@ -33,7 +34,8 @@ def score(_data: Path) -> Iterator[dict[str, Any]]:
     first = int(os.environ.get("MARSAD_HOSTILE_SEED", "0"))
     # A fresh process for each batch, so that its peak of memory is that batch's own.
     with ProcessPoolExecutor(2, mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
-        for suffix in sorted(seeds()):
+        kinds = os.environ.get("MARSAD_HOSTILE_KINDS", " ".join(seeds())).split()
+        for suffix in sorted(kinds):
             if is_known(f"a{suffix}"):
                 batches = [
                     (suffix, first + at, min(BATCH, inputs - at)) for at in range(0, inputs, BATCH)

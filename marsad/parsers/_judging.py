@@ -1,6 +1,7 @@
 """Puts the line model's word beside the rules': which rows of a text dump are the article's."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from msgspec.structs import replace
@@ -21,6 +22,8 @@ from marsad.records import BlockKind
 # 0.7 gives .957 / .930, 1.5 gives .953 / .940; the rules alone, written on them, .952 / .939.
 _RULES_WEIGHT = 1.0
 _TEASER_WEIGHT = 4.0
+# Pages of few rows are rare in what the model learned from: there the rules count for more.
+_MORE_ON_FEW, _MANY_ROWS = 2.0, 24
 _WEIGHT_OF = {BlockKind.TEASER: -4.0, BlockKind.LIST: 3.0, BlockKind.QUOTE: 3.0}
 # The model was trained on pages; of fewer rows it knows too little.
 FEWEST_ROWS = 4
@@ -35,6 +38,7 @@ _SURE_LOOKS = frozenset("TZ")
 
 _OWN = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST, BlockKind.QUOTE})
 _BY_OWN = {True: _RULES_WEIGHT, False: -_RULES_WEIGHT}
+_TITLES = frozenset("HhLi")
 _KIND_OF = {
     Label.BODY: BlockKind.PARAGRAPH,
     Label.HEADING: BlockKind.HEADING,
@@ -49,11 +53,15 @@ def judge(page: Outline) -> Outline:
         return page
     kinds = verdicts_of(page)
     rules = np.array([kind in _OWN for kind in kinds])
-    own, labels = likely_own(measure(page), kinds)
-    keep = own > _LIKELIER
+    word = likely_own(measure(page), kinds)
+    labels, keep = word.labels, word.own > _LIKELIER
     for at, row in enumerate(page.rows):
-        if at == page.title or row.look in _SURE_LOOKS:
+        # A second title is no other story's: the rules tell titles apart.
+        if at == page.title or row.look in _SURE_LOOKS or labels[at] == Label.TITLE:
             keep[at] = rules[at]
+    last = max(np.flatnonzero(keep), default=0)
+    if page.rows[last].look in _TITLES and not rules[last]:  # a heading of nothing
+        keep[last] = False
     words = np.array([row.words for row in page.rows])
     if words[keep].sum() < LEAST_LEFT * words[rules].sum():
         return page
@@ -61,7 +69,7 @@ def judge(page: Outline) -> Outline:
     teasers = (*_still(page, keep), *_new(page.rows, np.flatnonzero(leads).tolist()))
     taken = rows_of(teasers)
     rows = tuple(
-        row if at in taken else _judged(row, kinds[at], own[at], labels[at], keep=bool(keep[at]))
+        row if at in taken else _judged(at, page, kinds[at], word, keep=bool(keep[at]))
         for at, row in enumerate(page.rows)
     )
     return replace(page, rows=rows, teasers=tuple(sorted(teasers, key=lambda one: one.first)))
@@ -73,22 +81,36 @@ def verdicts_of(page: Outline) -> list[BlockKind]:
     return [kinds.get(at, BlockKind.TEASER) for at in range(len(page.rows))]
 
 
-def likely_own(
-    numbers: Numbers, kinds: Sequence[BlockKind], nets: Sequence[Net] | None = None
-) -> tuple[Numbers, NDArray[np.intp]]:
-    """How likely each row is the article's, by model and rules; and its label by the model.
+class Word(NamedTuple):
+    """How likely each row is the article's, by model and rules and by the model alone; its label.
 
     The label is one of the article's for a row that is likelier so than not, else another.
     """
+
+    own: Numbers
+    alone: Numbers
+    labels: NDArray[np.intp]
+
+    def sure_of(self, at: int, *, keep: bool) -> float:
+        """How sure it is to keep or drop a row, the model's own word counting twice."""
+        likely = float(self.own[at] + self.alone[at]) / 2
+        return likely if keep else 1 - likely
+
+
+def likely_own(
+    numbers: Numbers, kinds: Sequence[BlockKind], nets: Sequence[Net] | None = None
+) -> Word:
+    """The word of these nets, or of those that are shipped, on each row."""
     found = tell(numbers, nets)
     share = found[:, : Label.TITLE].sum(axis=1)
     rules = np.array([_WEIGHT_OF.get(kind, _BY_OWN[kind in _OWN]) for kind in kinds])
+    rules *= 1 + _MORE_ON_FEW * max(0.0, 1 - len(kinds) / _MANY_ROWS)
     against = 1 - share + (_TEASER_WEIGHT - 1) * found[:, Label.TEASER]
     odds = np.log((share + _TINY) / (against + _TINY)) + rules
     own = (1 / (1 + np.exp(-odds))).astype(np.float32)
     inside = found[:, : Label.TITLE].argmax(axis=1)
     outside = found[:, Label.TITLE :].argmax(axis=1) + Label.TITLE
-    return own, np.where(own > _LIKELIER, inside, outside)
+    return Word(own, share, np.where(own > _LIKELIER, inside, outside))
 
 
 def _still(page: Outline, keep: NDArray[np.bool_]) -> Iterator[TeaserRows]:
@@ -112,11 +134,10 @@ def _new(rows: Sequence[Row], leads: Sequence[int]) -> Iterator[TeaserRows]:
         yield from entries_of(rows, run)
 
 
-def _judged(row: Row, kind: BlockKind, own: float, label: int, *, keep: bool) -> Row:
+def _judged(at: int, page: Outline, kind: BlockKind, word: Word, *, keep: bool) -> Row:
+    row, sure = page.rows[at], word.sure_of(at, keep=keep)
     if keep != (kind in _OWN) or kind is BlockKind.TEASER:
-        kind = _KIND_OF.get(Label(label), BlockKind.BOILERPLATE)
+        kind = _KIND_OF.get(Label(word.labels[at]), BlockKind.BOILERPLATE)
         if kind is BlockKind.PARAGRAPH and row.line.sign:
             kind = BlockKind.LIST
-    sure = max(own, 1 - own)
-    confidence = None if sure >= SURE else round(float(sure), 2)
-    return replace(row, kind=kind, confidence=confidence)
+    return replace(row, kind=kind, confidence=None if sure >= SURE else round(sure, 2))

@@ -33,7 +33,7 @@ class _Stems(Struct, frozen=True, kw_only=True):
 def measure_matter(page: Outline) -> Numbers:
     """Measure it for all stems, then for those of names and long words alone."""
     looks = [row.look for row in page.rows]
-    parts = []
+    parts: list[Numbers] = []
     for matters in ([row.matter for row in page.rows], [row.telling for row in page.rows]):
         stems = _sort(matters)
         title = matters[page.title] if page.title is not None else frozenset[str]()
@@ -67,7 +67,7 @@ def _sort(matters: Sequence[frozenset[str]]) -> _Stems:
 
 
 def _kinships(stems: _Stems, page: Outline, prose: Numbers) -> Numbers:
-    """The shares of each row's stems that are the article's, other prose's, and the rows' around."""
+    """The shares of each row's stems that the article, other prose and the rows around it have."""
     taken = page.taken
     own = np.array(
         [at in page.body and at not in taken for at in range(len(page.rows))], np.float32

@@ -110,14 +110,15 @@ def _places(page: Outline) -> Numbers:
 
 
 def _signed_log(steps: Numbers) -> Numbers:
-    return np.sign(steps) * np.log1p(np.abs(np.clip(steps, -99, 99))) / _DAMP
+    logs = np.log1p(np.abs(np.clip(steps, -99, 99))) / _DAMP
+    return (np.sign(steps) * logs).astype(np.float32)
 
 
 def _densities(rows: Sequence[Row]) -> Numbers:
     """How much running text, and how many short rows, there are around each row."""
     words = np.array([row.words if row.look in "PsC" else 0 for row in rows], np.float32)
     short = np.array([row.look in "LiHhF" for row in rows], np.float32)
-    capped = np.minimum(words, 60.0) / 60.0
+    capped = (np.minimum(words, 60.0) / 60.0).astype(np.float32)
     columns = [_mean_around(values, reach) for reach in (2, 6, 20) for values in (capped, short)]
     total = np.full(len(rows), log1p(float(words.sum())) / 8)
     before = np.cumsum(capped) / max(1.0, float(capped.sum()))
@@ -128,4 +129,5 @@ def _mean_around(values: Numbers, reach: int) -> Numbers:
     sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
     at = np.arange(len(values))
     first, stop = np.maximum(at - reach, 0), np.minimum(at + reach + 1, len(values))
-    return ((sums[stop] - sums[first]) / (stop - first)).astype(np.float32)
+    means: Numbers = ((sums[stop] - sums[first]) / (stop - first)).astype(np.float32)
+    return means

@@ -89,9 +89,8 @@ def _words(signs: NDArray[np.uint8], row_of: NDArray[np.int32], rows: int) -> Nu
 
 
 def _sentence_ends(signs: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    stop = (signs[:-1] == Sign.STOP) | (signs[:-1] == Sign.ASKING)
-    after = (signs[1:] == Sign.BLANK) | (signs[1:] == Sign.QUOTE) | (signs[1:] == Sign.UNSPACED)
-    return stop & after
+    stop = np.isin(signs[:-1], (Sign.STOP, Sign.ASKING))
+    return stop & np.isin(signs[1:], (Sign.BLANK, Sign.QUOTE, Sign.UNSPACED))
 
 
 def _signs(text: str) -> NDArray[np.uint8]:

@@ -42,7 +42,9 @@ def test_the_environment_wins_over_the_file():
         pytest.param("store =", "is no TOML", id="broken TOML"),
         pytest.param('[fields]\ntxt = ["a"]', "has no txt; it has text, html", id="no field"),
         pytest.param("delay_s = -1", r"`\$\.delay_s`", id="a pause below nought"),
-        pytest.param('fields = {text = "body"}', r"Expected `array`.*\$\.fields", id="a name that is no list"),
+        pytest.param(
+            'fields = {text = "body"}', r"Expected `array`.*\$\.fields", id="a name that is no list"
+        ),
     ],
 )
 def test_a_wrong_file_is_refused_with_what_is_wrong(text: str, message: str):

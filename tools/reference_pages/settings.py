@@ -8,7 +8,6 @@ from reference_pages.markdown import code, page_of, prose, table
 from reference_pages.shapes import fields_of, words_of
 from reference_pages.words import meaning_of_field
 
-
 # The others are tables, lists and numbers: they stand in the file alone.
 IN_ENVIRONMENT = ("store", "gazetteer", "registries", "contact", "captures")
 
