@@ -24,6 +24,7 @@ _NEAR = 4
 _CUT_OFF = 0.6
 _WITHIN = 0.3
 _FEWEST_REPEATED_WORDS = 8
+_FEWEST_OF_FRONT_PAGE = 3
 _FEWEST_SUBTITLE_WORDS = 4
 
 
@@ -108,16 +109,24 @@ def _outside(page: Outline, at: int, article: frozenset[str]) -> BlockKind:
     if row.look == "T" or (row.look == "M" and _is_near(page, at)):
         return BlockKind.METADATA
     if row.look in _KIND_OF_MARKED:
-        shown = row.look == "K" and (below_title or at in page.body)
+        shown = row.look == "K" and (below_title or at in page.body or _is_gallery(page, at))
         return BlockKind.CAPTION if shown else BlockKind.BOILERPLATE
     if not page.body:
-        return BlockKind.PARAGRAPH  # a few words, of which nothing can be told
+        # A few words, of which nothing can be told; or what is around the titles of a front page.
+        front = len(page.teasers) >= _FEWEST_OF_FRONT_PAGE
+        return BlockKind.BOILERPLATE if front else BlockKind.PARAGRAPH
     if below_title and (kinship(row.matter, article) >= FOREIGN or _is_near(page, at)):
         return _second_title(row) if page.from_markup else _subtitle(row)
     asked = _WITHIN if at in page.body else _CUT_OFF
-    if row.look in "PCh" and kinship(row.matter, article) >= asked:
+    if row.look in "PCh" and not row.linked and kinship(row.matter, article) >= asked:
         return BlockKind.LIST if row.line.sign else BlockKind.PARAGRAPH
     return BlockKind.BOILERPLATE
+
+
+def _is_gallery(page: Outline, at: int) -> bool:
+    """Say whether only captions stand between the article and a row below it."""
+    between = page.rows[page.body.stop : at]
+    return at >= page.body.stop and all(row.look == "K" for row in between)
 
 
 def _subtitle(row: Row) -> BlockKind:

@@ -7,14 +7,19 @@ from types import MappingProxyType
 from resiliparse.parse.html import DocumentNode, ElementNode, Node
 
 from marsad.parsers._days import read_days
+from marsad.parsers._head import absolute
 from marsad.parsers._metadata import split_authors
 from marsad.records import Stated, StatedBy
+from marsad.text.lines import count_words
 
 _OF_PUBLICATION = re.compile(
     r"publi|posted|entry-?date|created|date-?line|pub-?date|article-?dat|post-?date|meta-?date"
 )
 _OF_CHANGE = re.compile(r"updat|modif|edited|aktualis")
-_OF_READERS = re.compile(r"comment|kommentar|reply|related|teaser|sidebar|widget|recent|footer")
+_OF_READERS = re.compile(
+    r"comment|kommentar|reply|related|teaser|sidebar|widget|recent"
+    r"|(?<!post-)(?<!entry-)(?<!article-)footer"
+)
 _TIMES = "time, abbr[class*=published], abbr[class*=date]"
 _LOOKED_UP = 6
 _MOST_TIMES = 60
@@ -33,6 +38,13 @@ _OF_AUTHORS = MappingProxyType(
     }
 )
 _LONGEST_BYLINE = 200
+# An address with a path: not a part of this page, not the site's front page, no program.
+_ELSEWHERE = re.compile(
+    r"(?!#|\?|mailto:|tel:|javascript:)(?:https?:)?+(?://[^/]*)?+/?+[^/\s]", re.IGNORECASE
+)
+_FRONT_PAGE = re.compile(r"/|(?:https?:)?//[^/?#]+/?", re.IGNORECASE)
+# What stands beside a link to another story without being a text of its own.
+_MOST_WORDS_BESIDE, _FEWEST_TITLE_WORDS = 40, 4
 
 
 def element_statements(document: DocumentNode) -> Iterator[Stated]:
@@ -63,6 +75,22 @@ def moments_of(document: DocumentNode) -> dict[str, tuple[str, ...]]:
     return {words: tuple(values) for words, values in found.items()}
 
 
+def squeeze(text: str) -> str:
+    """Leave one blank between words."""
+    return " ".join(text.split())
+
+
+def leads_elsewhere(href: str, address: str | None) -> bool:
+    """Say whether a link leads to another page: to no part of this one, and to no front page."""
+    if not _ELSEWHERE.match(href):
+        return False
+    return address is None or absolute(href, address) != absolute(address, None)
+
+
+def is_front_page(href: str) -> bool:
+    return _FRONT_PAGE.fullmatch(href.strip()) is not None
+
+
 def all_of(document: DocumentNode, selector: str) -> list[ElementNode]:
     # `values` is linear; going through the collection itself counts from the start each time.
     return document.query_selector_all(selector).values()
@@ -87,7 +115,7 @@ def _times(document: DocumentNode) -> Iterator[Stated]:
         for element in all_of(document, "time, abbr[class*=published], abbr[class*=date]")[
             :_MOST_TIMES
         ]
-        if not _is_of_readers(element)
+        if not _is_of_readers(element) and not _is_of_other_story(element)
     ]
     changed = [e for e in times if _OF_CHANGE.search(_names(e)) and "published" not in _names(e)]
     others = [element for element in times if element not in changed]
@@ -98,6 +126,18 @@ def _times(document: DocumentNode) -> Iterator[Stated]:
     for element in (named or others)[:1]:
         share = SHARES["named"] if named else SHARES["alone"] if alone else SHARES["first"]
         yield from _days("published", element, share)
+
+
+def _is_of_other_story(element: ElementNode) -> bool:
+    """Say whether hardly anything but a link to another story stands beside a time."""
+    box = element.parent
+    if not isinstance(box, ElementNode) or count_words(box.text or "") > _MOST_WORDS_BESIDE:
+        return False
+    if box.query_selector("h1") is not None or _is_published(element):
+        return False
+    links = box.query_selector_all("a[href]").values()[:_MOST_AUTHORS]
+    stories = (link for link in links if leads_elsewhere(attribute(link, "href"), None))
+    return any(count_words(link.text or "") >= _FEWEST_TITLE_WORDS for link in stories)
 
 
 def _is_published(element: ElementNode) -> bool:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from marsad.records import Stated, StatedBy
+from marsad.text.lines import count_words
 from marsad.text.names import fold
 
 # Between a title and the name of its site; a colon stands in titles too, and counts only beside it.
@@ -14,6 +16,8 @@ _BARS = frozenset("|»｜")
 _STRONG = frozenset("|»«·•‹›｜–—-")
 _MOST_SITE_WORDS = 4
 _FEWEST_WORDS = 2
+# Names of sites and sections, which stand on a page by themselves too, are shorter.
+_FEWEST_SHOWN_WORDS = 4
 
 # How much of a heading, or of the title in the head, the other must repeat to be the same title.
 _SAME, _SAME_BELOW = 0.5, 0.75
@@ -75,6 +79,19 @@ def without_site(title: str, site: Iterable[str]) -> str:
     if cuts and _looks_like_site(cuts[-1], title):
         return title[: cuts[-1].start()].strip()
     return title
+
+
+def as_shown(
+    titles: Iterable[Stated], lines: Iterable[str], *, site: frozenset[str]
+) -> Iterator[Stated]:
+    """Leave of each title the part that stands in a line of its own, if the whole does not."""
+    shown = frozenset(map(fold, lines)) - site
+    for said in titles:
+        parts = [part.strip() for part in _SEPARATOR.split(said.value) if fold(part) in shown]
+        best = max(parts, key=len, default="")
+        long = count_words(best) >= _FEWEST_SHOWN_WORDS and 2 * len(best) > len(said.value)
+        whole = fold(said.value) in shown
+        yield replace(said, value=best) if long and not whole else said
 
 
 def _looks_like_site(cut: re.Match[str], title: str) -> bool:

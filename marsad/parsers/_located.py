@@ -1,19 +1,21 @@
 """A web page in outline: the rows of its article, known from the markup, among all the others."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from marsad.parsers._align import Stretch
 from marsad.parsers._days import read_days
+from marsad.parsers._elements import squeeze
 from marsad.parsers._foreign import without_foreign
-from marsad.parsers._markup import Markup, caption_key, squeeze
+from marsad.parsers._jumps import is_jump, last_headings
+from marsad.parsers._markup import Markup, caption_key
 from marsad.parsers._metadata import PUBLISHED, UPDATED
 from marsad.parsers._outline import Outline
-from marsad.parsers._rows import Look, Row, letters, mark_stamps, matter_of, read_row
-from marsad.parsers._teasers import TeaserRows, find_teasers, rows_of, stray_titles
+from marsad.parsers._rows import Look, Row, kinship, letters, mark_stamps, matter_of, read_row
+from marsad.parsers._teasers import FOREIGN, TeaserRows, find_teasers, rows_of, stray_titles
 from marsad.records import BlockKind
 from marsad.text.lines import Line, count_words, join_wrapped, split_lines
 from marsad.text.names import fold
@@ -27,7 +29,8 @@ _FEWEST_TITLES, _FEWEST_HEADINGS = 2, 2
 # A heading right below the title that is a sentence of so many words is its subtitle: all five on
 # the pages of the articles benchmark are, and none of the headings that are no sentence.
 _FEWEST_SUBTITLE_WORDS, _MOST_SUBTITLE_WORDS = 8, 30
-_MOST_WORDS_WITH_DAY = 8
+_MOST_WORDS_WITH_DAY, _MOST_WORDS_LABELLED = 8, 16
+_FOOTNOTED = re.compile(r"[.!?][”\"’)]?\s?(?:\[\d{1,3}\])+$")
 
 
 class Passage(NamedTuple):
@@ -55,11 +58,13 @@ def located_outline(
     own = matter_of(row for row in rows if row.kind is not None)
     body = _below(_body(rows), title)
     teasers = tuple(t for t in find_teasers(rows) if title not in range(t.first, t.stop))
-    outside = _outside(rows, body, title, rows_of(teasers))
+    outside = _outside(rows, body, title, rows_of(teasers)) - _points(rows, body, title, own)
     teasers += stray_titles(rows, outside, own, fewest=_FEWEST_TITLES)
     teasers += _lone_links(rows, outside - rows_of(teasers))
+    last = last_headings(text, markup.jumps)
+    headings = frozenset(at for at, row in enumerate(rows) if _is_heading(row, markup, last))
     return Outline(
-        rows=_with_headings(_without_kickers(rows, title), body, markup.headings),
+        rows=_with_headings(_without_kickers(rows, title), body, headings),
         title=title,
         body=body,
         teasers=tuple(sorted(teasers, key=lambda teaser: teaser.first)),
@@ -84,6 +89,7 @@ def _own(text: str, located: Sequence[tuple[Passage, Stretch]], markup: Markup) 
 
     A passage has several lines where the page shows several and the library took them for one.
     """
+    last = last_headings(text, markup.jumps)
     rows = [
         replace(row, kind=_kind(passage, row, markup.captions))
         for passage, stretch in located
@@ -93,15 +99,26 @@ def _own(text: str, located: Sequence[tuple[Passage, Stretch]], markup: Markup) 
     kept = [
         row
         for row in rows
-        if row.look not in _AROUND and squeeze(row.text) not in markup.links and not _is_day(row)
+        if row.look not in _AROUND
+        and not _is_of_others(row, markup)
+        and not _is_day(row)
+        and not is_jump(row, last)
     ]
     titles = {at for match in _TITLES.finditer(letters(kept)) for at in range(*match.span())}
     return [row for at, row in enumerate(kept) if at not in titles or row.kind is BlockKind.LIST]
 
 
+def _is_of_others(row: Row, markup: Markup) -> bool:
+    """Say whether a row is a link by itself, or the text in the box of another story."""
+    words = squeeze(row.text)
+    return words in markup.links or words in markup.cards
+
+
 def _is_day(row: Row) -> bool:
     """Say whether a row is a day, in any language, and hardly anything else."""
-    if row.words > _MOST_WORDS_WITH_DAY or not any(map(str.isdecimal, row.text)):
+    labelled = PUBLISHED.match(row.text) or UPDATED.match(row.text)
+    most = _MOST_WORDS_LABELLED if labelled else _MOST_WORDS_WITH_DAY
+    if row.words > most or not any(map(str.isdecimal, row.text)):
         return False
     said = PUBLISHED.search(row.text) or UPDATED.search(row.text)
     return any(said or 2 * (d.end - d.start) >= len(row.text) for d in read_days(row.text))
@@ -124,6 +141,8 @@ def _with_markup(row: Row, markup: Markup) -> Row:
     if row.text in markup.links:
         look = Look.HEADLINE if row.look in "PsC" else row.look
         return replace(row, look=look, linked=True)
+    if squeeze(row.text) in markup.cards:
+        return _of_card(row)
     if row.look in "sHhL" and _is_day(row):
         return replace(row, look=Look.METADATA)
     if row.look in "PsCHh" and caption_key(row.text) in markup.captions:
@@ -131,12 +150,27 @@ def _with_markup(row: Row, markup: Markup) -> Row:
     return row
 
 
+def with_cards(rows: Sequence[Row], markup: Markup) -> Iterator[Row]:
+    """Mark the titles and the texts of other stories' boxes among the rows of a page."""
+    for row in rows:
+        if squeeze(row.text) in markup.cards:
+            yield _of_card(row)
+        else:
+            yield replace(row, linked=row.text in markup.links)
+
+
+def _of_card(row: Row) -> Row:
+    """The text of another story's box: it is cut short, whatever it ends with."""
+    return replace(row, look=Look.CUT, linked=True)
+
+
 def _kind(passage: Passage, row: Row, captions: frozenset[str]) -> BlockKind:
     """What the markup says, but for captions, short lines in bold and the cells of tables."""
     if row.look is Look.CREDIT or caption_key(row.text) in captions:
         return BlockKind.CAPTION
     if passage.kind is BlockKind.PARAGRAPH and row.look in "HL":
-        return BlockKind.HEADING
+        noted = _FOOTNOTED.search(row.text) is not None
+        return BlockKind.PARAGRAPH if noted else BlockKind.HEADING
     if passage.kind is None:
         return BlockKind.PARAGRAPH if row.look in "PsC" else BlockKind.LIST
     return passage.kind
@@ -165,6 +199,16 @@ def _outside(
         at
         for at, row in enumerate(rows[:last])
         if row.kind is None and at != title and at not in taken and (row.linked or at not in body)
+    )
+
+
+def _points(
+    rows: Sequence[Row], body: range, title: int | None, own: frozenset[str]
+) -> frozenset[int]:
+    """The rows between a title and its article that are akin to it and no links: its points."""
+    between = range(0) if title is None else range(title + 1, body.start)
+    return frozenset(
+        at for at in between if not rows[at].linked and kinship(rows[at].matter, own) >= FOREIGN
     )
 
 
@@ -210,23 +254,22 @@ def _without_kickers(rows: tuple[Row, ...], title: int | None) -> tuple[Row, ...
     )
 
 
-def _with_headings(rows: tuple[Row, ...], body: range, headings: frozenset[str]) -> tuple[Row, ...]:
+def _with_headings(rows: tuple[Row, ...], body: range, headings: frozenset[int]) -> tuple[Row, ...]:
     """Add the headings right above the article's paragraphs that trafilatura has left out.
 
     One right above the first paragraph is a heading where the article has others; else it is a
     subtitle.
     """
     looks = letters(rows)
-    found = {
-        at for at in body if _is_heading(rows[at], headings) and _MAIN_FOLLOWS.match(looks, at + 1)
-    }
+    found = {at for at in headings.intersection(body) if _MAIN_FOLLOWS.match(looks, at + 1)}
     above = next((at for at in range(body.start - 1, -1, -1) if looks[at] not in "TM"), None)
     if above is not None and len(found) >= _FEWEST_HEADINGS and looks[above + 1] != "M":
-        found |= {above} if _is_heading(rows[above], headings) else set()
+        found |= headings.intersection({above})
     return tuple(
         replace(row, kind=BlockKind.HEADING) if at in found else row for at, row in enumerate(rows)
     )
 
 
-def _is_heading(row: Row, headings: frozenset[str]) -> bool:
-    return row.look in "HL" and row.text in headings and not row.linked
+def _is_heading(row: Row, markup: Markup, last: Mapping[str, int]) -> bool:
+    named = row.look in "HL" and row.text in markup.headings
+    return named and not row.linked and not is_jump(row, last)

@@ -8,11 +8,20 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 from resiliparse.parse.html import DocumentNode, HTMLTree
 
-from marsad.parsers._elements import all_of, attribute, element_statements, moments_of
+from marsad.parsers._elements import (
+    all_of,
+    attribute,
+    element_statements,
+    is_front_page,
+    leads_elsewhere,
+    moments_of,
+    squeeze,
+)
 from marsad.parsers._entries import EntryTimes
 from marsad.parsers._head import head_statements
 from marsad.parsers._headline import Headings, find_titles
 from marsad.parsers._metadata import minutes_of_reading
+from marsad.parsers._posts import find_posts
 from marsad.parsers._stories import Story, read_story
 from marsad.records import Stated
 from marsad.text.lines import count_words
@@ -20,10 +29,6 @@ from marsad.text.names import fold
 
 _CAPTION_KEY_LENGTH = 40
 _JSON_LD = 'script[type="application/ld+json"]'
-# An address with a path: not a part of this page, not the site's front page, no program.
-_ELSEWHERE = re.compile(
-    r"(?!#|\?|mailto:|tel:|javascript:)(?:https?:)?(?://[^/]*)?/?[^/\s]", re.IGNORECASE
-)
 _LABEL_OF_SITE = re.compile(r"([\w-]+)\.(?:co\.|com\.|org\.|net\.)?[a-z]{2,}$")
 _FEWEST_WORDS = 4
 _SHORTEST_TITLE = 2 * _FEWEST_WORDS - 1
@@ -37,7 +42,9 @@ class Markup(Struct, frozen=True, kw_only=True):
 
     `links` are the words of links that are long enough to be titles of stories, each with the
     address that it gives, and `address` is the page's own. `captions` are the beginnings of what
-    is said under pictures or of them, `headings` the words of its headings.
+    is said under pictures or of them, `headings` the words of its headings, `cards` the texts in
+    boxes that tell of other stories, `site` the names of the site. `jumps` are those headings to
+    which the page itself leads, and `body` is the text of the article by the structured data.
     """
 
     address: str | None = None
@@ -49,6 +56,10 @@ class Markup(Struct, frozen=True, kw_only=True):
     links: Mapping[str, str] = MappingProxyType({})
     captions: frozenset[str] = frozenset()
     headings: frozenset[str] = frozenset()
+    jumps: frozenset[str] = frozenset()
+    cards: frozenset[str] = frozenset()
+    site: frozenset[str] = frozenset()
+    body: str | None = None
 
 
 def read_markup(tree: HTMLTree, *, url: str | None) -> Markup:
@@ -68,7 +79,7 @@ def read_markup(tree: HTMLTree, *, url: str | None) -> Markup:
         shared=meta.get("og:title", ""),
         described=story.headline or "",
         head=head,
-        site=_site(meta, story, address),
+        site=_site(meta, story, address) | frozenset(_names_at_top(document)),
     )
     return Markup(
         address=address,
@@ -76,21 +87,21 @@ def read_markup(tree: HTMLTree, *, url: str | None) -> Markup:
         stated=(*stated, *element_statements(document)),
         reading_minutes=_minutes(meta),
         language=_language(document),
-        times=EntryTimes(updates=story.updates, moments=moments_of(document)),
+        times=EntryTimes(
+            updates=story.updates or find_posts(document), moments=moments_of(document)
+        ),
+        site=headings.site,
         links=MappingProxyType(_links(document)),
         captions=frozenset(map(caption_key, _captions(document))),
         headings=frozenset(lower),
+        jumps=frozenset(_jumps(document)).intersection(lower),
+        body=story.body,
     )
 
 
 def _canonical(document: DocumentNode) -> str:
     links = all_of(document, "link[rel~=canonical]")
     return attribute(links[0], "href") if links else ""
-
-
-def squeeze(text: str) -> str:
-    """Leave one blank between words."""
-    return " ".join(text.split())
 
 
 def caption_key(text: str) -> str:
@@ -124,6 +135,13 @@ def _site(meta: Mapping[str, str], story: Story, address: str | None) -> frozens
     return frozenset(fold(name) for name in names if name and fold(name))
 
 
+def _names_at_top(document: DocumentNode) -> Iterator[str]:
+    """The words of large headings that lead to the front page: the name of the site."""
+    for element in all_of(document, "h1 a[href], h2 a[href]")[:_MOST_HEADINGS]:
+        if is_front_page(attribute(element, "href")):
+            yield fold(element.text or "")
+
+
 def _minutes(meta: Mapping[str, str]) -> int | None:
     """The reading time that some programs put beside the article for sharing."""
     labelled = (f"{meta.get(f'twitter:label{n}')}: {meta.get(f'twitter:data{n}')}" for n in (1, 2))
@@ -141,7 +159,7 @@ def _links(document: DocumentNode) -> dict[str, str]:
     found: dict[str, str] = {}
     for element in all_of(document, "a[href]"):
         address = attribute(element, "href")
-        if not _ELSEWHERE.match(address):
+        if not leads_elsewhere(address, None):
             continue
         text = squeeze(element.text or "")
         if len(text) < _SHORTEST_TITLE or text in found:
@@ -149,6 +167,11 @@ def _links(document: DocumentNode) -> dict[str, str]:
         if count_words(text) >= _FEWEST_WORDS:
             found[text] = address
     return found
+
+
+def _jumps(document: DocumentNode) -> Iterator[str]:
+    """The words of links to parts of the page itself."""
+    return (squeeze(e.text or "") for e in all_of(document, "a[href^='#']")[:_MOST_HEADINGS])
 
 
 def _captions(document: DocumentNode) -> Iterator[str]:

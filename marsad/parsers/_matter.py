@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 from marsad.parsers._outline import Outline
 from marsad.parsers._signs import Numbers
 
-_NEAR, _AROUND = 3, 12
-# Rows so near do not bear each other out: a teaser's title and its text are about the same too.
-_BESIDE, _ROUNDS = 2, 2
+_NEXT, _NEAR, _AROUND = 1, 3, 12
+_LONGEST_SMALL_WORD = 3
+# Rows so near do not bear each other out: a teaser's title and its text are about the same
+# too. The longer reach leaves out a whole group of teasers.
+_BESIDE, _WITHIN_GROUP, _ROUNDS = 2, 8, 2
 _OFTEN = 4.0
 _FAR = 1_000_000
 _PROSE, _COUNTED = frozenset("Ps"), frozenset("PsCHh")
@@ -31,7 +33,7 @@ class _Stems(Struct, frozen=True, kw_only=True):
 
 
 def measure_matter(page: Outline) -> Numbers:
-    """Measure it for all stems, then for those of names and long words alone."""
+    """Measure it for all stems, for those of names and long words alone, and for small words."""
     looks = [row.look for row in page.rows]
     parts: list[Numbers] = []
     for matters in ([row.matter for row in page.rows], [row.telling for row in page.rows]):
@@ -44,7 +46,13 @@ def measure_matter(page: Outline) -> Numbers:
             np.stack([alike / np.maximum(stems.sizes, 1.0), alike / max(1, len(title))], axis=1),
             _cohesion(stems, counted),
         ]
+    parts.append(_cohesion(_sort([_small_words(row.text) for row in page.rows]), counted))
     return np.hstack(parts)
+
+
+def _small_words(text: str) -> frozenset[str]:
+    """The small words of a text: they tell a language from another."""
+    return frozenset(word for word in text.lower().split() if len(word) <= _LONGEST_SMALL_WORD)
 
 
 def _sort(matters: Sequence[frozenset[str]]) -> _Stems:
@@ -67,7 +75,7 @@ def _sort(matters: Sequence[frozenset[str]]) -> _Stems:
 
 
 def _kinships(stems: _Stems, page: Outline, prose: Numbers) -> Numbers:
-    """The shares of each row's stems that the article, other prose and the rows around it have."""
+    """The shares of each row's stems that are the article's, other prose's, the rows' around."""
     taken = page.taken
     own = np.array(
         [at in page.body and at not in taken for at in range(len(page.rows))], np.float32
@@ -77,7 +85,11 @@ def _kinships(stems: _Stems, page: Outline, prose: Numbers) -> Numbers:
         article > 0,
         np.minimum(article, _OFTEN) / _OFTEN,
         _totals(stems, prose) > prose[stems.row],
-        *(steps <= reach for steps in (stems.before, stems.after) for reach in (_NEAR, _AROUND)),
+        *(
+            steps <= reach
+            for steps in (stems.before, stems.after)
+            for reach in (_NEXT, _NEAR, _AROUND)
+        ),
     ]
     columns = [_share(stems, each) for each in shares]
     return np.stack([*columns, np.log1p(stems.sizes)], axis=1)
@@ -90,9 +102,12 @@ def _cohesion(stems: _Stems, counted: Numbers) -> Numbers:
     """
     weights, found = counted, []
     for _ in range(_ROUNDS):
-        shares = _share(stems, np.clip(_totals(stems, weights) - _beside(stems, weights), 0, 1))
+        totals = _totals(stems, weights)
+        shares = _share(stems, np.clip(totals - _beside(stems, weights, _BESIDE), 0, 1))
+        apart = _share(stems, np.clip(totals - _beside(stems, weights, _WITHIN_GROUP), 0, 1))
         mean = (shares * counted).sum() / max(1.0, counted.sum())
-        found += [shares, shares - mean]
+        around = _around(shares * stems.sizes) / np.maximum(_around(stems.sizes), 1.0)
+        found += [shares, shares - mean, apart, around, around - mean]
         weights = shares * counted
     return np.stack(found, axis=1)
 
@@ -103,17 +118,23 @@ def _totals(stems: _Stems, weights: Numbers) -> Numbers:
     return totals[stems.stem]
 
 
-def _beside(stems: _Stems, weights: Numbers) -> Numbers:
+def _beside(stems: _Stems, weights: Numbers, most: int) -> Numbers:
     """For each stem of a row, the weights of the rows beside that have it, and of the row's own."""
     own = weights[stems.row]
     total = own.copy()
-    for shift in range(1, _BESIDE + 1):
+    for shift in range(1, min(most, len(own) - 1) + 1):
         near = (stems.stem[shift:] == stems.stem[:-shift]) & (
-            stems.row[shift:] - stems.row[:-shift] <= _BESIDE
+            stems.row[shift:] - stems.row[:-shift] <= most
         )
         total[shift:] += near * own[:-shift]
         total[:-shift] += near * own[shift:]
     return total
+
+
+def _around(values: Numbers) -> Numbers:
+    """The sums over the rows beside each row and the row itself."""
+    sums = np.convolve(values, np.ones(2 * _BESIDE + 1, np.float32))
+    return sums[_BESIDE:-_BESIDE].astype(np.float32)
 
 
 def _share(stems: _Stems, values: NDArray[np.bool_] | Numbers) -> Numbers:

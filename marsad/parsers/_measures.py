@@ -21,7 +21,7 @@ _LOOKS = {look: at for at, look in enumerate(Look)}
 _KINDS = {kind: at for at, kind in enumerate(BlockKind)}
 _BULLETS = frozenset("•●▪■◦‣∙·►▶»*+–-")
 # How many numbers a row has; a model that was trained on another number of them is of no use.
-MEASURES = 138
+MEASURES = 164
 _FAR = 10_000
 _DAMP = 4.0
 

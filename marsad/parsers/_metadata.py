@@ -32,6 +32,12 @@ UPDATED = re.compile(
     r"|güncelle\w*|обновлен[оа]?|оновлено|تحديث|آخر تحديث|به‌روزرسانی|עודכן)(?!\w)|更新|수정",
     re.IGNORECASE,
 )
+# The day on which a page was printed, or is looked at.
+VISITED = re.compile(
+    r"\b(?:printed|accessed|retrieved|captured|saved|today is|gedruckt|ausgedruckt|abgerufen"
+    r"|imprimée?|consultée?|impres[oa]|consultad[oa]|stampato|распечатано|сегодня)(?!\w)|打印|今天是",
+    re.IGNORECASE,
+)
 _LOOKED_AT = 200
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|&|\band\b|\bet\b|\bund\b)\s*")
 _AFTER_NAME = re.compile(r"\s*(?:[|•·(–—/\d]|\s-\s|\b(?:in|at|for|on)\s).*$")

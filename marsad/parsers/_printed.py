@@ -1,5 +1,6 @@
 """What the lines around an article state of it: when, who wrote it, where it is filed."""
 
+import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from types import MappingProxyType
@@ -13,6 +14,7 @@ from marsad.parsers._metadata import (
     OUTLET,
     PUBLISHED,
     UPDATED,
+    VISITED,
     split_authors,
 )
 from marsad.records import Block, BlockKind, Stated, StatedBy
@@ -40,6 +42,13 @@ _SHARES = MappingProxyType(
     {Where.TOP: 0.912, Where.LEAD: 0.4, Where.ABOVE: 0.78, Where.BELOW: 0.55}
 )
 _LABELLED = 0.92
+# "BEIRUT, Dec 5, 2024 (Levant Wire) -" is how agencies date what they send; a day with a time of
+# day, alone above a title, is not that on which a page is looked at. The known pages have neither.
+_DATELINE = re.compile(r"\s*(?:\([^()]{2,40}\)\s*[-–—:]|[-–—]{1,2}\s)")
+_CLOCK_ALONE = re.compile(
+    r"[\s,|·–-]{0,4}\d{1,2}[:.h]\d\d(?:\s?(?:[ap]\.?m\.?|[A-Z]{2,4}|Uhr))?\s*"
+)
+_OF_DATELINE, _OF_CLOCK = 0.9, 0.88
 _LIKELY, _MAYBE = 0.85, 0.4
 _NEAR, _FAR = 5, 15
 # So many passages of the article may stand above its day: a subtitle, a summary in points.
@@ -74,8 +83,15 @@ def _lines(text: str, blocks: Sequence[Block]) -> Iterator[_Printed]:
         if at == lead:
             end = min(block.end, block.start + 2 * _BEFORE_DAY)
             yield _Printed(Where.LEAD, block.start, end)
+        elif at > last and _is_of_teaser(blocks, at):
+            continue
         elif not begun < at <= last and block.kind not in _ASIDE and _is_short(text, block):
             yield _Printed(_where(at, top=top, last=last), block.start, block.end)
+
+
+def _is_of_teaser(blocks: Sequence[Block], at: int) -> bool:
+    """Say whether a teaser is right above a line: a day below it is that of another story."""
+    return at > 0 and blocks[at - 1].kind is BlockKind.TEASER
 
 
 def _where(at: int, *, top: int, last: int) -> Where:
@@ -100,10 +116,11 @@ def _days(text: str, line: _Printed) -> Iterator[Stated]:
             day.start > _BEFORE_DAY or len(quote[: day.start].split()) > _MOST_WORDS_BEFORE
         ):
             return
-        if line.where is Where.FOOT and said is None:
+        visited = said is None and VISITED.search(quote, 0, day.start)
+        if visited or (line.where is Where.FOOT and said is None):
             continue
         field = "modified" if said == "updated" else "published"
-        share = _LABELLED if said else _SHARES.get(line.where, 0.0)
+        share = _LABELLED if said else _share(line.where, quote, day)
         yield Stated(
             field=field,
             value=day.value,
@@ -112,6 +129,16 @@ def _days(text: str, line: _Printed) -> Iterator[Stated]:
             start=line.start + day.start,
             end=line.start + day.end,
         )
+
+
+def _share(where: Where, quote: str, day: StatedDay) -> float:
+    """How likely a day without a word for it is that of publication, by where and how it stands."""
+    if where is Where.LEAD and _DATELINE.match(quote, day.end):
+        return _OF_DATELINE
+    alone = not quote[: day.start].strip() and _CLOCK_ALONE.fullmatch(quote, day.end)
+    if where is Where.ABOVE and alone:
+        return _OF_CLOCK
+    return _SHARES.get(where, 0.0)
 
 
 def _said_before(quote: str, day: StatedDay) -> str | None:

@@ -18,9 +18,10 @@ _LONGEST_NAME = 80
 # No page describes more; a page made to is not read to its end.
 _MOST_STORIES = 50
 _MOST_UPDATES = 1_000
-_SHORTEST_OPENING, _LENGTH_OF_OPENING = 20, 40
+SHORTEST_OPENING, LENGTH_OF_OPENING = 20, 40
 _LONGEST_SCRIPT = 2_000_000
 _LONGEST = 1_000
+_LONGEST_BODY = 100_000
 
 
 class Update(Struct, frozen=True, kw_only=True):
@@ -40,6 +41,7 @@ class Story(Struct, frozen=True, kw_only=True):
     created: str | None = None
     modified: str | None = None
     section: str | None = None
+    body: str | None = None
     publisher: str | None = None
     authors: tuple[str, ...] = ()
     updates: tuple[Update, ...] = ()
@@ -71,10 +73,17 @@ def _story(data: dict[str, Json]) -> Story:
         created=next(_strings(data.get("dateCreated") or data.get("uploadDate")), None),
         modified=next(_strings(data.get("dateModified")), None),
         section=next(_strings(data.get("articleSection")), None),
+        body=_body(data.get("articleBody")),
         publisher=next(_names(data.get("publisher")), None),
         authors=tuple(dict.fromkeys(_people(data.get("author")))),
         updates=tuple(_updates(data.get("liveBlogUpdate"))),
     )
+
+
+def _body(data: Json) -> str | None:
+    """The text of the article, its paragraphs kept apart."""
+    text = data.strip()[:_LONGEST_BODY] if isinstance(data, str) else ""
+    return text or None
 
 
 def _updates(data: Json) -> Iterator[Update]:
@@ -84,7 +93,7 @@ def _updates(data: Json) -> Iterator[Update]:
             body = next(_strings(item.get("articleBody")), "")
             yield Update(
                 headline=next(_strings(item.get("headline")), None),
-                opening=body[:_LENGTH_OF_OPENING] if len(body) >= _SHORTEST_OPENING else None,
+                opening=body[:LENGTH_OF_OPENING] if len(body) >= SHORTEST_OPENING else None,
                 published=next(_strings(item.get("datePublished")), None),
             )
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from math import exp, log
 from types import MappingProxyType
 
@@ -113,9 +113,30 @@ def _is_day(value: str) -> bool:
 
 
 def _local_days(statements: Sequence[Stated]) -> list[date]:
-    """The day of each statement; that of a moment in UTC is the day that others state beside it."""
+    """The day of each statement; that of a moment in UTC is the day that others state beside it.
+
+    So is the day in an address where it is that of such a moment in UTC.
+    """
     plain = [day_of(said.value) for said in statements if len(said.value) == _LENGTH_OF_DAY]
-    return [_local_day(said.value, plain) for said in statements]
+    zoned = [said.value for said in statements if _is_zoned(said.value)]
+    here = {_instant(value): day_of(value) for value in zoned}
+    in_utc = {at.date(): day for at, day in here.items() if at is not None}
+    return [
+        in_utc.get(day_of(said.value), day_of(said.value))
+        if said.method is StatedBy.ADDRESS
+        else here.get(_instant(said.value)) or _local_day(said.value, plain)
+        for said in statements
+    ]
+
+
+def _is_zoned(value: str) -> bool:
+    """Say whether a value is a moment that has the zone of its readers."""
+    return len(value) > _LENGTH_OF_DAY and hours_apart(value, day_of(value)) is None
+
+
+def _instant(value: str) -> datetime | None:
+    moment = datetime.fromisoformat(value) if len(value) > _LENGTH_OF_DAY else None
+    return None if moment is None or moment.tzinfo is None else moment.astimezone(UTC)
 
 
 def _local_day(value: str, others: Sequence[date]) -> date:

@@ -31,6 +31,8 @@ _LOOKED_AT = 20_000
 _SHORTEST_WIDE = 4
 _ASCII = 128
 _WESTERN = "cp1252"
+# Two signs beyond ASCII may pass for one of UTF-8; ten such to one that does not, never.
+_FEWEST_WHOLE = 10
 # Below this share of letters beyond ASCII, "cp1250" is what the detector says of English with
 # typographic quotes; Polish or Czech text has three times as many.
 _FEW_BEYOND_ASCII = 0.02
@@ -81,8 +83,20 @@ def _to_text(body: bytes, declared: str | None, *, markup: bool) -> str:
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError:
+        if (text := _damaged_utf_8(body)) is not None:
+            return text
         known = declared if declared is not None and _is_known(declared) else None
-        return body.decode(known or _detect(body, markup=markup), "replace")
+        if known is not None and codecs.lookup(known).name != "utf-8":
+            return body.decode(known, "replace")
+        return body.decode(_detect(body, markup=markup), "replace")
+
+
+def _damaged_utf_8(body: bytes) -> str | None:
+    """The text of UTF-8 in which a few signs are broken; other encodings never look so."""
+    text = body.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    whole = sum(not sign.isascii() for sign in text) - broken
+    return text if broken * _FEWEST_WHOLE <= whole else None
 
 
 def _is_known(encoding: str) -> bool:
@@ -109,6 +123,8 @@ def _detect(body: bytes, *, markup: bool) -> str:
     from resiliparse.parse.encoding import detect_encoding  # noqa: PLC0415  only odd pages need it
 
     found = detect_encoding(body, from_html_meta=markup)
+    if found == "utf-8":  # what the page says of itself, and is not
+        found = detect_encoding(body, from_html_meta=False)
     if found is None or found == "utf-8":  # it says UTF-8 where it knows nothing
         return _WESTERN
     beyond = sum(not byte < _ASCII for byte in body[:_LOOKED_AT])

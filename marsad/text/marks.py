@@ -22,6 +22,8 @@ _BETWEEN = re.compile(r"\s*[|·•]\s*|\s+(?:::|/|>|›)\s+|\s{2,}")
 _FEWEST_ENTRIES, _MOST_IN_ENTRY = 4, 3
 _MOST_IN_NAMES = 6
 _BARE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
+# Vowel signs that the phrase goes without, and what sets it off from the title.
+_AFTER_POINTER = re.compile(r"[\u064b-\u065f]*\s*[:：–—-]?\s*")
 _APOSTROPHES = str.maketrans("’‘`´", "''''")
 
 
@@ -89,7 +91,8 @@ def pointed_at(line: str) -> int:
     """Where in a pointer ("Read also: …") the title of the other story begins."""
     begins = _phrases()[Mark.POINTER].anywhere
     match = begins.search(line.lower().translate(_APOSTROPHES)) if begins else None
-    return match.end() if match else 0
+    after = match and _AFTER_POINTER.match(line, match.end())
+    return after.end() if after else 0
 
 
 @cache

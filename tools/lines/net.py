@@ -13,11 +13,11 @@ from torch import Tensor, nn
 from marsad.parsers._line_model import Label
 from marsad.parsers._line_model import Net as Plain
 
-WIDTH, STEPS = 64, (1, 2, 4, 1)
-EPOCHS, EACH, BATCH, RATE, DECAY, DROPOUT = 24, 6, 16, 4e-3, 1e-2, 0.2
+WIDTH, STEPS = 56, (1, 2, 4, 1)
+EPOCHS, EACH, BATCH, RATE, DECAY, DROPOUT = 30, 8, 16, 4e-3, 1e-2, 0.2
 LONGEST = 250
 # A teaser that is kept becomes a false claim.
-TEASER_WEIGHT = 2.0
+TEASER_WEIGHT = 2.5
 _EVEN_ROWS = 100.0
 _PAD = -1
 

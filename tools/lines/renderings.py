@@ -18,8 +18,11 @@ from marsad.parsers._rows import read_rows
 _BULLET = re.compile(r"^(\s*)[*•] ", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 # Chances of what is done to a rendering.
-_WITH_TEASERS, _SPREAD, _NO_BLANK_LINES, _OTHER_BULLETS, _WRAPPED = 0.8, 0.3, 0.25, 0.3, 0.15
-_OTHER_SCRIPT, _HEAD_CUT = 0.12, 0.15
+_WITH_TEASERS, _SPREAD, _NO_BLANK_LINES, _OTHER_BULLETS, _WRAPPED = 0.75, 0.3, 0.25, 0.3, 0.2
+_OTHER_SCRIPT, _HEAD_CUT = 0.18, 0.15
+_WITH_LINKS, _WITH_TITLE, _WITH_DAY, _HALF, _ENTRY_TITLED = 0.3, 0.9, 0.4, 0.5, 0.7
+# The first so many renderings of a page are of its main content.
+_MAIN_CONTENTS = 2
 
 
 class Sample(NamedTuple):
@@ -39,10 +42,10 @@ def varied(page: Taught, stories: Sequence[Story], count: int, rng: Random) -> I
     known = Known(page)
     renderings = [main_content(page), main_content(page), everything(page)]
     renderings += [_walked(page, rng) for _ in range(2)]
-    renderings += [_alone(page, rng)]
+    renderings += [_alone(page, rng) for _ in range(3)]
     for nth in range(count):
         lines = _lines(renderings[nth % len(renderings)], rng)
-        if rng.random() < _HEAD_CUT and nth % len(renderings) < 2:
+        if rng.random() < _HEAD_CUT and nth % len(renderings) < _MAIN_CONTENTS:
             lines = _head_cut(lines, known, rng)
         new: Counter[str] = Counter()
         if stories and rng.random() < _WITH_TEASERS:
@@ -58,15 +61,15 @@ def _walked(page: Taught, rng: Random) -> str:
         page,
         bullet=rng.choice(("", "- ", "* ", "• ", "  * ")),
         heading=rng.choice(("", "", "#")),
-        links=rng.random() < 0.3,
+        links=rng.random() < _WITH_LINKS,
         gap=rng.choice(("\n", "\n\n")),
     )
 
 
 def _alone(page: Taught, rng: Random) -> str:
     """The article and its head, as a person copies them."""
-    head = [page.title] if page.title and rng.random() < 0.9 else []
-    head += [day(rng)] if rng.random() < 0.4 else []
+    head = [page.title] if page.title and rng.random() < _WITH_TITLE else []
+    head += [day(rng)] if rng.random() < _WITH_DAY else []
     count = rng.choice((1, 2, 3, 5, 99, 99, 99))
     return "\n\n".join([*head, *page.lines[:count]])
 
@@ -84,7 +87,7 @@ def _head_cut(lines: list[str], known: Known, rng: Random) -> list[str]:
     own = [at for at, mine in enumerate(is_own(lines, known)) if mine]
     if not own:
         return lines
-    return lines[own[0] :] if rng.random() < 0.5 else lines[: own[-1] + 1]
+    return lines[own[0] :] if rng.random() < _HALF else lines[: own[-1] + 1]
 
 
 def _spots(lines: Sequence[str], known: Known, rng: Random) -> list[int]:
@@ -104,7 +107,7 @@ def _styled(lines: Sequence[str], known: Known, new: Counter[str], rng: Random) 
     """Wrap the text, or write it in another script, at times."""
     text = "\n".join(lines)
     if rng.random() < _WRAPPED:
-        width = rng.randint(68, 82)
+        width = rng.randint(55, 90)
         text = "\n".join(textwrap.fill(line, width, break_long_words=False) for line in lines)
     sample = _sample(text, known, new)
     if rng.random() >= _OTHER_SCRIPT:
@@ -143,7 +146,7 @@ def _live(stories: Sequence[Story], rng: Random) -> tuple[list[str], list[Label]
     lines, labels = [stories[0].title], [Label.TITLE]
     for story in stories:
         hour, minute = rng.randint(0, 23), rng.randint(0, 59)
-        titled = rng.random() < 0.7
+        titled = rng.random() < _ENTRY_TITLED
         own = story.paragraphs[: rng.randint(1, 3)]
         lines += [f"{hour:02}:{minute:02}", *([story.title] if titled else []), *own]
         labels += [Label.METADATA, *([Label.HEADING] if titled else []), *([Label.BODY] * len(own))]

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from random import Random
 from typing import NamedTuple
 
@@ -11,8 +12,8 @@ from marsad.parsers._rows import read_row
 from marsad.text.lines import split_lines
 
 _SENTENCE = re.compile(r".+?[.!?…。！？؟](?=\s|$|[^\x00-\x7f])|.+$")
-_LONGEST_TEXT = 60
-_SPACED_LINES, _HEADED = 0.8, 0.35
+_LONGEST_TEXT, _BARE = 60, 0.5
+_SPACED_LINES, _HEADED, _SIDE_BY_SIDE = 0.8, 0.35, 0.1
 
 MORE = (
     "Read More", "Read more", "Continue reading", "Full story", "More", "Read the full article",
@@ -70,16 +71,23 @@ def pick_words(rng: Random) -> Words:
 def day(rng: Random) -> str:
     """A day, as sites write it, in one of many ways."""
     number, month, year = rng.randint(1, 28), rng.choice(_MONTHS), rng.randint(2009, 2026)
+    first, hours, few = rng.randint(1, 12), rng.randint(2, 23), rng.randint(2, 9)
+    clock = f"{rng.randint(0, 23):02}:{rng.randint(0, 59):02}"
+    others, second, minutes = rng.randint(2, 23), rng.randint(1, 12), rng.randint(2, 9)
     return rng.choice(
         (
-            f"{number} {month} {year}", f"{month} {number}, {year}",
-            f"{number:02}.{rng.randint(1, 12):02}.{year}",
-            f"{rng.randint(2, 23)} hours ago", f"vor {rng.randint(2, 9)} Stunden",
-            f"{month} {number}", f"{rng.randint(0, 23):02}:{rng.randint(0, 59):02}",
-            f"il y a {rng.randint(2, 23)} heures",
-            f"{year}-{rng.randint(1, 12):02}-{number:02}", f"{rng.randint(2, 9)} min read",
+            f"{number} {month} {year}",
+            f"{month} {number}, {year}",
+            f"{number:02}.{first:02}.{year}",
+            f"{hours} hours ago",
+            f"vor {few} Stunden",
+            f"{month} {number}",
+            clock,
+            f"il y a {others} heures",
+            f"{year}-{second:02}-{number:02}",
+            f"{minutes} min read",
         )
-    )  # fmt: skip
+    )
 
 
 def _first(story: Story) -> str:
@@ -103,6 +111,10 @@ Style = Callable[[Story, Words, Random], list[str]]
 
 def any_style(rng: Random) -> Style:
     """Put a style together: what leads an entry, its title, its text, and what ends it."""
+    if rng.random() < _BARE:
+        shape = rng.choice(("first", "first", "first", "short", "short", "two", "none", "none"))
+        joint = rng.choice((None, None, None, ". ", ": ", " - ", " – ", " | ", " ", "; "))
+        return lambda story, words, rng: _bare(story, words, shape, joint, rng)
     lead = rng.choice(("", "", "", "", "* ", "- ", "• ", "→ ", "» ", "number", "clock", "also"))
     above = rng.choice((None, None, None, "day", "section", "both"))
     between = rng.choice((None, None, None, None, "day", "byline", "section", "read"))
@@ -126,6 +138,12 @@ def any_style(rng: Random) -> Style:
         return [*_beside(above, words, rng), *filter(str.strip, parts), *_beside(below, words, rng)]
 
     return entry
+
+
+def _bare(story: Story, words: Words, shape: str, joint: str | None, rng: Random) -> list[str]:
+    """A title and its text, and nothing that gives them away."""
+    parts = [story.title, *_body(story, words, shape, rng)]
+    return [joint.join(parts)] if joint else parts
 
 
 def _titled(title: str, how: str, rng: Random) -> str:
@@ -193,6 +211,16 @@ def inject(
     return out, new
 
 
+def _side_by_side(entries: Sequence[Sequence[str]], rng: Random) -> list[list[str]]:
+    """The entries as columns that a program has run together: first their titles, then texts."""
+    joint = rng.choice((" | ", "   ", "\t", " · ", " / ", " • "))
+    count = rng.choice((2, 3))
+    return [
+        [joint.join(filter(None, lines)) for lines in zip_longest(*entries[at : at + count])]
+        for at in range(0, len(entries), count)
+    ]
+
+
 def _run(
     stories: Sequence[Story], style: Style, words: Words, gap: list[str], rng: Random, most: int
 ) -> list[str]:
@@ -201,5 +229,8 @@ def _run(
     chosen = rng.sample(stories, count)
     between = gap if rng.random() < _SPACED_LINES else []
     head = [words.section, *gap] if most > 1 and rng.random() < _HEADED else []
-    lines = [part for s in chosen for line in style(s, words, rng) for part in (line, *between)]
+    entries = [style(story, words, rng) for story in chosen]
+    if len(entries) > 1 and rng.random() < _SIDE_BY_SIDE:
+        entries = _side_by_side(entries, rng)
+    lines = [part for entry in entries for line in entry for part in (line, *between)]
     return ["", *head, *lines, ""]

@@ -198,3 +198,24 @@ def test_each_entry_of_a_live_page_is_an_article():
 def test_what_is_no_article_is_refused_with_the_reason(body, message):
     with pytest.raises(PageError, match=message):
         parse(body)
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        (f"{TITLE}\n\nBEIRUT, Dec 5, 2024 (Levant Wire) - {FIRST}", "2024-12-05"),
+        (f"{TITLE}\n\nGOMA, 5 December 2024 – {FIRST}", "2024-12-05"),
+        (f"Operational information\n05.12.2024 14:40\n\n{TITLE}\n\n{FIRST}", "2024-12-05"),
+        (f"{TITLE}\n\nOn 5 December 2024 {FIRST}", None),
+        (f"{TITLE}\n\nKARSIN, 5 December 2024 was a day of calm. {FIRST}", None),
+    ],
+    ids=[
+        "an agency's dateline",
+        "a dateline",
+        "a moment above",
+        "a day of the text",
+        "no dateline",
+    ],
+)
+def test_a_dateline_or_a_moment_alone_is_the_day_of_publication(head, published):
+    assert parse(f"{head}\n\n{SECOND}\n\n{THIRD}\n").article.published == published
