@@ -1,13 +1,15 @@
-"""Looks after the corpus: `check` says what is wrong in label files, `count` how much there is.
+"""Looks after the corpus: what is wrong in label files, how much there is, how far hands agree.
 
-.venv/bin/python tools/corpus.py check corpus/labels/a01/w01.jsonl
-.venv/bin/python tools/corpus.py count
+    .venv/bin/python tools/corpus.py check corpus/labels/a01/w01.jsonl
+    .venv/bin/python tools/corpus.py count
+    .venv/bin/python tools/corpus.py agree corpus/labels/a09/t01.jsonl corpus/labels/a10/t01.jsonl
 """
 
 import sys
 from collections import Counter
 from pathlib import Path
 
+from benchmarks._corpus.agreement import agreement
 from benchmarks._corpus.labels import Passage, read_labels, read_passages
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -19,6 +21,9 @@ def main() -> int:
             return check([Path(file) for file in files])
         case ["count"]:
             count()
+            return 0
+        case ["agree", one, other]:
+            agree(Path(one), Path(other))
             return 0
     print(__doc__)
     return 2
@@ -52,6 +57,14 @@ def count() -> None:
         read = [found for _, found in read_labels(file, passages) if isinstance(found, tuple)]
         types = Counter(claim.type for found in read for claim in found)
         print(file.relative_to(CORPUS), len(read), "passages,", types.total(), "claims")
+
+
+def agree(one: Path, other: Path) -> None:
+    """Print how far two hands agree."""
+    passages = read_passages(CORPUS / "passages")
+    mine, yours = (dict(read_labels(file, passages)) for file in (one, other))
+    for name, value in agreement(mine, yours).items():
+        print(f"{name:20}{value:.3f}")
 
 
 def conflicts(passages: dict[str, Passage]) -> set[str]:

@@ -57,9 +57,8 @@ def judge(page: Outline) -> Outline:
     rules = np.array([kind in _OWN for kind in kinds])
     word = likely_own(measure(page), kinds)
     labels, keep = word.labels, word.own > _LIKELIER
-    for at, row in enumerate(page.rows):
-        if at == page.title or row.look in _SURE_LOOKS or _is_of_title(page, at, labels[at]):
-            keep[at] = rules[at]
+    told = _told_by_rules(page, labels)
+    keep[told] = rules[told]
     last = max(np.flatnonzero(keep), default=0)
     if page.rows[last].look in _TITLES and not rules[last]:  # a heading of nothing
         keep[last] = False
@@ -76,10 +75,14 @@ def judge(page: Outline) -> Outline:
     return replace(page, rows=rows, teasers=tuple(sorted(teasers, key=lambda one: one.first)))
 
 
-def _is_of_title(page: Outline, at: int, label: int) -> bool:
-    """Say whether a row is a second title, or what stands below one: the rules tell these apart."""
-    below = page.title is not None and page.title < at < page.body.start
-    return label == Label.TITLE or (below and label != Label.TEASER)
+def _told_by_rules(page: Outline, labels: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Which rows the rules alone tell: times of day, titles, and what stands below a title."""
+    told = np.array([row.look in _SURE_LOOKS for row in page.rows]) | (labels == Label.TITLE)
+    if page.title is not None:
+        below = slice(page.title + 1, max(page.title + 1, page.body.start))
+        told[below] |= labels[below] != Label.TEASER
+        told[page.title] = True
+    return told
 
 
 def verdicts_of(page: Outline) -> list[BlockKind]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -42,6 +43,8 @@ _FEWEST_PAIRS, _ENOUGH_PAIRS = 2, 3
 _BEGIN_LARGE_SHARE = 0.5
 
 _SHORTEST_WORD, _LONG_WORD, _STEM_LENGTH = 4, 8, 6
+# No ending reaches from here back into the stem.
+_ENOUGH = 12
 _ENDING = re.compile(r"(?<=\w{3})(?:ings?|ed|es|e|s)$")
 _MARKUP = re.compile(r"!?\[([^\[\]]{0,400})\]\([^()\s]{0,2000}(?:\s[^()]{0,200})?\)|\*{1,3}|`|__")
 _IMAGE = re.compile(r"!\[[^\[\]]{0,400}\]\([^()]{0,2000}\)")
@@ -134,11 +137,7 @@ def stems(text: str) -> frozenset[str]:
 
 def stems_of(text: str, found: Sequence[str]) -> frozenset[str]:
     """The stems of a text whose words are known; without blanks, its short runs of signs."""
-    spaced = frozenset(
-        _ENDING.sub("", word.lower())[:_STEM_LENGTH]
-        for word in found
-        if len(word) >= _SHORTEST_WORD
-    )
+    spaced = frozenset(_stem(word[:_ENOUGH]) for word in found if len(word) >= _SHORTEST_WORD)
     if text.isascii() or not _UNSPACED.search(text):
         return spaced
     plain_words = frozenset(stem for stem in spaced if not _UNSPACED.search(stem))
@@ -153,10 +152,15 @@ def stems_of(text: str, found: Sequence[str]) -> frozenset[str]:
 def telling_stems(found: Sequence[str]) -> frozenset[str]:
     """The stems of names and of long words, which two stories hardly share by chance."""
     return frozenset(
-        _ENDING.sub("", word.lower())[:_STEM_LENGTH]
+        _stem(word[:_ENOUGH])
         for nth, word in enumerate(found)
         if len(word) >= _LONG_WORD or (nth and len(word) >= _SHORTEST_WORD and word[0].isupper())
     )
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    return _ENDING.sub("", word.lower())[:_STEM_LENGTH]
 
 
 def plain(text: str) -> str:

@@ -1,6 +1,7 @@
 import pytest
 
-from marsad.parsers._headline import Headings, find_titles, without_site
+from marsad.parsers._headline import Headings, as_shown, find_titles, without_site
+from marsad.records import Stated, StatedBy
 from marsad.text.names import fold
 
 TITLE = "Two drones shot down over harbour"
@@ -61,3 +62,29 @@ def test_a_heading_that_the_head_repeats_is_surer_than_the_head_alone():
     repeated = next(find_titles(Headings(first=(TITLE,), head=TITLE)))
     alone = next(find_titles(Headings(head=TITLE)))
     assert repeated.confidence > alone.confidence
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "left"),
+    [
+        ("Bay Agency :: Convoy shelled near the old mine", ["Convoy shelled near the old mine"], 1),
+        ("Bay Agency :: Convoy shelled near the old mine", ["Bay Agency"], 0),
+        ("Harbour War: Convoy shelled near mine", ["Harbour War: Convoy shelled near mine"], 0),
+        ("War in the north: Convoy shelled near the old mine", ["War in the north"], 0),
+    ],
+    ids=["the part that is shown", "the site alone", "shown whole", "the smaller part"],
+)
+def test_a_title_is_left_as_the_page_shows_it(title, lines, left):
+    given = Stated(field="title", value=title, method=StatedBy.META, confidence=0.7)
+    [shown] = as_shown([given], lines, site=frozenset())
+    assert shown.value == (lines[0] if left else title)
+
+
+def test_the_name_of_the_site_is_never_what_is_left_of_a_title():
+    given = Stated(
+        field="title", value="The Voice of the Bay: Fire", method=StatedBy.META, confidence=0.7
+    )
+    [shown] = as_shown(
+        [given], ["The Voice of the Bay"], site=frozenset({fold("The Voice of the Bay")})
+    )
+    assert shown.value == given.value

@@ -415,3 +415,117 @@ def test_scripts_without_blanks_or_from_right_to_left_are_quoted(language, title
     assert quotes(report, BlockKind.TITLE) == [title]
     assert text in quotes(report, BlockKind.PARAGRAPH)
     assert report.page.language == language
+
+
+CARDS = "".join(
+    f'<div><h4><a href="/story/{nth}">{title}</a></h4><p>{text}</p></div>'
+    for nth, (title, text) in enumerate(
+        [
+            ("Warehouse fire at the harbour", "A warehouse at the harbour of Varna Bay burned."),
+            ("Drones shot down over Varna", "Air defences shot down four drones on Friday."),
+            ("Ships kept outside Varna Bay", "Ships were kept outside the breakwater all Friday."),
+        ]
+    )
+)
+
+
+def test_texts_of_other_stories_on_the_same_conflict_are_teasers():
+    report = parse(page("", f"{BODY}<div>{CARDS}</div>"))
+    assert quotes(report, BlockKind.PARAGRAPH) == [FIRST, SECOND]
+    assert [teaser.text.split()[:2] for teaser in report.teasers] == [
+        ["A", "warehouse"],
+        ["Air", "defences"],
+        ["Ships", "were"],
+    ]
+
+
+def test_a_front_page_has_teasers_and_no_article():
+    report = parse(page("<title>Conflict</title>", f"<h1>Conflict</h1><div>{CARDS}</div>"))
+    assert quotes(report, BlockKind.PARAGRAPH) == []
+    assert len(report.teasers) == 3
+
+
+def hidden(body: str) -> str:
+    described = f'{{"@type":"NewsArticle","articleBody":"{body}"}}'
+    return f'<script type="application/ld+json">{described}</script>'
+
+
+def test_an_article_that_only_the_structured_data_holds_is_read():
+    head = f"<title>{TITLE}</title>" + hidden(f"<p>{FIRST}</p>\\n<p>{SECOND}</p>")
+    report = parse(page(head, "<div>Turn on JavaScript.</div>"))
+    assert quotes(report, BlockKind.PARAGRAPH) == [FIRST, SECOND]
+    assert quotes(report, BlockKind.TITLE) == [TITLE]
+
+
+def test_an_article_that_the_page_shows_is_read_once():
+    shown = f"<h1>{TITLE}</h1><p>{FIRST}</p><p>Read also: Ferry late again</p><p>{SECOND}</p>"
+    report = parse(page(hidden(f"{FIRST} {SECOND}"), shown))
+    assert report.article.text.count(SECOND) == 1
+
+
+def test_a_list_of_what_stands_below_is_no_part_of_the_article():
+    listed = '<ul><li>06:10 <a href="#a">Ships kept outside</a></li><li>7</li></ul>'
+    below = f'<h2 id="a">Ships kept outside</h2><p>{SECOND}</p>'
+    report = parse(page("", f"<h1>{TITLE}</h1><p>{FIRST}</p>{listed}{below}<p>{FIRST[::-1]}</p>"))
+    text = report.article.text
+    [heading] = [b for b in report.article.blocks if b.kind is BlockKind.HEADING]
+    assert heading.start == text.rindex("Ships kept outside")
+    assert quotes(report, BlockKind.LIST) == []
+
+
+def test_points_between_a_title_and_its_article_are_no_teasers():
+    points = "<ul><li>Two drones shot down over Varna Bay</li><li>Warehouse burned</li></ul>"
+    report = parse(page("", f"<h1>{TITLE}</h1><div>{points}</div><p>{FIRST}</p><p>{SECOND}</p>"))
+    assert report.teasers == ()
+
+
+def test_the_captions_of_a_gallery_below_a_text_are_captions():
+    shown = "Firefighters pull a hose along the quay on Monday."
+    figure = f'<figure><img src="a.jpg"><figcaption>1 / 9 {shown}</figcaption></figure>'
+    report = parse(page("", f"{BODY}<div>{figure}</div>"))
+    assert [shown in caption for caption in quotes(report, BlockKind.CAPTION)] == [True]
+
+
+def test_the_day_of_printing_is_no_day_of_publication():
+    shown = f"<p>Printed: 9 March 2025</p><h2>{TITLE}</h2><p>3 March 2025</p><p>{FIRST}</p>"
+    assert parse(page(f"<title>{TITLE}</title>", f"{shown}<p>{SECOND}</p>")).article.published == (
+        "2025-03-03"
+    )
+
+
+def test_the_times_of_other_stories_are_not_the_articles():
+    other = '<time datetime="2025-03-01">1 March</time><a href="/x">Ferry runs late again</a>'
+    stated = parse(page("", f"{BODY}<div>{other}</div>")).article.stated
+    assert [said for said in stated if said.field == "published"] == []
+
+
+def test_a_heading_that_leads_to_the_front_page_names_the_site():
+    head = f"<title>Bay Diary: {TITLE}</title>"
+    body = f'<h1><a href="https://bay.example/">Bay Diary</a></h1><h3>{TITLE}</h3><p>{FIRST}</p>'
+    assert parse(page(head, f"{body}<p>{SECOND}</p>")).article.title == TITLE
+
+
+@pytest.mark.parametrize(
+    "plea",
+    [
+        "Bay News is paid for by its readers. Please consider a donation.",
+        "Already a subscriber? Log in to see all of it.",
+        "The interview was edited for length and clarity.",
+        "Media contact: Ann Lee, Port Authority",
+        "Ann Lee has covered the harbour since 2011 and lives in Varna Bay.",
+        "Ann Lee is Bay News's correspondent in Varna Bay.",
+    ],
+)
+def test_what_a_site_says_of_itself_below_an_article_is_boilerplate(plea):
+    report = parse(page("", f"<article>{BODY}<p>{plea}</p></article>"))
+    assert quotes(report, BlockKind.PARAGRAPH) == [FIRST, SECOND]
+
+
+def test_a_channel_has_an_article_for_each_post_with_its_moment():
+    body = entries(
+        "<div><div>{text}<br>More follows.</div><div>3.1K views "
+        '<time datetime="2025-03-03T{clock}:00+02:00">{clock}</time></div></div>'
+    )
+    assert [published for _, published in times(body)[1:]] == [
+        f"2025-03-03T{clock}:00+02:00" for clock, _, _ in ENTRIES
+    ]

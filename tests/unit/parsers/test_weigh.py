@@ -74,3 +74,14 @@ def test_the_first_of_the_surest_is_best():
     titles = [said(t, StatedBy.META, s, "title") for t, s in (("a", 0.5), ("b", 0.9), ("c", 0.9))]
     assert best_of(titles, "title") == "b"
     assert best_of(titles, "url") is None
+
+
+def test_one_moment_in_two_zones_is_of_the_day_that_readers_see():
+    stated = weigh(
+        [
+            said("2025-03-01T22:40:00+00:00", StatedBy.META, 0.91),
+            said("2025-03-02T00:40:00+02:00", StatedBy.MARKUP, 0.93),
+            said("2025-03-01", StatedBy.ADDRESS, 0.95),
+        ]
+    )
+    assert best_day(stated) == "2025-03-02T00:40:00+02:00"

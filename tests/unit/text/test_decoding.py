@@ -79,3 +79,14 @@ def test_a_line_that_nobody_wrote_is_refused():
     refuse_long_lines("word " * (LONGEST_LINE // 5) + "\n" + "word " * (LONGEST_LINE // 5))
     with pytest.raises(PageError, match="no line breaks for more than 100,000 characters"):
         refuse_long_lines("A line.\n" + "word " * (LONGEST_LINE // 5 + 1))
+
+
+@pytest.mark.parametrize(("text", "encoding"), [(RUSSIAN, "cp1251"), (FRENCH, "cp1252")])
+def test_a_page_that_is_wrongly_said_to_be_utf8_is_read_by_the_look_of_its_bytes(text, encoding):
+    body = f'<meta charset="utf-8"><p>{text}</p>'.encode(encoding)
+    assert text in decode(body, declared="utf-8", markup=True)
+
+
+def test_a_sign_that_is_broken_spoils_no_other():
+    body = (3 * RUSSIAN).encode().replace("ё".encode(), b"\xd1") + b"\xff"
+    assert decode(body, declared="cp1251") == 3 * RUSSIAN + "\ufffd"

@@ -94,3 +94,8 @@ def test_a_timestamp_is_a_time_of_day_and_nothing_else():
     assert not is_timestamp("30 November 2024")
     assert not is_timestamp("Updated 14:05 by Jane Doe")
     assert not is_timestamp("Convoy leaves at 14:05")
+
+
+def test_the_vowel_signs_of_a_pointer_are_not_of_the_title():
+    line = "اقرأ أيضاً: انهيار جسر"
+    assert line[pointed_at(line) :] == "انهيار جسر"
