@@ -1,8 +1,8 @@
 """Looks after the corpus: what is wrong in label files, how much there is, how far hands agree.
 
-    .venv/bin/python tools/corpus.py check corpus/labels/a01/w01.jsonl
-    .venv/bin/python tools/corpus.py count
-    .venv/bin/python tools/corpus.py agree corpus/labels/a09/t01.jsonl corpus/labels/a10/t01.jsonl
+.venv/bin/python tools/corpus.py check corpus/labels/a01/w01.jsonl
+.venv/bin/python tools/corpus.py count
+.venv/bin/python tools/corpus.py agree corpus/labels/a09/t01.jsonl corpus/labels/a10/t01.jsonl
 """
 
 import sys

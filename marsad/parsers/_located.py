@@ -1,7 +1,7 @@
 """A web page in outline: the rows of its article, known from the markup, among all the others."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -10,7 +10,7 @@ from marsad.parsers._align import Stretch
 from marsad.parsers._days import read_days
 from marsad.parsers._elements import squeeze
 from marsad.parsers._foreign import without_foreign
-from marsad.parsers._jumps import is_jump, last_headings
+from marsad.parsers._jumps import without_jumps
 from marsad.parsers._markup import Markup, caption_key
 from marsad.parsers._metadata import PUBLISHED, UPDATED
 from marsad.parsers._outline import Outline
@@ -51,7 +51,8 @@ def located_outline(
 
     The first of the `titles` that stands on the page is the title.
     """
-    rows = mark_stamps(tuple(_rows(text, located, markup)))
+    rows = without_jumps(text, tuple(_rows(text, located, markup)), markup.jumps)
+    rows = mark_stamps(rows)
     found = (_title_row(rows, _body(rows), title) for title in titles)
     title = next((at for at in found if at is not None), None)
     rows = _with_subtitle(without_foreign(rows, title=title, headings=markup.headings), title)
@@ -61,8 +62,7 @@ def located_outline(
     outside = _outside(rows, body, title, rows_of(teasers)) - _points(rows, body, title, own)
     teasers += stray_titles(rows, outside, own, fewest=_FEWEST_TITLES)
     teasers += _lone_links(rows, outside - rows_of(teasers))
-    last = last_headings(text, markup.jumps)
-    headings = frozenset(at for at, row in enumerate(rows) if _is_heading(row, markup, last))
+    headings = frozenset(at for at, row in enumerate(rows) if _is_heading(row, markup))
     return Outline(
         rows=_with_headings(_without_kickers(rows, title), body, headings),
         title=title,
@@ -89,7 +89,6 @@ def _own(text: str, located: Sequence[tuple[Passage, Stretch]], markup: Markup) 
 
     A passage has several lines where the page shows several and the library took them for one.
     """
-    last = last_headings(text, markup.jumps)
     rows = [
         replace(row, kind=_kind(passage, row, markup.captions))
         for passage, stretch in located
@@ -99,10 +98,7 @@ def _own(text: str, located: Sequence[tuple[Passage, Stretch]], markup: Markup) 
     kept = [
         row
         for row in rows
-        if row.look not in _AROUND
-        and not _is_of_others(row, markup)
-        and not _is_day(row)
-        and not is_jump(row, last)
+        if row.look not in _AROUND and not _is_of_others(row, markup) and not _is_day(row)
     ]
     titles = {at for match in _TITLES.finditer(letters(kept)) for at in range(*match.span())}
     return [row for at, row in enumerate(kept) if at not in titles or row.kind is BlockKind.LIST]
@@ -270,6 +266,5 @@ def _with_headings(rows: tuple[Row, ...], body: range, headings: frozenset[int])
     )
 
 
-def _is_heading(row: Row, markup: Markup, last: Mapping[str, int]) -> bool:
-    named = row.look in "HL" and row.text in markup.headings
-    return named and not row.linked and not is_jump(row, last)
+def _is_heading(row: Row, markup: Markup) -> bool:
+    return row.look in "HL" and row.text in markup.headings and not row.linked

@@ -474,7 +474,7 @@ def test_a_list_of_what_stands_below_is_no_part_of_the_article():
 
 
 def test_points_between_a_title_and_its_article_are_no_teasers():
-    points = "<ul><li>Two drones shot down over Varna Bay</li><li>Warehouse burned</li></ul>"
+    points = "<ul><li>Two drones shot down over Varna Bay</li><li>Warehouse burned after fragments fell</li></ul>"
     report = parse(page("", f"<h1>{TITLE}</h1><div>{points}</div><p>{FIRST}</p><p>{SECOND}</p>"))
     assert report.teasers == ()
 
