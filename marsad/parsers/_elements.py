@@ -84,7 +84,12 @@ def leads_elsewhere(href: str, address: str | None) -> bool:
     """Say whether a link leads to another page: to no part of this one, and to no front page."""
     if not _ELSEWHERE.match(href):
         return False
-    return address is None or absolute(href, address) != absolute(address, None)
+    # Only a link with the end of the page's own address can be one to the page: the rest is slow.
+    if address is None or address.partition("?")[0].rstrip("/").rpartition("/")[2] not in href:
+        return True
+    whole = absolute(href, address) or ""
+    # An entry of a live page may be told by a query: "/live/harbour?entry=3".
+    return absolute(address, None) not in {whole, whole.partition("?")[0]}
 
 
 def is_front_page(href: str) -> bool:

@@ -17,7 +17,7 @@ _STRONG = frozenset("|»«·•‹›｜–—-")
 _MOST_SITE_WORDS = 4
 _FEWEST_WORDS = 2
 # Names of sites and sections, which stand on a page by themselves too, are shorter.
-_FEWEST_SHOWN_WORDS = 4
+_FEWEST_SHOWN_WORDS, _LONGEST_SHOWN = 4, 200
 
 # How much of a heading, or of the title in the head, the other must repeat to be the same title.
 _SAME, _SAME_BELOW = 0.5, 0.75
@@ -85,13 +85,22 @@ def as_shown(
     titles: Iterable[Stated], lines: Iterable[str], *, site: frozenset[str]
 ) -> Iterator[Stated]:
     """Leave of each title the part that stands in a line of its own, if the whole does not."""
-    shown = frozenset(map(fold, lines)) - site
+    given = frozenset(lines)
+    shown: frozenset[str] | None = None
     for said in titles:
-        parts = [part.strip() for part in _SEPARATOR.split(said.value) if fold(part) in shown]
-        best = max(parts, key=len, default="")
-        long = count_words(best) >= _FEWEST_SHOWN_WORDS and 2 * len(best) > len(said.value)
-        whole = fold(said.value) in shown
-        yield replace(said, value=best) if long and not whole else said
+        if said.value in given or _SEPARATOR.search(said.value) is None:
+            yield said
+            continue
+        if shown is None:
+            shown = frozenset(fold(line) for line in given if len(line) <= _LONGEST_SHOWN)
+        yield _as_shown(said, shown, site)
+
+
+def _as_shown(said: Stated, shown: frozenset[str], site: frozenset[str]) -> Stated:
+    parts = [part.strip() for part in _SEPARATOR.split(said.value)]
+    best = max((part for part in parts if fold(part) in shown - site), key=len, default="")
+    long = count_words(best) >= _FEWEST_SHOWN_WORDS and 2 * len(best) > len(said.value)
+    return replace(said, value=best) if long and fold(said.value) not in shown else said
 
 
 def _looks_like_site(cut: re.Match[str], title: str) -> bool:

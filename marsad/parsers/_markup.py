@@ -6,6 +6,7 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from msgspec import Struct
+from msgspec.structs import replace
 from resiliparse.parse.html import DocumentNode, HTMLTree
 
 from marsad.parsers._elements import (
@@ -73,30 +74,38 @@ def read_markup(tree: HTMLTree, *, url: str | None) -> Markup:
     stated = tuple(head_statements(meta, story, canonical=_canonical(document), url=url))
     address = url or next((said.value for said in stated if said.field == "url"), None)
     lower = _headings(document, "h2, h3, h4")
-    headings = Headings(
-        first=tuple(_headings(document, "h1")[:_MOST_HEADINGS]),
-        others=tuple(lower[:_MOST_HEADINGS]),
-        shared=meta.get("og:title", ""),
-        described=story.headline or "",
-        head=head,
-        site=_site(meta, story, address) | frozenset(_names_at_top(document)),
+    said = _said_titles(
+        document, shared=meta.get("og:title", ""), described=story.headline or "", head=head
     )
+    site = _site(meta, story, address) | frozenset(_names_at_top(document))
     return Markup(
         address=address,
-        titles=tuple(find_titles(headings)),
+        titles=tuple(find_titles(replace(said, site=site))),
         stated=(*stated, *element_statements(document)),
         reading_minutes=_minutes(meta),
         language=_language(document),
-        times=EntryTimes(
-            updates=story.updates or find_posts(document), moments=moments_of(document)
-        ),
-        site=headings.site,
-        links=MappingProxyType(_links(document)),
+        times=_times(document, story),
+        site=site,
+        links=MappingProxyType(_links(document, address)),
         captions=frozenset(map(caption_key, _captions(document))),
         headings=frozenset(lower),
         jumps=frozenset(_jumps(document)).intersection(lower),
         body=story.body,
     )
+
+
+def _said_titles(document: DocumentNode, *, shared: str, described: str, head: str) -> Headings:
+    """The headings of a page, beside what its head says."""
+    lower = _headings(document, "h2, h3, h4")[:_MOST_HEADINGS]
+    large = _headings(document, "h1")[:_MOST_HEADINGS]
+    return Headings(
+        first=tuple(large), others=tuple(lower), shared=shared, described=described, head=head
+    )
+
+
+def _times(document: DocumentNode, story: Story) -> EntryTimes:
+    updates = story.updates or find_posts(document)
+    return EntryTimes(updates=updates, moments=moments_of(document))
 
 
 def _canonical(document: DocumentNode) -> str:
@@ -154,12 +163,12 @@ def _language(document: DocumentNode) -> str | None:
     return re.split("[-_]", code.lower())[0] or None
 
 
-def _links(document: DocumentNode) -> dict[str, str]:
+def _links(document: DocumentNode, own: str | None) -> dict[str, str]:
     """The words of links to other pages, and where the first of those words leads."""
     found: dict[str, str] = {}
     for element in all_of(document, "a[href]"):
         address = attribute(element, "href")
-        if not leads_elsewhere(address, None):
+        if not leads_elsewhere(address, own):
             continue
         text = squeeze(element.text or "")
         if len(text) < _SHORTEST_TITLE or text in found:

@@ -68,6 +68,13 @@ def _parse_html(page: Page, html: str) -> Parsed:
     text, located = _with_hidden_body(text, located, markup)
     if not text.strip():
         raise PageError("the page shows no text: only scripts, pictures or nothing at all.")
+    return _parsed(page, text, located, markup)
+
+
+def _parsed(
+    page: Page, text: str, located: list[tuple[Passage, Stretch]], markup: Markup
+) -> Parsed:
+    """What is what in the text of a page, and what its markup states."""
     lines = (line.strip() for line in text.splitlines())
     markup = replace(markup, titles=tuple(as_shown(markup.titles, lines, site=markup.site)))
     said = [said.value for said in markup.titles]

@@ -59,11 +59,15 @@ def test_other_texts_are_left_alone(body):
     assert texts(body) == []
 
 
-def test_links_to_the_page_itself_make_no_boxes():
-    body = boxes('<div><h3><a href="/live?entry={title}#x">{title}</a></h3><p>{text}</p></div>')
-    assert texts(body) == [ONE, OTHER]
-    body = boxes('<div><h3><a href="/live#{title}">{title}</a></h3><p>{text}</p></div>')
+@pytest.mark.parametrize("entry", ["/live#{title}", "/live?entry={title}", "?entry={title}"])
+def test_links_to_the_page_itself_make_no_boxes(entry):
+    body = boxes(f'<div><h3><a href="{entry}">{{title}}</a></h3><p>{{text}}</p></div>')
     assert texts(body, "https://bay.example/live") == []
+
+
+def test_links_to_other_pages_of_a_program_make_boxes():
+    body = boxes('<div><h3><a href="/show?story={title}">{title}</a></h3><p>{text}</p></div>')
+    assert texts(body, "https://bay.example/show?story=Ferry") == [ONE, OTHER]
 
 
 def test_a_page_without_elements_has_none():

@@ -474,9 +474,9 @@ def test_a_list_of_what_stands_below_is_no_part_of_the_article():
 
 
 def test_points_between_a_title_and_its_article_are_no_teasers():
-    points = "<ul><li>Two drones shot down over Varna Bay</li><li>Warehouse burned after fragments fell</li></ul>"
-    report = parse(page("", f"<h1>{TITLE}</h1><div>{points}</div><p>{FIRST}</p><p>{SECOND}</p>"))
-    assert report.teasers == ()
+    points = "<li>Two drones shot down over Varna Bay</li><li>Warehouse burned in Varna Bay</li>"
+    body = f"<h1>{TITLE}</h1><ul>{points}</ul><p>{FIRST}</p><p>{SECOND}</p>"
+    assert parse(page("", body)).teasers == ()
 
 
 def test_the_captions_of_a_gallery_below_a_text_are_captions():
@@ -528,4 +528,15 @@ def test_a_channel_has_an_article_for_each_post_with_its_moment():
     )
     assert [published for _, published in times(body)[1:]] == [
         f"2025-03-03T{clock}:00+02:00" for clock, _, _ in ENTRIES
+    ]
+
+
+def test_entries_of_a_live_page_that_lead_to_themselves_are_its_own():
+    head = '<link rel="canonical" href="https://bay.example/live/north">'
+    body = entries(
+        '<div><time datetime="2025-03-03T{clock}:00+02:00">{clock}</time>'
+        '<h3><a href="/live/north?entry={clock}">{title}</a></h3><p>{text}</p></div>'
+    )
+    assert times(body, head)[1:] == [
+        (title, f"2025-03-03T{clock}:00+02:00") for clock, title, _ in ENTRIES
     ]
