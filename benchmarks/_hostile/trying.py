@@ -16,6 +16,7 @@ from marsad.errors import PageError
 from marsad.pipeline.find import find_all
 from marsad.pipeline.read import parser_of
 from marsad.records import Finding, Lead, Page, Problem, Report
+from marsad.text.media_types import kind_of
 
 SECONDS = 5.0
 MEGABYTES = 500
@@ -73,7 +74,7 @@ def kinds_of(path: Path) -> Iterator[str]:
 
 def reports_of(page: Page) -> Iterator[str]:
     try:
-        reports = parser_of(page.media_type.partition(";")[0].strip().lower()).parse(page)
+        reports = parser_of(kind_of(page.media_type)).parse(page)
     except PageError:
         yield "problems"
         return

@@ -15,6 +15,7 @@ from marsad.fetching.addresses import host_of, port_of
 from marsad.fetching.answers import Limits, Outside
 from marsad.fetching.connecting import GuardedBackend, Tape, too_large
 from marsad.fetching.guard import Guard
+from marsad.text.media_types import kind_of
 
 OK = range(200, 300)
 
@@ -124,7 +125,7 @@ def header(headers: Sequence[tuple[str, str]], name: str) -> str | None:
 def media_type_of(headers: Sequence[tuple[str, str]]) -> str | None:
     """The media type without its parameters, in lower case; None where none is given."""
     value = next((value for name, value in headers if name == "content-type"), "")
-    return value.split(";")[0].strip().lower() or None
+    return kind_of(value) or None
 
 
 def check_head(

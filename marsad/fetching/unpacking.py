@@ -1,17 +1,12 @@
 """Unpacks what servers send packed, and stops at a limit."""
 
-import sys
 import zlib
 from collections.abc import Callable, Iterable
 
 import brotli
 
 from marsad.errors import PageError
-
-if sys.version_info >= (3, 14):
-    from compression.zstd import DecompressionParameter, ZstdDecompressor, ZstdError
-else:
-    from backports.zstd import DecompressionParameter, ZstdDecompressor, ZstdError
+from marsad.text.zstandard import DecompressionParameter, ZstdDecompressor, ZstdError
 
 # What is asked for; each can be unpacked within a limit.
 ACCEPTED = "gzip, deflate, br, zstd"

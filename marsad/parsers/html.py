@@ -24,8 +24,8 @@ from marsad.parsers._rows import read_rows
 from marsad.records import BlockKind, Page, Report, Teaser
 from marsad.text.decoding import decode, refuse_long_lines
 from marsad.text.lines import count_words
+from marsad.text.media_types import charset_of
 
-_CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
 # A page of which less is found in its text keeps the article where only scripts show it.
 _FOUND_SHARE = 0.5
 _FEWEST_BODY_WORDS = 20
@@ -43,8 +43,7 @@ _AROUND = (
 
 def parse(page: Page) -> tuple[Report, ...]:
     """Give one report for each article of a web page; its text is all that the page shows."""
-    charset = _CHARSET.search(page.media_type)
-    html = decode(page.body, declared=charset[1] if charset else None, markup=True)
+    html = decode(page.body, declared=charset_of(page.media_type), markup=True)
     try:
         return to_reports(page, _parse_html(page, html))
     except RecursionError as error:

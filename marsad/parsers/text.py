@@ -1,7 +1,5 @@
 """Text: pages kept as plain text, with or without the menus and teasers around the article."""
 
-import re
-
 from marsad.errors import PageError
 from marsad.parsers import Parser
 from marsad.parsers._judging import judge
@@ -10,16 +8,15 @@ from marsad.parsers._report import to_parsed, to_reports
 from marsad.parsers._rows import read_rows
 from marsad.records import Page, Report
 from marsad.text.decoding import decode, refuse_long_lines
+from marsad.text.media_types import charset_of
 
-_CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
 # No page of news comes near it; so many one-letter lines take under 5 s and 200 MB.
 MOST_LINES = 50_000
 
 
 def parse(page: Page) -> tuple[Report, ...]:
     """Give one report for each article of a text page; its text is the whole file, decoded."""
-    charset = _CHARSET.search(page.media_type)
-    text = decode(page.body, declared=charset[1] if charset else None)
+    text = decode(page.body, declared=charset_of(page.media_type))
     refuse_long_lines(text)
     if text.count("\n") > MOST_LINES:
         message = f"the page has more than {MOST_LINES:,} lines, as no article has. Split it."

@@ -17,6 +17,7 @@ from marsad.readers import Found
 from marsad.records import Lead, Page, Problem
 from marsad.text.dates import published_day
 from marsad.text.decoding import LARGEST_PAGE
+from marsad.text.media_types import kind_of
 
 NOT_FETCHED = "only its address is known, and addresses are not fetched here."
 TOO_DEEP = "it was named by a page that names pages that name pages: marsad goes no further."
@@ -166,7 +167,7 @@ def as_captured(page: Page, lead: Lead, answer: Answer) -> Page:
 def content_type(answer: Answer) -> str | None:
     """The media type as the server sent it, with its charset; None if it is no type of web page."""
     said = dict(answer.headers).get("content-type", "")
-    return said if said.partition(";")[0].strip().lower() in WEB else None
+    return said if kind_of(said) in WEB else None
 
 
 def problem(lead: Lead, message: str) -> Problem:

@@ -3,7 +3,6 @@
 import bz2
 import gzip
 import lzma
-import sys
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -16,11 +15,7 @@ from marsad.errors import PageError
 from marsad.plugins import load_plugin, plugin_names
 from marsad.readers import Found, Opened, Reader, feed, html
 from marsad.records import Problem
-
-if sys.version_info >= (3, 14):
-    from compression.zstd import ZstdError, ZstdFile
-else:
-    from backports.zstd import ZstdError, ZstdFile
+from marsad.text.zstandard import ZstdError, ZstdFile
 
 # Enough for a reader to know its kind: comments may stand before the first element.
 HEAD = 4096

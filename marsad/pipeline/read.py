@@ -20,6 +20,7 @@ from marsad.records import Alert, Claim, Page, Report
 from marsad.registry.store import load_registry
 from marsad.settings import Settings
 from marsad.text.dates import published_day
+from marsad.text.media_types import kind_of
 from marsad.text.stories import parts_of
 
 
@@ -68,8 +69,7 @@ def reader_version() -> str:
 
 def read_page(page: Page, toolbox: Toolbox) -> tuple[Report, ...]:
     """The reports of a page, one for each article on it; PageError if it holds no text."""
-    media_type = page.media_type.partition(";")[0].strip().lower()
-    parsed = parser_of(media_type).parse(page)
+    parsed = parser_of(kind_of(page.media_type)).parse(page)
     return tuple(read_report(dated(report), toolbox) for report in parsed)
 
 

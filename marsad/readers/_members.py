@@ -1,16 +1,12 @@
 """A web archive unpacked piece by piece: gzip members, zstd frames, and the way past damage."""
 
-import sys
 import zlib
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, Protocol
 
 from msgspec import Struct
 
-if sys.version_info >= (3, 14):
-    from compression.zstd import ZstdDecompressor, ZstdDict, ZstdError
-else:
-    from backports.zstd import ZstdDecompressor, ZstdDict, ZstdError
+from marsad.text.zstandard import ZstdDecompressor, ZstdDict, ZstdError
 
 DAMAGED = (zlib.error, ZstdError, EOFError)
 GZIP, ZSTD, RECORD = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"WARC/"

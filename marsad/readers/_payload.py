@@ -9,6 +9,7 @@ from msgspec import Struct
 from marsad.errors import PageError
 from marsad.readers import feed, html
 from marsad.readers._files import LARGEST_PAGE, too_large
+from marsad.text.media_types import charset_of, kind_of
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
@@ -21,7 +22,6 @@ PAGES = frozenset(
 FEED = "application/rss+xml"
 # What servers say where they do not know; then the bytes tell.
 _UNKNOWN = frozenset({"", "application/octet-stream", "unknown/unknown", "content/unknown"})
-_CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
 _NAMED_PDF = b"%PDF-"
 _CHUNK = re.compile(rb"[0-9a-fA-F]{1,8}[ \t]*(?:;[^\r\n]*)?\r?\n")
 _PACKED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd")
@@ -64,8 +64,7 @@ def media_type_of(declared: str | None, head: bytes) -> str | None:
 
     Of a feed it is FEED, also where the server called it a page.
     """
-    said = declared or ""
-    kind = said.partition(";")[0].strip().lower()
+    kind = kind_of(declared)
     if head.startswith(_NAMED_PDF):
         return PDF
     if not html.begins(head) and feed.begins(head):
@@ -75,8 +74,8 @@ def media_type_of(declared: str | None, head: bytes) -> str | None:
     if kind not in PAGES:
         return None
     kind = kind.replace("/x-", "/")
-    charset = _CHARSET.search(said)
-    return kind if charset is None else f"{kind}; charset={charset[1].lower()}"
+    charset = charset_of(declared)
+    return kind if charset is None else f"{kind}; charset={charset.lower()}"
 
 
 def payload_of(data: bytes, record: "WarcRecord") -> Payload | None:
@@ -96,7 +95,7 @@ def payload_of(data: bytes, record: "WarcRecord") -> Payload | None:
 
 def may_be_page(declared: str | None) -> bool:
     """Say whether bytes of this media type can be a page, or a feed that holds some."""
-    kind = (declared or "").partition(";")[0].strip().lower()
+    kind = kind_of(declared)
     return kind in PAGES or kind in _UNKNOWN or kind in feed.READER.media_types
 
 

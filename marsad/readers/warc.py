@@ -18,6 +18,7 @@ from marsad.readers._originals import Originals
 from marsad.readers._payload import (
     FEED,
     PDF,
+    Payload,
     address_of,
     answered,
     declared_type,
@@ -133,11 +134,17 @@ def _page_of(one: Record, record: "WarcRecord", place: str) -> Page | Problem | 
         return _problem(place, str(error))
     if payload is None or (payload.media_type != PDF and fault_of(payload.body) is not None):
         return Passed(what="empty or no text")
+    return _captured(payload, record, place)
+
+
+def _captured(held: Payload | Page, record: "WarcRecord", place: str) -> Page:
+    """A page of these bytes as a record has it: its address and moment."""
+    url = address_of(record)
     return Page(
-        id=page_id(payload.body, url) if url is not None else page_id(payload.body),
+        id=page_id(held.body, url) if url is not None else page_id(held.body),
         location=place,
-        media_type=payload.media_type,
-        body=payload.body,
+        media_type=held.media_type,
+        body=held.body,
         url=url,
         captured_at=moment_of(record),
     )
@@ -155,15 +162,7 @@ def _revisited(record: "WarcRecord", place: str, originals: Originals) -> Page |
         return page
     if page.media_type == FEED:
         return Passed(what="a feed found unchanged")
-    url = address_of(record)
-    return Page(
-        id=page_id(page.body, url) if url is not None else page_id(page.body),
-        location=place,
-        media_type=page.media_type,
-        body=page.body,
-        url=url,
-        captured_at=moment_of(record),
-    )
+    return _captured(page, record, place)
 
 
 def _cut_short(record: "WarcRecord", place: str) -> Iterator[Problem]:
