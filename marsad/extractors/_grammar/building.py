@@ -91,7 +91,7 @@ def build(scene: Scene, group: Group, story: Passages, memory: Memory) -> Readin
             story=story.story,
             event_type=EVENT_TYPE_OF[sub_type] if sub_type is not None else None,
             sub_event_type=sub_type,
-            modality=modality_of(tree, lead, over(scene, lead)),
+            modality=modality_of(tree, lead, over(scene, lead), zero=counts_nobody(group)),
             sources=sources,
             actors=actors,
             weapons=tuple(as_weapon(tree, w) for w in weapons),
@@ -107,6 +107,11 @@ def build(scene: Scene, group: Group, story: Passages, memory: Memory) -> Readin
         running=is_running(tree, group),
         open=bool(group.tolls) and not places and time is None and not names_somewhere(scene),
     )
+
+
+def counts_nobody(group: Group) -> bool:
+    """Whether the event is told by a toll of nought: "no casualties were reported"."""
+    return any(t.quantity.high == 0 for t in group.tolls)
 
 
 def nth_of(scene: Scene, group: Group) -> int:
