@@ -18,10 +18,10 @@ CLOSING = " \"'”’)"
 
 def own_mark(tree: Tree, token: Token) -> Known | None:
     """What the words of its own clause make of a word; None where they leave it as it is."""
-    found = list(marks_of(tree, token))
-    for known in (Known.POSSIBLE, Known.PLANNED, Known.NOT, Known.TRIED, Known.CLAIMED):
+    found = set(marks_of(tree, token))
+    for known in (Known.POSSIBLE, Known.NOT, Known.PLANNED, Known.TRIED, Known.CLAIMED):
         if known in found:
-            return Known.HAPPENED if found.count(Known.NOT) > 1 and known is Known.NOT else known
+            return known
     return None
 
 
@@ -85,10 +85,11 @@ def of_modal(tree: Tree, verb: Token, word: str, *, perfect: bool) -> Known | No
     if word in {"would", "'d", "’d"}:
         return reported_future(tree, verb, perfect=perfect)
     if word in {"can", "could", "ca"}:
-        # "Gunfire could be heard": it was. "Could not enter": did not.
+        # "Gunfire could be heard": it was. "Could not enter", "before it could": did not.
         sensed = verb.lemma in SENSED
-        negated = any(t.dep == "neg" for t in tree.children(verb))
-        return None if sensed or negated else Known.POSSIBLE
+        if marked_by(tree, verb) == "before":
+            return Known.NOT
+        return None if sensed or tree.children(verb, "neg") else Known.POSSIBLE
     if word == "must":
         return Known.POSSIBLE if perfect else Known.PLANNED
     return Known.POSSIBLE
@@ -111,8 +112,6 @@ def by_condition(tree: Tree, verb: Token) -> Iterator[Known]:
     if word in conjunctions and not (word == "if" and follows(tree, verb, "even")):
         yield conjunctions[word]
     if word in {"if", "though"} and follows(tree, verb, "as"):
-        yield Known.NOT
-    if word == "before" and any(t.text == "could" for t in tree.children(verb, "aux")):
         yield Known.NOT
     for clause in tree.children(verb, "advcl"):
         if marked_by(tree, clause) == "if" and clause.lemma.casefold() in VERIFIED:

@@ -38,6 +38,9 @@ def link_of(tree: Tree, token: Token) -> Link | None:
         return Link(above=above, frame="compound")
     if token.dep in SUBORDINATE:
         return clausal(tree, token, above)
+    if token.dep == "amod" and token.tag == "VBG":
+        # Parsers take "of massacring villagers" for villagers that massacre.
+        return link_of(tree, above)
     return None
 
 
@@ -70,11 +73,13 @@ def clausal(tree: Tree, token: Token, above: Token) -> Link | None:
         return Link(above=above, frame="bare")
     if has_to(tree, token):
         return infinitive(tree, token, above)
-    if token.dep == "relcl" or (token.dep in {"acl", "advcl"} and token.tag == "VBN"):
+    if is_gerund(tree, token):
+        return participial(token, above, mark)
+    if token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBN"):
         claimed = above.pos == "NOUN" and mark == "that"
         return Link(above=above, frame="that") if claimed else None
-    if token.tag == "VBG" and not tree.children(token, "aux"):
-        return participial(token, above, mark)
+    if token.dep == "advcl" and token.tag == "VBN" and not mark and above.pos in VERBAL:
+        return Link(above=above, frame="participle")
     if token.dep == "advcl":
         return None
     if mark in OPENING:
@@ -82,6 +87,12 @@ def clausal(tree: Tree, token: Token, above: Token) -> Link | None:
     if token.dep == "xcomp" and token.tag in {"VB", "VBN"}:
         return Link(above=above, frame="bare")
     return Link(above=above, frame="that")
+
+
+def is_gerund(tree: Tree, token: Token) -> bool:
+    """Whether a clause is in -ing: "attacking", "having attacked", "being attacked"."""
+    helpers = tree.children(token, "aux", "auxpass")
+    return helpers[0].tag == "VBG" if helpers else token.tag == "VBG"
 
 
 def infinitive(tree: Tree, token: Token, above: Token) -> Link | None:

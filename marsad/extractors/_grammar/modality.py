@@ -32,11 +32,15 @@ OPEN = frozenset({Known.PLANNED, Known.POSSIBLE})
 HARMING = frozenset(
     "kill die wound injure hurt lose harm perish destroy damage hit strike displace".split()
 )
+# Parses of one construction differ: "ordered troops to attack", "went on to capture".
+OTHER_FRAMES = {"purpose": ("to",), "participle": ("bare",), "to": ("bare",)}
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
 UNVERIFIED = re.compile(
     r"\b(?:unconfirmed|unverified|not (?:yet )?(?:been )?(?:independently )?(?:verified|confirmed))\b",
     re.IGNORECASE,
 )
+# Of reports: what "did not report the raid" leaves open, it takes for granted of "the raid".
+TOLD = Signature(holds=Known.HAPPENED, negated=Known.CLAIMED)
 DEEPEST = 12
 
 
@@ -131,21 +135,44 @@ def through(tree: Tree, base: Known, link: Link, token: Token) -> Known:
         known = marks("preposition").get(link.preposition.text.casefold())
         if known is not None:
             return known
+    if link.frame == "to" and says_yet(tree, link.above):
+        return Known.NOT
     signature = signature_of(tree, link)
     if signature is None:
         return unsigned(tree, base, link, token)
+    if signature == TOLD and is_taken_for_granted(tree, base, link, token):
+        return Known.HAPPENED
+    if signature.holds is Known.POSSIBLE and is_our_belief(tree, link.above):
+        return base
     return signed(base, signature)
 
 
+def is_taken_for_granted(tree: Tree, base: Known, link: Link, token: Token) -> bool:
+    """Whether a report is open but not what it tells: "will be recalled that gunmen took"."""
+    if base is Known.NOT:
+        return token.pos in NOMINAL and is_definite(tree, token)
+    return base is Known.PLANNED and link.frame == "that" and token.tag in {"VBD", "VBN"}
+
+
+def is_our_belief(tree: Tree, verb: Token) -> bool:
+    """Whether those who speak give their own estimate: "we believe that 90 died"."""
+    return any(t.text.casefold() in {"we", "i"} for t in tree.children(verb, "nsubj"))
+
+
+def says_yet(tree: Tree, verb: Token) -> bool:
+    """Whether it is yet to come: "has yet to surrender"."""
+    return any(t.text.casefold() == "yet" for t in tree.children(verb, "advmod"))
+
+
 def signature_of(tree: Tree, link: Link) -> Signature | None:
-    above = link.above
+    above = governing(tree, link)
     kind = "verb" if above.pos in VERBAL else "noun" if above.pos in NOMINAL else "adjective"
     table = signatures(kind)
-    frames = [link.frame]
+    frames = (link.frame, *OTHER_FRAMES.get(link.frame, ()))
+    if link.frame == "purpose" and not tree.children(above, "prt", "dobj", "nsubjpass"):
+        frames = ("purpose",)
     if link.frame == "to-noun" and kind != "verb":
-        frames.append("to")
-    if link.frame == "purpose" and above.lemma.casefold() not in {"have", "be"}:
-        frames += ["to"] if ("to" and is_object_control(tree, above)) else []
+        frames = ("to-noun", "to")
     for word in dict.fromkeys((above.text.casefold(), above.lemma.casefold())):
         for frame in frames:
             if (found := table.get((word, frame))) is not None:
@@ -153,9 +180,11 @@ def signature_of(tree: Tree, link: Link) -> Signature | None:
     return None
 
 
-def is_object_control(tree: Tree, verb: Token) -> bool:
-    """Whether a verb has an object that may do what follows: "ordered troops to attack"."""
-    return bool(tree.children(verb, "dobj", "nsubjpass"))
+def governing(tree: Tree, link: Link) -> Token:
+    """The word whose signature counts: in "were able to liberate" it is "able"."""
+    if link.frame == "to" and link.above.lemma == "be":
+        return next(iter(tree.children(link.above, "acomp", "oprd")), link.above)
+    return link.above
 
 
 def signed(base: Known, signature: Signature) -> Known:
@@ -178,10 +207,12 @@ def signed(base: Known, signature: Signature) -> Known:
 def unsigned(tree: Tree, base: Known, link: Link, token: Token) -> Known:
     """What a word leaves of an event on which the table has nothing to say."""
     if link.frame == "purpose":
-        return Known.PLANNED if base is Known.HAPPENED else base
+        # Who goes on television to announce something announces it.
+        speaks = signatures("verb").get((token.lemma.casefold(), "that")) == TOLD
+        return Known.PLANNED if base is Known.HAPPENED and not speaks else base
     if link.frame == "to" and link.above.pos in NOMINAL:
         return Known.PLANNED if base is Known.HAPPENED else base
-    if link.frame == "along":
+    if link.frame in {"along", "participle"}:
         return Known.HAPPENED if base is Known.NOT else base
     if link.frame in {"that", "to", "ing", "bare", "is", "whether"}:
         return base
