@@ -1,0 +1,245 @@
+"""A party's word for its own feat, or its enemy's crime or losses, is a claim; its losses are not.
+
+Who is a party is told by the registry's kinds and alliances, else by the words of the name. What
+somebody else on the page tells as well, who is no party, is no longer one side's word alone.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+import msgspec
+from msgspec import Struct
+
+from marsad.coding.voices import is_partisan, party_words
+from marsad.records import (
+    Actor,
+    ActorRole,
+    Claim,
+    EventType,
+    Modality,
+    Source,
+    SubEventType,
+    Toll,
+    TollKind,
+    TollScope,
+)
+from marsad.registry import Entry
+from marsad.registry.kinds import KINDS
+from marsad.registry.store import Registry
+
+WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+FEAT_TYPES = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.CIVILIANS})
+FEAT_SUB_TYPES = frozenset(
+    {
+        SubEventType.DISRUPTED_WEAPONS_USE,
+        SubEventType.NON_VIOLENT_TRANSFER,
+        SubEventType.CHANGE_TO_GROUP,
+        SubEventType.LOOTING,
+    }
+)
+HARMED = frozenset({TollKind.KILLED, TollKind.INJURED, TollKind.CAPTURED, TollKind.SURRENDERED})
+SELF = frozenset({"it", "its", "we", "our", "ours", "they", "their", "his", "he", "us", "them"})
+
+
+class Side(StrEnum):
+    """Where somebody stands, seen from the source of a claim."""
+
+    OWN = "own"
+    ENEMY = "enemy"
+    CIVILIAN = "civilian"
+    OPEN = "open"
+
+
+class Party(StrEnum):
+    """What a source is to the fight: it commands fighters, governs, or is no party."""
+
+    REBEL = "rebel"
+    COMMAND = "command"
+    AUTHORITY = "authority"
+    NONE = "none"
+
+
+class Speaker(Struct, frozen=True, kw_only=True):
+    """Whose word a claim is, as a party: a source, or the page itself where it takes sides."""
+
+    party: Party
+    entry: Entry | None = None
+    name: str = ""
+
+
+def mark_feats(claims: Sequence[Claim], text: str, registry: Registry) -> tuple[Claim, ...]:
+    """The claims of one story, with what only a party bears out marked as claimed."""
+    page = Speaker(party=Party.COMMAND) if is_partisan(text, registry) else None
+    speakers = {c.id: speaker_of(c, page, registry) for c in claims}
+    feats = {c.id for c in claims if is_feat(c, speakers[c.id], registry, page=page)}
+    return tuple(
+        msgspec.structs.replace(c, modality=Modality.CLAIMED)
+        if c.id in feats and not borne_out(c, claims, speakers)
+        else c
+        for c in claims
+    )
+
+
+def speaker_of(claim: Claim, page: Speaker | None, registry: Registry) -> Speaker | None:
+    """The source nearest to the fact as a party; the page where it credits nobody."""
+    if not claim.sources:
+        return page
+    return as_speaker(claim.sources[-1], registry)
+
+
+def as_speaker(source: Source, registry: Registry) -> Speaker:
+    entry = registry.get(source.id) if source.id is not None else None
+    words = words_of(f"{source.text} {source.name}")
+    return Speaker(party=party_of(entry, words), entry=entry, name=source.name)
+
+
+def party_of(entry: Entry | None, words: frozenset[str]) -> Party:
+    """What a source is to the fight, by its kind and by the words of its name."""
+    tables = party_words()
+    civil, commands = words & tables.listed("civil"), words & tables.listed("commands")
+    kind = KINDS[entry.kind] if entry is not None else None
+    if kind is not None and kind.armed and not kind.state:
+        return Party.NONE if kind.independent else Party.REBEL
+    if civil or (kind is not None and kind.independent):
+        return Party.NONE
+    if commands or (entry is not None and entry.kind in {"state_force", "state_media"}):
+        return Party.COMMAND
+    if kind is not None:
+        return Party.AUTHORITY if kind.state else Party.NONE
+    if words & tables.listed("authorities"):
+        return Party.AUTHORITY
+    return Party.REBEL if words & (tables.listed("rebels") - {"suspect", "cell"}) else Party.NONE
+
+
+def is_feat(
+    claim: Claim, speaker: Speaker | None, registry: Registry, *, page: Speaker | None
+) -> bool:
+    """Whether a claim is a party's own feat, or its enemy's losses or crime, in its own word."""
+    if speaker is None or speaker.party is Party.NONE or claim.modality is not Modality.ASSERTED:
+        return False
+    if not can_be_feat(claim) or admits(claim):
+        return False
+    sides = {role: sides_of(claim, role, speaker, registry) for role in ActorRole}
+    harmed = [toll_side(t, speaker) for t in claim.tolls if t.kind in HARMED and t.high != 0]
+    if speaker is page:
+        return not is_own_loss(sides, harmed)
+    return by_sides(claim, speaker, sides, harmed)
+
+
+def can_be_feat(claim: Claim) -> bool:
+    if claim.tolls and all(t.scope is TollScope.PAST for t in claim.tolls):
+        return False
+    held = claim.event_type is None and claim.control is not None
+    return claim.event_type in FEAT_TYPES or claim.sub_event_type in FEAT_SUB_TYPES or held
+
+
+def admits(claim: Claim) -> bool:
+    """Whether the cue is of one who speaks against himself: "acknowledged", "admitted"."""
+    cue = claim.sources[-1].cue if claim.sources else None
+    return cue is not None and bool(words_of(cue) & party_words().listed("admitting"))
+
+
+def by_sides(
+    claim: Claim, speaker: Speaker, sides: dict[ActorRole, set[Side]], harmed: list[Side]
+) -> bool:
+    doers, hit = sides[ActorRole.ACTOR], sides[ActorRole.RECIPIENT] | set(harmed)
+    if Side.ENEMY in hit:
+        return True
+    if Side.OWN in doers:
+        # Who tells of civilians that it killed admits it; a rebel group boasts of them.
+        return speaker.party is Party.REBEL or not hit or not hit <= {Side.OWN, Side.CIVILIAN}
+    if Side.ENEMY in doers:
+        return speaker.party is not Party.AUTHORITY and not is_own_loss(sides, harmed)
+    disrupted = claim.sub_event_type is SubEventType.DISRUPTED_WEAPONS_USE
+    if disrupted or claim.control is not None:
+        return speaker.party is not Party.AUTHORITY
+    return False
+
+
+def is_own_loss(sides: dict[ActorRole, set[Side]], harmed: list[Side]) -> bool:
+    """Whether only the speaker's own side is told to have suffered."""
+    hit = sides[ActorRole.RECIPIENT] | set(harmed)
+    return Side.OWN in hit and Side.ENEMY not in hit and Side.OWN not in sides[ActorRole.ACTOR]
+
+
+def sides_of(claim: Claim, role: ActorRole, speaker: Speaker, registry: Registry) -> set[Side]:
+    return {side_of(a, speaker, registry) for a in claim.actors if a.role is role}
+
+
+def side_of(actor: Actor, speaker: Speaker, registry: Registry) -> Side:
+    """Where a party to the event stands, seen from who speaks."""
+    first = actor.text.casefold().split()[0]
+    if actor.name.casefold() == speaker.name.casefold() or first in SELF:
+        return Side.OWN
+    entry = registry.get(actor.id) if actor.id is not None else None
+    if entry is not None and speaker.entry is not None:
+        if registry.allied(entry, speaker.entry):
+            return Side.OWN
+        return Side.ENEMY if KINDS[entry.kind].armed else Side.OPEN
+    return side_by_words(words_of(actor.text), speaker, entry)
+
+
+def toll_side(toll: Toll, speaker: Speaker) -> Side:
+    words = words_of(f"{toll.group or ''} {toll.text}")
+    return side_by_words(words, speaker, None)
+
+
+def side_by_words(words: frozenset[str], speaker: Speaker, entry: Entry | None) -> Side:
+    """Where those stand who have no name that the registry knows beside the speaker's."""
+    tables = party_words()
+    if words & {"our", "own", "martyr", "martyred", "comrade", "hero"}:
+        return Side.OWN
+    if words & {"enemy", "adversary", "foe", "occupier", "invader", "aggressor"}:
+        return Side.ENEMY
+    if entry is not None and speaker.party is not Party.REBEL:
+        kind = KINDS[entry.kind]
+        return Side.ENEMY if kind.armed and not kind.state and not kind.independent else Side.OPEN
+    rebels, soldiers = words & tables.listed("rebels"), words & tables.listed("soldiers")
+    own, other = (rebels, soldiers) if speaker.party is Party.REBEL else (soldiers, rebels)
+    if other:
+        return Side.ENEMY
+    if own:
+        return Side.OWN
+    return Side.CIVILIAN if words & tables.listed("civilians") else Side.OPEN
+
+
+def borne_out(claim: Claim, claims: Iterable[Claim], speakers: dict[str, Speaker | None]) -> bool:
+    """Whether somebody who is no party tells the same: the type, the place, and as many."""
+    return any(
+        other is not claim
+        and other.modality is Modality.ASSERTED
+        and is_no_party(speakers[other.id])
+        and other.sub_event_type == claim.sub_event_type
+        and places_of(other) == places_of(claim)
+        and figures(claim) <= figures(other)
+        and (figures(claim) or claim.control is not None)
+        for other in claims
+    )
+
+
+def is_no_party(speaker: Speaker | None) -> bool:
+    return speaker is None or speaker.party is Party.NONE
+
+
+def places_of(claim: Claim) -> set[str]:
+    return {(p.name or p.text).casefold() for p in claim.places[:1]}
+
+
+def figures(claim: Claim) -> set[tuple[TollKind, int | None, int | None]]:
+    return {(t.kind, t.low, t.high) for t in claim.tolls}
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a phrase, and the singulars of its plurals."""
+    words = {m.group().casefold() for m in WORD.finditer(text)}
+    words |= {part for word in words for part in word.split("-")}
+    return frozenset(words | {w.removesuffix("s") for w in words} | {lemma(w) for w in words})
+
+
+def lemma(word: str) -> str:
+    """The bare form of a regular verb in the past, enough for a table of cues."""
+    for ending, instead in (("ied", "y"), ("tted", "t"), ("ed", ""), ("es", ""), ("ing", "")):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word.removesuffix(ending) + instead
+    return word
