@@ -11,7 +11,7 @@ from enum import StrEnum
 import msgspec
 from msgspec import Struct
 
-from marsad.coding.voices import is_partisan, party_words
+from marsad.coding.voices import OPENING, is_partisan, party_words
 from marsad.records import (
     Actor,
     ActorRole,
@@ -38,7 +38,21 @@ FEAT_SUB_TYPES = frozenset(
         SubEventType.LOOTING,
     }
 )
+# Who withdraws, surrenders or defects gives way: a feat of the other side.
+GIVING_WAY = frozenset({SubEventType.NON_VIOLENT_TRANSFER, SubEventType.CHANGE_TO_GROUP})
+# A party's own people who report for it, and the media that a state speaks through.
+OWN_REPORTERS = frozenset({"correspondent", "our", "reporter", "spokesman", "source", "ministry"})
+MEDIA = frozenset({"television", "tv", "radio", "media", "agency", "broadcaster", "newspaper"})
 HARMED = frozenset({TollKind.KILLED, TollKind.INJURED, TollKind.CAPTURED, TollKind.SURRENDERED})
+ENDINGS = (
+    ("ies", ("y",)),
+    ("ied", ("y",)),
+    ("tted", ("t",)),
+    ("ed", ("", "e")),
+    ("es", ("", "e")),
+    ("s", ("",)),
+    ("men", ("man",)),
+)
 SELF = frozenset({"it", "its", "we", "our", "ours", "they", "their", "his", "he", "us", "them"})
 
 
@@ -70,7 +84,7 @@ class Speaker(Struct, frozen=True, kw_only=True):
 
 def mark_feats(claims: Sequence[Claim], text: str, registry: Registry) -> tuple[Claim, ...]:
     """The claims of one story, with what only a party bears out marked as claimed."""
-    page = Speaker(party=Party.COMMAND) if is_partisan(text, registry) else None
+    page = page_speaker(text, registry) if is_partisan(text, registry) else None
     speakers = {c.id: speaker_of(c, page, registry) for c in claims}
     feats = {c.id for c in claims if is_feat(c, speakers[c.id], registry, page=page)}
     return tuple(
@@ -81,11 +95,36 @@ def mark_feats(claims: Sequence[Claim], text: str, registry: Registry) -> tuple[
     )
 
 
+def page_speaker(text: str, registry: Registry) -> Speaker:
+    """The party as which a page speaks: the first that its opening names."""
+    for mention in registry.find(text[:OPENING]):
+        kind = KINDS[mention.entry.kind]
+        if (kind.armed or kind.state) and not kind.independent:
+            party = Party.COMMAND if kind.state else Party.REBEL
+            return Speaker(party=party, entry=mention.entry, name=mention.entry.name)
+    return Speaker(party=Party.COMMAND)
+
+
 def speaker_of(claim: Claim, page: Speaker | None, registry: Registry) -> Speaker | None:
-    """The source nearest to the fact as a party; the page where it credits nobody."""
+    """The source nearest to the fact as a party; the page where it credits nobody, or its own."""
     if not claim.sources:
         return page
-    return as_speaker(claim.sources[-1], registry)
+    source = claim.sources[-1]
+    speaker = as_speaker(source, registry)
+    if speaker.party is not Party.NONE or (speaker.entry is not None and page is None):
+        return speaker
+    words = words_of(source.text)
+    if page is not None and words & OWN_REPORTERS:
+        return page
+    fought = any(is_self(a, source) for a in claim.actors if a.role is ActorRole.ACTOR)
+    if fought and speaker.entry is None and not words & party_words().listed("civilians"):
+        return msgspec.structs.replace(speaker, party=Party.REBEL)
+    return speaker
+
+
+def is_self(actor: Actor, source: Source) -> bool:
+    """Whether who speaks tells of what he did himself: "it said it had ambushed"."""
+    return actor.name.casefold() == source.name.casefold()
 
 
 def as_speaker(source: Source, registry: Registry) -> Speaker:
@@ -103,6 +142,8 @@ def party_of(entry: Entry | None, words: frozenset[str]) -> Party:
         return Party.NONE if kind.independent else Party.REBEL
     if civil or (kind is not None and kind.independent):
         return Party.NONE
+    if words & {"state", "official"} and words & MEDIA:
+        return Party.COMMAND
     if commands or (entry is not None and entry.kind in {"state_force", "state_media"}):
         return Party.COMMAND
     if kind is not None:
@@ -118,49 +159,76 @@ def is_feat(
     """Whether a claim is a party's own feat, or its enemy's losses or crime, in its own word."""
     if speaker is None or speaker.party is Party.NONE or claim.modality is not Modality.ASSERTED:
         return False
-    if not can_be_feat(claim) or admits(claim):
+    if admits(claim) or recalls(claim):
         return False
     sides = {role: sides_of(claim, role, speaker, registry) for role in ActorRole}
-    harmed = [toll_side(t, speaker) for t in claim.tolls if t.kind in HARMED and t.high != 0]
-    if speaker is page:
-        return not is_own_loss(sides, harmed)
-    return by_sides(claim, speaker, sides, harmed)
+    harmed = {toll_side(t, speaker) for t in claim.tolls if t.kind in HARMED and t.high != 0}
+    cast = Cast(doers=sides[ActorRole.ACTOR], hit=sides[ActorRole.RECIPIENT] | harmed)
+    return is_sided(claim, cast, speaker, own_voice=speaker is page)
+
+
+class Cast(Struct, frozen=True, kw_only=True):
+    """On whose side those stand who did it, and those who suffered it."""
+
+    doers: set[Side]
+    hit: set[Side]
+
+    @property
+    def own_loss(self) -> bool:
+        """Whether only the speaker's own side is told to have suffered."""
+        return Side.OWN in self.hit and Side.ENEMY not in self.hit and Side.OWN not in self.doers
+
+
+def is_sided(claim: Claim, cast: Cast, speaker: Speaker, *, own_voice: bool) -> bool:
+    """Whether the words are a feat of the speaker's side, or its enemy's losses or crime."""
+    if Side.ENEMY in cast.hit:
+        return True
+    if not can_be_feat(claim) or cast.own_loss:
+        return False
+    if own_voice:
+        return is_own_boast(claim, cast)
+    if claim.sub_event_type in GIVING_WAY:
+        return Side.ENEMY in cast.doers
+    if Side.OWN in cast.doers:
+        # Who tells of civilians that it killed admits it; a rebel group boasts of them.
+        return speaker.party is Party.REBEL or Side.CIVILIAN not in cast.hit
+    if speaker.party is Party.AUTHORITY:
+        return False
+    if Side.ENEMY in cast.doers:
+        # That it was attacked tells of no feat; whom its enemy harmed is an accusation.
+        return bool(cast.hit) or claim.event_type is not EventType.BATTLES
+    return not cast.doers and is_bare_feat(claim, cast)
+
+
+def is_own_boast(claim: Claim, cast: Cast) -> bool:
+    """Whether a party tells it on its own page for its side: no retreat, no attack on itself."""
+    if claim.sub_event_type in GIVING_WAY:
+        return Side.OWN not in cast.doers
+    attacked = Side.ENEMY in cast.doers and claim.event_type is EventType.BATTLES
+    return bool(cast.hit) or not attacked
+
+
+def is_bare_feat(claim: Claim, cast: Cast) -> bool:
+    """Whether a blow is told without whose it is: "the army says air strikes destroyed a base"."""
+    if claim.control is not None or claim.sub_event_type in FEAT_SUB_TYPES:
+        return True
+    return claim.event_type is EventType.EXPLOSIONS and not cast.hit & {Side.OWN, Side.CIVILIAN}
 
 
 def can_be_feat(claim: Claim) -> bool:
-    if claim.tolls and all(t.scope is TollScope.PAST for t in claim.tolls):
-        return False
     held = claim.event_type is None and claim.control is not None
     return claim.event_type in FEAT_TYPES or claim.sub_event_type in FEAT_SUB_TYPES or held
+
+
+def recalls(claim: Claim) -> bool:
+    """Whether all that it counts is of an older event."""
+    return bool(claim.tolls) and all(t.scope is TollScope.PAST for t in claim.tolls)
 
 
 def admits(claim: Claim) -> bool:
     """Whether the cue is of one who speaks against himself: "acknowledged", "admitted"."""
     cue = claim.sources[-1].cue if claim.sources else None
     return cue is not None and bool(words_of(cue) & party_words().listed("admitting"))
-
-
-def by_sides(
-    claim: Claim, speaker: Speaker, sides: dict[ActorRole, set[Side]], harmed: list[Side]
-) -> bool:
-    doers, hit = sides[ActorRole.ACTOR], sides[ActorRole.RECIPIENT] | set(harmed)
-    if Side.ENEMY in hit:
-        return True
-    if Side.OWN in doers:
-        # Who tells of civilians that it killed admits it; a rebel group boasts of them.
-        return speaker.party is Party.REBEL or not hit or not hit <= {Side.OWN, Side.CIVILIAN}
-    if Side.ENEMY in doers:
-        return speaker.party is not Party.AUTHORITY and not is_own_loss(sides, harmed)
-    disrupted = claim.sub_event_type is SubEventType.DISRUPTED_WEAPONS_USE
-    if disrupted or claim.control is not None:
-        return speaker.party is not Party.AUTHORITY
-    return False
-
-
-def is_own_loss(sides: dict[ActorRole, set[Side]], harmed: list[Side]) -> bool:
-    """Whether only the speaker's own side is told to have suffered."""
-    hit = sides[ActorRole.RECIPIENT] | set(harmed)
-    return Side.OWN in hit and Side.ENEMY not in hit and Side.OWN not in sides[ActorRole.ACTOR]
 
 
 def sides_of(claim: Claim, role: ActorRole, speaker: Speaker, registry: Registry) -> set[Side]:
@@ -194,7 +262,10 @@ def side_by_words(words: frozenset[str], speaker: Speaker, entry: Entry | None) 
         return Side.ENEMY
     if entry is not None and speaker.party is not Party.REBEL:
         kind = KINDS[entry.kind]
-        return Side.ENEMY if kind.armed and not kind.state and not kind.independent else Side.OPEN
+        if kind.state:
+            unnamed = speaker.entry is None and speaker.party is Party.COMMAND
+            return Side.OWN if unnamed else Side.OPEN
+        return Side.ENEMY if kind.armed and not kind.independent else Side.OPEN
     rebels, soldiers = words & tables.listed("rebels"), words & tables.listed("soldiers")
     own, other = (rebels, soldiers) if speaker.party is Party.REBEL else (soldiers, rebels)
     if other:
@@ -231,15 +302,16 @@ def figures(claim: Claim) -> set[tuple[TollKind, int | None, int | None]]:
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The words of a phrase, and the singulars of its plurals."""
+    """The words of a phrase, and what they may be forms of."""
     words = {m.group().casefold() for m in WORD.finditer(text)}
     words |= {part for word in words for part in word.split("-")}
-    return frozenset(words | {w.removesuffix("s") for w in words} | {lemma(w) for w in words})
+    return frozenset(form for word in words for form in forms_of(word))
 
 
-def lemma(word: str) -> str:
-    """The bare form of a regular verb in the past, enough for a table of cues."""
-    for ending, instead in (("ied", "y"), ("tted", "t"), ("ed", ""), ("es", ""), ("ing", "")):
+def forms_of(word: str) -> set[str]:
+    """A word and what it may be a regular form of: "mercenaries", "acknowledged"."""
+    found = {word}
+    for ending, instead in ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 2:
-            return word.removesuffix(ending) + instead
-    return word
+            found |= {word.removesuffix(ending) + letters for letters in instead}
+    return found
