@@ -18,6 +18,7 @@ from marsad.records import (
     Claim,
     EventType,
     Modality,
+    Quote,
     Source,
     SubEventType,
     Toll,
@@ -52,6 +53,17 @@ ENDINGS = (
     ("es", ("", "e")),
     ("s", ("",)),
     ("men", ("man",)),
+)
+# What follows a number of one's own: "103 soldiers of its 12th brigade".
+OF_ITS = re.compile(
+    r"\s*(?:[\w-]+ ){0,2}(?:of|from|in|among) (?:its|his|their|our) ", re.IGNORECASE
+)
+ENEMY_WORDS = re.compile(
+    r"\benemy (?:losses|dead|soldiers|troops|fighters|servicemen|forces)\b", re.IGNORECASE
+)
+BEATEN = re.compile(
+    r"\b(?:repel\w*|repuls\w*|foil\w*|thwart\w*|rout(?:ed|ing)|beat(?:en)? (?:off|back))\b",
+    re.IGNORECASE,
 )
 SELF = frozenset({"it", "its", "we", "our", "ours", "they", "their", "his", "he", "us", "them"})
 
@@ -111,6 +123,8 @@ def speaker_of(claim: Claim, page: Speaker | None, registry: Registry) -> Speake
         return page
     source = claim.sources[-1]
     speaker = as_speaker(source, registry)
+    if page is not None and speaker.entry is not None and speaker.entry.kind == "state_media":
+        return page
     if speaker.party is not Party.NONE or (speaker.entry is not None and page is None):
         return speaker
     words = words_of(source.text)
@@ -130,12 +144,23 @@ def is_self(actor: Actor, source: Source) -> bool:
 def as_speaker(source: Source, registry: Registry) -> Speaker:
     entry = registry.get(source.id) if source.id is not None else None
     words = words_of(f"{source.text} {source.name}")
-    return Speaker(party=party_of(entry, words), entry=entry, name=source.name)
+    voice = mouthpiece_of(entry, registry) if entry is not None else None
+    return Speaker(party=voice or party_of(entry, words), entry=entry, name=source.name)
+
+
+def mouthpiece_of(entry: Entry, registry: Registry) -> Party | None:
+    """The party for which a medium speaks, where the registry lists fighters as its allies."""
+    if entry.kind not in {"media", "news_agency"}:
+        return None
+    armed = any(KINDS[registry.get(ally).kind].armed for ally in entry.allies)
+    return Party.REBEL if armed else None
 
 
 def party_of(entry: Entry | None, words: frozenset[str]) -> Party:
     """What a source is to the fight, by its kind and by the words of its name."""
     tables = party_words()
+    if entry is not None and entry.kind in {"media", "news_agency", "state_media"}:
+        return Party.COMMAND if entry.kind == "state_media" else Party.NONE
     civil, commands = words & tables.listed("civil"), words & tables.listed("commands")
     kind = KINDS[entry.kind] if entry is not None else None
     if kind is not None and kind.armed and not kind.state:
@@ -162,7 +187,13 @@ def is_feat(
     if admits(claim) or recalls(claim):
         return False
     sides = {role: sides_of(claim, role, speaker, registry) for role in ActorRole}
-    harmed = {toll_side(t, speaker) for t in claim.tolls if t.kind in HARMED and t.high != 0}
+    harmed = {
+        toll_side(t, claim.evidence, speaker)
+        for t in claim.tolls
+        if t.kind in HARMED and t.high != 0
+    }
+    if claim.tolls and ENEMY_WORDS.search(claim.evidence.text):
+        harmed |= {Side.ENEMY}
     cast = Cast(doers=sides[ActorRole.ACTOR], hit=sides[ActorRole.RECIPIENT] | harmed)
     return is_sided(claim, cast, speaker, own_voice=speaker is page)
 
@@ -176,6 +207,8 @@ class Cast(Struct, frozen=True, kw_only=True):
     @property
     def own_loss(self) -> bool:
         """Whether only the speaker's own side is told to have suffered."""
+        if self.hit == {Side.OWN}:
+            return True
         return Side.OWN in self.hit and Side.ENEMY not in self.hit and Side.OWN not in self.doers
 
 
@@ -194,10 +227,12 @@ def is_sided(claim: Claim, cast: Cast, speaker: Speaker, *, own_voice: bool) -> 
         return speaker.party is Party.REBEL or Side.CIVILIAN not in cast.hit
     if speaker.party is Party.AUTHORITY:
         return False
-    if Side.ENEMY in cast.doers:
+    if BEATEN.search(claim.evidence.text):
+        return True
+    if cast.doers:
         # That it was attacked tells of no feat; whom its enemy harmed is an accusation.
         return bool(cast.hit) or claim.event_type is not EventType.BATTLES
-    return not cast.doers and is_bare_feat(claim, cast)
+    return is_bare_feat(claim, cast)
 
 
 def is_own_boast(claim: Claim, cast: Cast) -> bool:
@@ -248,15 +283,16 @@ def side_of(actor: Actor, speaker: Speaker, registry: Registry) -> Side:
     return side_by_words(words_of(actor.text), speaker, entry)
 
 
-def toll_side(toll: Toll, speaker: Speaker) -> Side:
+def toll_side(toll: Toll, evidence: Quote, speaker: Speaker) -> Side:
     words = words_of(f"{toll.group or ''} {toll.text}")
-    return side_by_words(words, speaker, None)
+    after = evidence.text[max(0, toll.end - evidence.start) :]
+    return Side.OWN if OF_ITS.match(after) else side_by_words(words, speaker, None)
 
 
 def side_by_words(words: frozenset[str], speaker: Speaker, entry: Entry | None) -> Side:
     """Where those stand who have no name that the registry knows beside the speaker's."""
     tables = party_words()
-    if words & {"our", "own", "martyr", "martyred", "comrade", "hero"}:
+    if words & {"our", "own", "comrade", "hero"}:
         return Side.OWN
     if words & {"enemy", "adversary", "foe", "occupier", "invader", "aggressor"}:
         return Side.ENEMY
@@ -265,7 +301,8 @@ def side_by_words(words: frozenset[str], speaker: Speaker, entry: Entry | None) 
         if kind.state:
             unnamed = speaker.entry is None and speaker.party is Party.COMMAND
             return Side.OWN if unnamed else Side.OPEN
-        return Side.ENEMY if kind.armed and not kind.independent else Side.OPEN
+        hostile = kind.armed and not kind.independent and not entry.allies
+        return Side.ENEMY if hostile else Side.OPEN
     rebels, soldiers = words & tables.listed("rebels"), words & tables.listed("soldiers")
     own, other = (rebels, soldiers) if speaker.party is Party.REBEL else (soldiers, rebels)
     if other:

@@ -29,14 +29,26 @@ MODALITY_OF = {
 FOUGHT = BLOWS | TERRITORY | {"harm", "abduct", "riot", "loot", "move", "repel", "weapons"}
 OPEN = frozenset({Known.PLANNED, Known.POSSIBLE})
 # In these the noun is what happens to somebody: "killed in an attack" may be as open as "killed".
+NAMING = frozenset("call brand label describe dismiss term treat reject denounce".split())
+FALSE = frozenset(
+    """false untrue lie rumour rumor baseless unfounded fabrication fabricated propaganda groundless
+    nonsense fiction hoax myth invention fake wrong incorrect ridiculous absurd disinformation""".split()
+)
 HARMING = frozenset(
     "kill die wound injure hurt lose harm perish destroy damage hit strike displace".split()
 )
 # Parses of one construction differ: "ordered troops to attack", "went on to capture".
 OTHER_FRAMES = {"purpose": ("to",), "participle": ("bare",), "to": ("bare",)}
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
+# Said of what the whole sentence tells: that nobody else has borne it out.
 UNVERIFIED = re.compile(
-    r"\b(?:unconfirmed|unverified|not (?:yet )?(?:been )?(?:independently )?(?:verified|confirmed))\b",
+    r"\b(?:unconfirmed|unverified|uncorroborated"
+    r"|not (?:yet )?(?:been |be )?(?:independently |immediately )?(?:verif|confirm|check|corroborat)\w+"
+    r"|no (?:independent|immediate) (?:confirmation|verification|check|corroboration)"
+    r"|(?:offer|give|provid|produc|present)\w* no (?:proof|evidence)"
+    r"|without (?:\w+ )?(?:proof|evidence)"
+    r"|in (?:his|her|its|their) (?:own )?(?:version|telling|words|reckoning)"
+    r"|a claim (?:that|which))\b",
     re.IGNORECASE,
 )
 # Of reports: what "did not report the raid" leaves open, it takes for granted of "the raid".
@@ -93,10 +105,23 @@ def known_of(tree: Tree, token: Token, depth: int = 0) -> Known:
     base = Known.HAPPENED
     if link is not None:
         base = through(tree, known_of(tree, link.above, depth + 1), link, first)
+    if is_belied(tree, token):
+        return Known.DENIED
     mark = own_mark(tree, token)
     if mark is None and first is not token and shares_helpers(tree, first, token):
         mark = own_mark(tree, first)
     return combined(base, mark)
+
+
+def is_belied(tree: Tree, noun: Token) -> bool:
+    """Whether a sentence says that it is false: "the claim is a lie", "called the reports rumours"."""
+    above = tree.head(noun)
+    if above is None or noun.dep not in {"nsubj", "nsubjpass", "dobj"} or noun.pos not in NOMINAL:
+        return False
+    naming = above.lemma == "be" if noun.dep == "nsubj" else above.lemma in NAMING
+    said = tree.children(above, "acomp", "attr", "oprd", "ccomp", "xcomp")
+    said += tree.objects_of(above, "as")
+    return naming and any(t.lemma.casefold() in FALSE for t in said)
 
 
 def first_of(tree: Tree, token: Token) -> Token:
