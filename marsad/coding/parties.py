@@ -1,8 +1,8 @@
-"""What a claim's type and modality owe to who its parties are and where they stand."""
+"""What a claim's type owes to who its parties are and where they stand."""
 
 import msgspec
 
-from marsad.records import Actor, ActorRole, Claim, ControlChange, Modality, SubEventType
+from marsad.records import ActorRole, Claim, ControlChange, SubEventType
 from marsad.registry.kinds import KINDS
 from marsad.registry.store import Registry
 from marsad.vocabulary import EVENT_TYPE_OF
@@ -11,8 +11,8 @@ REGAINS, OVERTAKES = SubEventType.GOVERNMENT_REGAINS, SubEventType.NON_STATE_OVE
 
 
 def code_parties(claim: Claim, registry: Registry) -> Claim:
-    """The claim with its type and modality settled by its parties."""
-    return own_feat(territory(claim, registry), registry)
+    """The claim with its type settled by its parties."""
+    return territory(claim, registry)
 
 
 def territory(claim: Claim, registry: Registry) -> Claim:
@@ -54,27 +54,3 @@ def retyped(claim: Claim, sub_type: SubEventType) -> Claim:
     if control.change is ControlChange.TAKEN and sub_type is REGAINS:
         control = msgspec.structs.replace(control, change=ControlChange.RETAKEN)
     return msgspec.structs.replace(changed, control=control)
-
-
-def own_feat(claim: Claim, registry: Registry) -> Claim:
-    """A party's word for its own feat is a claim; its word for its own loss is none."""
-    if claim.modality is not Modality.ASSERTED or not claim.sources:
-        return claim
-    given_up = claim.control is not None and claim.control.change is ControlChange.LOST
-    if given_up or claim.sub_event_type is SubEventType.NON_VIOLENT_TRANSFER:
-        return claim
-    nearest = claim.sources[-1]
-    doers = [a for a in claim.actors if a.role is ActorRole.ACTOR]
-    own = any(is_same(nearest.id, nearest.name, actor, registry) for actor in doers)
-    return msgspec.structs.replace(claim, modality=Modality.CLAIMED) if own else claim
-
-
-def is_same(source_id: str | None, name: str, actor: Actor, registry: Registry) -> bool:
-    """Whether a source is the actor itself or speaks for the same state's forces."""
-    if source_id is None or actor.id is None:
-        return name.casefold() == actor.name.casefold()
-    if source_id == actor.id:
-        return True
-    source, doer = registry.get(source_id), registry.get(actor.id)
-    state = KINDS[source.kind].state and KINDS[doer.kind].state
-    return state and source.country is not None and source.country == doer.country

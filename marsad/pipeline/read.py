@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from marsad import extractors, parsers
+from marsad.coding.feats import mark_feats
 from marsad.coding.parties import code_parties
 from marsad.coding.places import locate, resolve_places
 from marsad.errors import PageError
@@ -102,8 +103,15 @@ def code(report: Report, claims: tuple[Claim, ...], tools: Tools) -> Iterator[Cl
         own = tuple(c for c in claims if c.story == story)
         mentions = mentions_of(report, story, tools.gazetteer)
         text = report.article.text
-        for claim in resolve_places(own, mentions, text, gazetteer=tools.gazetteer):
-            yield code_parties(claim, tools.registry)
+        placed = resolve_places(own, mentions, text, gazetteer=tools.gazetteer)
+        typed = [code_parties(claim, tools.registry) for claim in placed]
+        yield from mark_feats(typed, told_in(report, story), tools.registry)
+
+
+def told_in(report: Report, story: str) -> str:
+    """The text of a story, and of no other on the page."""
+    part = next(part for part in parts_of(report) if part.story == story)
+    return "\n\n".join(report.article.text[s.start : s.end] for s in part.spans)
 
 
 def mentions_of(report: Report, story: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:

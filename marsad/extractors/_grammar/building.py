@@ -7,7 +7,7 @@ from marsad.extractors._grammar.attribution import Attribution, attributions_ove
 from marsad.extractors._grammar.counting import is_running, tolls_of
 from marsad.extractors._grammar.lexicon import Trigger, Word, find_weapons
 from marsad.extractors._grammar.merging import TERRITORY, Group
-from marsad.extractors._grammar.modality import modality_of, was_attempted
+from marsad.extractors._grammar.modality import known_of, modality_of, was_attempted
 from marsad.extractors._grammar.naming import actors_of, whole_cast
 from marsad.extractors._grammar.passages import Memory, Passages, Reading, Scene
 from marsad.extractors._grammar.people import FIGHTERS, PartyClass, generic_class
@@ -22,6 +22,7 @@ from marsad.extractors._grammar.placing import (
 )
 from marsad.extractors._grammar.roles import Cast
 from marsad.extractors._grammar.setting import PlaceNamed
+from marsad.extractors._grammar.signatures import Known
 from marsad.extractors._grammar.tables import WeaponWords
 from marsad.extractors._grammar.tree import Tree
 from marsad.extractors._grammar.typing import type_of
@@ -32,6 +33,7 @@ from marsad.records import (
     ActorRole,
     Claim,
     Control,
+    Modality,
     Place,
     Source,
     SubEventType,
@@ -91,7 +93,7 @@ def build(scene: Scene, group: Group, story: Passages, memory: Memory) -> Readin
             story=story.story,
             event_type=EVENT_TYPE_OF[sub_type] if sub_type is not None else None,
             sub_event_type=sub_type,
-            modality=modality_of(tree, lead, over(scene, lead)),
+            modality=modality_in(scene, group),
             sources=sources,
             actors=actors,
             weapons=tuple(as_weapon(tree, w) for w in weapons),
@@ -107,6 +109,19 @@ def build(scene: Scene, group: Group, story: Passages, memory: Memory) -> Readin
         running=is_running(tree, group),
         open=bool(group.tolls) and not places and time is None and not names_somewhere(scene),
     )
+
+
+def modality_in(scene: Scene, group: Group) -> Modality:
+    """The modality of the event; where its victims are only feared, it is only possible."""
+    tree, lead = scene.tree, group.lead
+    told = modality_of(tree, lead, over(scene, lead), zero=counts_nobody(group))
+    feared = [known_of(tree, t.cue) is Known.POSSIBLE for t in group.tolls]
+    return Modality.POSSIBLE if told is Modality.ASSERTED and feared and all(feared) else told
+
+
+def counts_nobody(group: Group) -> bool:
+    """Whether the event is told by a toll of nought: "no casualties were reported"."""
+    return any(t.quantity.high == 0 for t in group.tolls)
 
 
 def nth_of(scene: Scene, group: Group) -> int:

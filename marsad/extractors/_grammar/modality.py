@@ -1,180 +1,255 @@
-"""How the page stands to an event: told, only claimed, denied, planned, or possible."""
+"""How the page stands to an event: told, only claimed, denied, planned, or possible.
 
-from itertools import pairwise
+What is known of an event is composed from the top of its sentence down to it: each word above it
+has a signature (data/modality.toml), each clause has marks of its own.
+"""
+
+import re
 
 from marsad.extractors._grammar.attribution import Attribution
-from marsad.extractors._grammar.lexicon import Trigger, Word
-from marsad.extractors._grammar.speech import speech
-from marsad.extractors._grammar.tree import Tree
+from marsad.extractors._grammar.clauses import own_mark
+from marsad.extractors._grammar.lexicon import Trigger
+from marsad.extractors._grammar.links import Link, link_of
+from marsad.extractors._grammar.merging import BLOWS, TERRITORY
+from marsad.extractors._grammar.signatures import Known, Signature, marks, signatures
+from marsad.extractors._grammar.tree import NOMINAL, VERBAL, Tree
 from marsad.language import Token
 from marsad.records import Modality
 
-POSSIBLE_MODALS = frozenset({"could", "may", "might", "would", "should", "can"})
-PLANNED_MODALS = frozenset({"will", "shall", "'ll", "wo"})
-CONDITIONS = frozenset({"if", "whether", "unless", "lest", "should"})
-FAILED = frozenset({"fail", "unable", "refuse", "avoid", "stop", "prevent", "avert"})
-ATTEMPTED = frozenset({"try", "attempt", "fail", "seek", "struggle"})
-
-# Nouns and verbs above an event that leave open whether it comes to pass.
-OPEN_NOUNS = frozenset(
-    """threat fear risk possibility danger prospect warning likelihood concern speculation scenario
-    potential rumour rumor chance preparation plan call demand proposal intention order hope
-    readiness anticipation talk bid effort offer draft negotiation""".split()
+MODALITY_OF = {
+    Known.HAPPENED: Modality.ASSERTED,
+    Known.NOT: Modality.DENIED,
+    Known.DENIED: Modality.DENIED,
+    Known.TRIED: Modality.DENIED,
+    Known.PLANNED: Modality.PLANNED,
+    Known.POSSIBLE: Modality.POSSIBLE,
+    Known.CLAIMED: Modality.CLAIMED,
+}
+# Of these, an attempt is itself an event: who fails to take a town has attacked it.
+FOUGHT = BLOWS | TERRITORY | {"harm", "abduct", "riot", "loot", "move", "repel", "weapons"}
+OPEN = frozenset({Known.PLANNED, Known.POSSIBLE})
+# In these the noun is what happens to somebody: "killed in an attack" may be as open as "killed".
+NAMING = frozenset("call brand label describe dismiss term treat reject denounce".split())
+FALSE = frozenset(
+    """false untrue lie rumour rumor baseless unfounded fabrication fabricated propaganda groundless
+    nonsense fiction hoax myth invention fake wrong incorrect ridiculous absurd disinformation""".split()
 )
-PLAN_NOUNS = frozenset(
-    {"plan", "preparation", "call", "demand", "proposal", "intention", "order", "readiness", "bid"}
+HARMING = frozenset(
+    "kill die wound injure hurt lose harm perish destroy damage hit strike displace".split()
 )
-AVERTING = frozenset(
-    {"prevent", "avert", "avoid", "deter", "stop", "halt", "end", "condemn", "fear", "oppose"}
+# Parses of one construction differ: "ordered troops to attack", "went on to capture".
+OTHER_FRAMES = {"purpose": ("to",), "participle": ("bare",), "to": ("bare",)}
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
+# Said of what the whole sentence tells: that nobody else has borne it out.
+UNVERIFIED = re.compile(
+    r"\b(?:unconfirmed|unverified|uncorroborated"
+    r"|not (?:yet )?(?:been |be )?(?:independently |immediately )?(?:verif|confirm|check|corroborat)\w+"
+    r"|no (?:independent|immediate) (?:confirmation|verification|check|corroboration)"
+    r"|(?:offer|give|provid|produc|present)\w* no (?:proof|evidence)"
+    r"|without (?:\w+ )?(?:proof|evidence)"
+    r"|in (?:his|her|its|their) (?:own )?(?:version|telling|words|reckoning)"
+    r"|a claim (?:that|which))\b",
+    re.IGNORECASE,
 )
-DOUBTING_ADJECTIVES = frozenset({"suspected", "alleged", "unconfirmed", "purported", "apparent"})
-OPEN_ADJECTIVES = frozenset(
-    {"possible", "potential", "future", "planned", "imminent", "expected", "impending", "looming"}
-)
+# Of reports: what "did not report the raid" leaves open, it takes for granted of "the raid".
+TOLD = Signature(holds=Known.HAPPENED, negated=Known.CLAIMED)
+DEEPEST = 12
 
 
-def modality_of(tree: Tree, trigger: Trigger, over: list[Attribution]) -> Modality:
-    """The modality of an event in its sentence, before it is known whose feat it is."""
-    head = trigger.head
-    chain = [head, *clause_chain(tree, head)]
-    if (
-        (trigger.act != "harm" and is_negated(tree, head))
-        or tree.children(head, "neg")
-        or governed_by(tree, head, FAILED)
-    ):
-        return Modality.DENIED
-    stances = {a.stance for a in over}
-    if Modality.DENIED in stances:
-        return Modality.DENIED
-    open_one = openness(tree, trigger, chain)
-    if open_one is not None:
-        return open_one
-    if Modality.CLAIMED in stances or is_hearsay(tree, trigger, chain):
-        return Modality.CLAIMED
-    return Modality.ASSERTED
+def modality_of(
+    tree: Tree, trigger: Trigger, over: list[Attribution], *, zero: bool = False
+) -> Modality:
+    """The modality of an event in its sentence, before it is known whose feat it is.
+
+    `zero`: it is told by a toll of nought, which is stated as any other number is.
+    """
+    known = known_of(tree, trigger.head)
+    if known is Known.TRIED and trigger.act in FOUGHT:
+        known = Known.HAPPENED
+    if known is Known.NOT and (zero or trigger.act == "harm"):
+        known = Known.HAPPENED
+    if known is not Known.HAPPENED:
+        return MODALITY_OF[known]
+    return by_stance(tree, trigger.head, over)
 
 
-def clause_chain(tree: Tree, token: Token) -> list[Token]:
-    """The verbs above a token up to the first that only reports."""
-    found: list[Token] = []
-    below = token
-    for above in tree.ancestors(token):
-        if above.pos in {"VERB", "AUX"}:
-            if below.dep in {"ccomp", "parataxis"} and above.lemma in speech().neutral:
-                break
-            if below.dep in {"conj", "relcl", "acl", "appos"}:
-                break
-            found.append(above)
-        below = above
-    return found
-
-
-def is_negated(tree: Tree, token: Token) -> bool:
-    if tree.children(token, "neg"):
-        return True
-    determiners = {t.text.casefold() for t in tree.children(token, "det")}
-    never = {t.text.casefold() for t in tree.children(token, "advmod")}
-    return "no" in determiners or "never" in never
-
-
-def governed_by(tree: Tree, token: Token, lemmas: frozenset[str]) -> bool:
-    """Whether the event is the open clause or object of one of these verbs: "failed to take"."""
-    above = tree.head(token)
-    return (
-        above is not None
-        and token.dep in {"xcomp", "dobj"}
-        and above.lemma.casefold() in lemmas
-        and above.pos in {"VERB", "ADJ"}
-    )
+def by_stance(tree: Tree, head: Token, over: list[Attribution]) -> Modality:
+    """The distance that the attributions keep, where the words above have not told it already."""
+    passed = {t.i for t in chain_of(tree, head)}
+    stances = {a.stance for a in over if a.verb is None or a.verb.i not in passed}
+    for modality in (Modality.DENIED, Modality.CLAIMED):
+        if modality in stances:
+            return modality
+    return Modality.CLAIMED if UNVERIFIED.search(tree.text) else Modality.ASSERTED
 
 
 def was_attempted(tree: Tree, head: Token) -> bool:
     """Whether the words tell of trying rather than doing: "tried to take", "a bid to retake"."""
-    above = tree.head(head)
-    if above is None or head.dep not in {"xcomp", "acl"}:
+    return known_of(tree, head) is Known.TRIED
+
+
+def chain_of(tree: Tree, token: Token) -> list[Token]:
+    """The words above an event that bear on whether it happened, the nearest first."""
+    found: list[Token] = []
+    link = link_of(tree, first_of(tree, token))
+    while link is not None and len(found) < DEEPEST:
+        found.append(link.above)
+        link = link_of(tree, first_of(tree, link.above))
+    return found
+
+
+def known_of(tree: Tree, token: Token, depth: int = 0) -> Known:
+    """What is known of a word's event: from the words above it, then from its own clause."""
+    first = first_of(tree, token)
+    link = link_of(tree, first) if depth < DEEPEST else None
+    base = Known.HAPPENED
+    if link is not None:
+        base = through(tree, known_of(tree, link.above, depth + 1), link, first)
+    if is_belied(tree, token):
+        return Known.DENIED
+    mark = own_mark(tree, token)
+    if mark is None and first is not token and shares_helpers(tree, first, token):
+        mark = own_mark(tree, first)
+    return combined(base, mark)
+
+
+def is_belied(tree: Tree, noun: Token) -> bool:
+    """Whether a sentence says that it is false: "the claim is a lie", "called the reports rumours"."""
+    above = tree.head(noun)
+    if above is None or noun.dep not in {"nsubj", "nsubjpass", "dobj"} or noun.pos not in NOMINAL:
         return False
-    return above.lemma.casefold() in ATTEMPTED | {"attempt", "bid", "effort", "push"}
+    naming = above.lemma == "be" if noun.dep == "nsubj" else above.lemma in NAMING
+    said = tree.children(above, "acomp", "attr", "oprd", "ccomp", "xcomp")
+    said += tree.objects_of(above, "as")
+    return naming and any(t.lemma.casefold() in FALSE for t in said)
 
 
-def openness(tree: Tree, trigger: Trigger, chain: list[Token]) -> Modality | None:
-    """Planned or possible, where auxiliaries, conditions or words above leave the event open."""
-    for verb in chain:
-        if (found := by_auxiliary(tree, verb)) is not None:
-            return found
-    if tree.text.rstrip(" \"'”’").endswith("?"):
-        return Modality.POSSIBLE
-    if trigger.word is Word.NOUN and (found := by_noun_above(tree, trigger.head)) is not None:
-        return found
-    return by_verb_above(tree, chain)
+def first_of(tree: Tree, token: Token) -> Token:
+    """The first of those joined by "and", which hangs on the word above for all of them."""
+    while token.dep == "conj" and (above := tree.head(token)) is not None:
+        if token.pos in VERBAL and above.pos not in VERBAL:
+            return token
+        token = above
+    return token
 
 
-def by_auxiliary(tree: Tree, verb: Token) -> Modality | None:
-    for child in tree.children(verb, "aux", "mark", "advmod"):
-        word = child.text.casefold()
-        if child.dep == "aux" and child.tag == "MD":
-            if word in PLANNED_MODALS:
-                return Modality.PLANNED
-            if word in POSSIBLE_MODALS and not (word == "can" and is_past(verb)):
-                return Modality.POSSIBLE
-        if child.dep == "mark" and word in CONDITIONS:
-            return Modality.POSSIBLE
-        if word in speech().adverbs_possible:
-            return Modality.POSSIBLE
+def shares_helpers(tree: Tree, first: Token, other: Token) -> bool:
+    """Whether a joined verb goes on with the first one's auxiliaries: "will attack and burn"."""
+    own = tree.children(other, "aux", "nsubj", "nsubjpass", "neg")
+    return first.pos in VERBAL and first.tag == other.tag and not own
+
+
+def combined(base: Known, mark: Known | None) -> Known:
+    """What the clause's own marks make of what the words above it leave."""
+    if mark is None or base is Known.DENIED:
+        return base
+    if base is Known.HAPPENED:
+        return mark
+    if base is Known.CLAIMED:
+        return base if mark is Known.HAPPENED else mark
+    if mark is Known.NOT:
+        return Known.HAPPENED if base is Known.NOT else Known.NOT
+    if base in OPEN and mark is Known.POSSIBLE:
+        return Known.POSSIBLE
+    return base
+
+
+def through(tree: Tree, base: Known, link: Link, token: Token) -> Known:
+    """What is known of an event below a word of which `base` is known."""
+    if link.preposition is not None:
+        known = marks("preposition").get(link.preposition.text.casefold())
+        if known is not None:
+            return known
+    if link.frame == "to" and says_yet(tree, link.above):
+        return Known.NOT
+    signature = signature_of(tree, link)
+    if signature is None:
+        return unsigned(tree, base, link, token)
+    if signature == TOLD and is_taken_for_granted(tree, base, link, token):
+        return Known.HAPPENED
+    if signature.holds is Known.POSSIBLE and is_our_belief(tree, link.above):
+        return base
+    return signed(base, signature)
+
+
+def is_taken_for_granted(tree: Tree, base: Known, link: Link, token: Token) -> bool:
+    """Whether a report is open but not what it tells: "will be recalled that gunmen took"."""
+    if base is Known.NOT:
+        return token.pos in NOMINAL and is_definite(tree, token)
+    return base is Known.PLANNED and link.frame == "that" and token.tag in {"VBD", "VBN"}
+
+
+def is_our_belief(tree: Tree, verb: Token) -> bool:
+    """Whether those who speak give their own estimate: "we believe that 90 died"."""
+    return any(t.text.casefold() in {"we", "i"} for t in tree.children(verb, "nsubj"))
+
+
+def says_yet(tree: Tree, verb: Token) -> bool:
+    """Whether it is yet to come: "has yet to surrender"."""
+    return any(t.text.casefold() == "yet" for t in tree.children(verb, "advmod"))
+
+
+def signature_of(tree: Tree, link: Link) -> Signature | None:
+    above = governing(tree, link)
+    kind = "verb" if above.pos in VERBAL else "noun" if above.pos in NOMINAL else "adjective"
+    table = signatures(kind)
+    frames = (link.frame, *OTHER_FRAMES.get(link.frame, ()))
+    if link.frame == "purpose" and not tree.children(above, "prt", "dobj", "nsubjpass"):
+        frames = ("purpose",)
+    if link.frame == "to-noun" and kind != "verb":
+        frames = ("to-noun", "to")
+    for word in dict.fromkeys((above.text.casefold(), above.lemma.casefold())):
+        for frame in frames:
+            if (found := table.get((word, frame))) is not None:
+                return found
     return None
 
 
-def is_past(verb: Token) -> bool:
-    return verb.tag in {"VBD", "VBN"}
+def governing(tree: Tree, link: Link) -> Token:
+    """The word whose signature counts: in "were able to liberate" it is "able"."""
+    if link.frame == "to" and link.above.lemma == "be":
+        return next(iter(tree.children(link.above, "acomp", "oprd")), link.above)
+    return link.above
 
 
-def by_noun_above(tree: Tree, head: Token) -> Modality | None:
-    """The noun that holds the event open: "the threat of an attack", "a planned offensive"."""
-    for child in tree.children(head, "amod"):
-        if child.text.casefold() in OPEN_ADJECTIVES:
-            return Modality.POSSIBLE
-    preposition = tree.head(head)
-    if preposition is None or preposition.dep != "prep":
-        return None
-    noun = tree.head(preposition)
-    if (
-        noun is None
-        or noun.lemma.casefold() not in OPEN_NOUNS
-        or preposition.text not in {"of", "for", "about", "that"}
-    ):
-        return None
-    return Modality.PLANNED if noun.lemma.casefold() in PLAN_NOUNS else Modality.POSSIBLE
+def signed(base: Known, signature: Signature) -> Known:
+    holds = signature.holds
+    if base is Known.HAPPENED:
+        return holds
+    if base is Known.NOT:
+        return signature.negated
+    if base is Known.DENIED:
+        return Known.DENIED
+    if holds is Known.HAPPENED:
+        return base
+    if base is Known.TRIED and holds is Known.NOT:
+        return signature.negated
+    if base in OPEN and (holds is Known.NOT or base is Known.POSSIBLE):
+        return Known.POSSIBLE
+    return holds
 
 
-def by_verb_above(tree: Tree, chain: list[Token]) -> Modality | None:
-    words = speech()
-    for below, above in pairwise(chain):
-        lemma = above.lemma.casefold()
-        linked = below.dep in {"xcomp", "ccomp", "dobj", "pcomp", "pobj", "advcl"}
-        purpose = below.dep == "advcl" and has_to(tree, below)
-        if purpose:
-            return Modality.PLANNED
-        if below.dep in {"xcomp", "ccomp"} and lemma in words.planning - ATTEMPTED:
-            return Modality.PLANNED
-        if linked and below.dep != "advcl" and lemma in words.doubtful:
-            return Modality.POSSIBLE
-    head = chain[0]
-    for above in chain[1:2]:
-        if head.dep in {"dobj", "xcomp", "pobj"} and above.lemma.casefold() in words.planning:
-            return Modality.PLANNED
-        if head.dep in {"dobj", "pobj"} and above.lemma.casefold() in AVERTING | words.doubtful:
-            return Modality.POSSIBLE
-    return None
+def unsigned(tree: Tree, base: Known, link: Link, token: Token) -> Known:
+    """What a word leaves of an event on which the table has nothing to say."""
+    if link.frame == "purpose":
+        # Who goes on television to announce something announces it.
+        speaks = signatures("verb").get((token.lemma.casefold(), "that")) == TOLD
+        return Known.PLANNED if base is Known.HAPPENED and not speaks else base
+    if link.frame == "to" and link.above.pos in NOMINAL:
+        return Known.PLANNED if base is Known.HAPPENED else base
+    if link.frame in {"along", "participle"}:
+        return Known.HAPPENED if base is Known.NOT else base
+    if link.frame in {"that", "to", "ing", "bare", "is", "whether"}:
+        return base
+    if base in {Known.CLAIMED, Known.DENIED} and link.frame in {"object", "subject"}:
+        return base
+    if is_definite(tree, token) or base not in OPEN:
+        return Known.HAPPENED
+    with_harm = link.above.lemma.casefold() in HARMING
+    return base if link.frame in {"object", "subject"} or with_harm else Known.HAPPENED
 
 
-def has_to(tree: Tree, verb: Token) -> bool:
-    return any(t.text.casefold() == "to" for t in tree.children(verb, "aux"))
-
-
-def is_hearsay(tree: Tree, trigger: Trigger, chain: list[Token]) -> bool:
-    """Reported at a distance that names nobody: "reportedly", "an alleged", "unconfirmed"."""
-    for token in (*chain, trigger.head):
-        for child in tree.children(token, "advmod", "amod"):
-            word = child.text.casefold()
-            if word in speech().adverbs_claimed or word in DOUBTING_ADJECTIVES:
-                return True
-    return "unconfirmed" in tree.text.casefold()
+def is_definite(tree: Tree, noun: Token) -> bool:
+    """Whether a noun points to an event that is taken for granted: "the attack", "its raid"."""
+    words = {t.text.casefold() for t in tree.children(noun, "det", "poss")}
+    return bool(words & DEFINITE) or bool(tree.children(noun, "poss"))
