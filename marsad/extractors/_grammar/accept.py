@@ -1,6 +1,7 @@
 """Is it an event at all: what must be there, and how sure the reading is."""
 
 import re
+from collections.abc import Iterable
 
 from marsad.extractors._grammar.lexicon import Trigger, Word
 from marsad.extractors._grammar.people import FIGHTERS, PartyClass
@@ -15,6 +16,8 @@ STRONG, WEAK = 2.0, 0.4
 CERTAIN = 8.0
 # Of a story that is as much of conflict as of anything else.
 EVEN = 0.5
+# Of 320 passages on conflicts 270 have a larger share of words of conflict, of 80 others 14.
+CLEAR = 0.83
 BELOW, ABOVE = 8.0, 3.0
 
 # What kills without anybody's will, and what is only called an attack.
@@ -63,7 +66,7 @@ def score(
     points += 1.4 * bool(doers & (FIGHTERS | {PartyClass.CRAFT, PartyClass.PROTESTER}))
     points += 0.7 * any(p.pronoun for p in cast.actors)
     points += 0.8 * bool(hit & FIGHTERS) + 0.4 * bool(hit - FIGHTERS)
-    points += 1.4 * bool(weapons) + 1.8 * toll
+    points += 1.4 * bool(weapons) + 2.0 * toll
     points += 0.7 * placed + 0.4 * dated + 0.3 * sourced + 0.5 * hits_haven(cast)
     return points + (share - EVEN) * (BELOW if share < EVEN else ABOVE)
 
@@ -109,6 +112,13 @@ def is_event(
 
 def accidental(tree: Tree) -> bool:
     return ACCIDENTAL.search(tree.text) is not None
+
+
+def is_of_conflict(trees: Iterable[Tree], share: float) -> bool:
+    """Whether a toll that names no cause may be one of the conflict: no accident is told."""
+    if share >= CLEAR:
+        return True
+    return share >= EVEN and not any(accidental(tree) for tree in trees)
 
 
 def is_figurative(tree: Tree, trigger: Trigger) -> bool:

@@ -1,0 +1,214 @@
+"""Which word of harm governs those who are counted: by the parse and, where it fails, by order."""
+
+from msgspec import Struct
+
+from marsad.extractors._grammar.harm import HarmVerb, harms_of, kinds_of
+from marsad.extractors._grammar.tree import NOMINAL, VERBAL, Tree
+from marsad.language import Token
+from marsad.records import TollKind
+
+# Words of a bound that a parser takes for prepositions.
+APPROXIMATING = frozenset({"around", "about", "over", "under", "between", "than", "near", "up"})
+# Nouns that only gather those who are counted: "a group of 12 soldiers", "the lives of 16 people".
+GATHERING = frozenset(
+    """group total crew family convoy dozen score hundred thousand tens million number crowd party
+    majority half most some many several one none rest part band batch column unit squad patrol
+    handful couple pair dozens scores hundreds thousands life life member all each any""".split()
+)
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "dative"})
+# Verbs that say only that there were some: "there were 12 dead", "counted 20 bodies".
+OPEN_SUBJECT = frozenset({"be", "become", "lie", "remain", "end"})
+# Verbs that headlines and telegraphese put in the past form without "were".
+BARE_PASSIVES = frozenset(
+    """kill injure wound hurt arrest detain abduct kidnap displace capture execute murder slay behead
+    martyr massacre assassinate seize jail evacuate eliminate neutralize neutralise""".split()
+)
+# Words that may stand between those counted and what befell them.
+BETWEEN = frozenset({"AUX", "ADV", "ADJ", "PART"})
+WINDOW = 7
+LOST = frozenset({"life", "limb", "leg", "arm", "eye", "hand"})
+
+
+class Cue(Struct, frozen=True, kw_only=True):
+    """The word of harm, what it tells, and whether those who suffered are its subject."""
+
+    kind: TollKind
+    token: Token
+    mixed: bool = False
+
+
+def cues_of(tree: Tree, number: Token | None, noun: Token | None, start: int) -> list[Cue]:
+    """The words of harm for a counted phrase, best first; several kinds for "casualties" alone."""
+    tops = [t for t in (noun, number) if t is not None]
+    above = next((c for t in tops if (c := cue_above(tree, t))), [])
+    if above and above[0].token.pos in VERBAL:
+        return above
+    own = next((c for t in tops if (c := cue_inside(tree, t, number))), [])
+    return own or above or by_order(tree, tops, start)
+
+
+def cue_inside(tree: Tree, token: Token, number: Token | None) -> list[Cue]:
+    """The phrase itself tells it: "12 deaths", "12 dead", "12 wounded people", "40 men killed"."""
+    if kinds := kinds_of(token, "units", "states"):
+        return [cue_of_unit(tree, token, kinds[0])]
+    for child in tree.children(token, "acl", "relcl", "amod", "acomp", "appos", "nmod", "compound"):
+        if number is not None and child.i == number.i:
+            continue
+        if child.dep in {"acl", "relcl"} and child.pos in VERBAL:
+            if found := by_clause(tree, token, child):
+                return found
+        elif kinds := kinds_of(child, "states"):
+            return [Cue(kind=kinds[0], token=child)]
+    return []
+
+
+def cue_of_unit(tree: Tree, token: Token, kind: TollKind) -> Cue:
+    """A count of "dead and wounded" or of "casualties" does not tell them apart."""
+    others = [k for t in tree.coordinates(token)[1:] for k in kinds_of(t, "units", "states")]
+    numbered = any(tree.children(t, "nummod") for t in tree.coordinates(token)[1:])
+    mixed = token.lemma.casefold() == "casualty" or (
+        kind is TollKind.KILLED and TollKind.INJURED in others and not numbered
+    )
+    return Cue(kind=kind, token=token, mixed=mixed)
+
+
+def by_clause(tree: Tree, token: Token, verb: Token) -> list[Cue]:
+    """What a participle or relative clause says of the noun: "killed", "who died"."""
+    harms = harms_of(tree, verb)
+    subjects = tree.children(verb, *SUBJECTS)
+    relative = [s for s in subjects if s.text.casefold() in {"who", "which", "that"}]
+    active = bool(tree.children(verb, "dobj"))
+    whom = any(t.text.casefold() in {"whom", "that", "which"} for t in tree.children(verb, "dobj"))
+    for harm in harms:
+        passive = verb.tag == "VBN" and (not subjects or bool(tree.children(verb, "auxpass")))
+        suffers = harm.undergone and (bool(relative) or not subjects)
+        done = not harm.undergone and (
+            (passive and not (active and harm.mate is None)) or (bool(subjects) and not relative) or whom
+        )
+        if suffers or done:
+            return [Cue(kind=harm.kind, token=verb)]
+    if verb.lemma in OPEN_SUBJECT:
+        for child in tree.children(verb, "acomp", "attr", "prep"):
+            if kinds := kinds_of(child, "states"):
+                return [Cue(kind=kinds[0], token=child)]
+    return []
+
+
+def cue_above(tree: Tree, token: Token) -> list[Cue]:
+    """Climb from the counted noun through lists and "of" to a verb or noun of harm."""
+    for _ in range(8):
+        head = tree.head(token)
+        if head is None:
+            return by_root(tree, token)
+        if token.dep in {"conj", "appos"} and head.pos in NOMINAL | {"ADJ"}:
+            if token.dep == "appos" and kinds_of(token, "units"):
+                return []
+            token = head
+            continue
+        if head.pos == "ADP" or token.dep in {"pobj", "pcomp"}:
+            step = above_preposition(tree, token, head)
+            if isinstance(step, list):
+                return step
+            token = step
+            continue
+        if token.dep in {"nummod", "quantmod", "nmod", "poss", "compound"} and head.pos in NOMINAL:
+            token = head
+            continue
+        if head.pos == "ADJ" and token.dep in {"nsubj", "npadvmod", "nmod", "dep"}:
+            return [Cue(kind=k, token=head) for k in kinds_of(head, "states")[:1]]
+        if head.pos in VERBAL:
+            return by_verb(tree, token, head)
+        return []
+    return []
+
+
+def above_preposition(tree: Tree, token: Token, preposition: Token) -> Token | list[Cue]:
+    """What the noun after a preposition belongs to, or the cue if that is a noun of harm."""
+    above = tree.head(preposition)
+    word = preposition.text.casefold()
+    if above is None:
+        return []
+    if word in APPROXIMATING and above.pos in VERBAL and token.dep != "pobj":
+        return preposition
+    if word == "of" or (word in {"in", "to", "for", "from"} and kinds_of(above, "acts")):
+        if kinds := kinds_of(above, "acts"):
+            return [Cue(kind=kinds[0], token=above)] if word in {"of", "to"} else []
+        if above.lemma.casefold() in GATHERING or above.pos == "NUM":
+            return above
+    if word == "among" and above.lemma == "be":
+        return cue_inside(tree, token, None) or []
+    if word == "with" and above.pos in VERBAL and not harms_of(tree, above):
+        return []
+    return []
+
+
+def by_root(tree: Tree, token: Token) -> list[Cue]:
+    """A headline without a verb: "12 killed in raid" parsed as a noun phrase."""
+    return []
+
+
+def by_verb(tree: Tree, token: Token, verb: Token) -> list[Cue]:
+    """What a verb did to those who are its subject or object."""
+    if token.dep not in SUBJECTS | OBJECTS | {"attr", "ccomp", "npadvmod", "dep", "pobj"}:
+        return []
+    for harm in harms_of(tree, verb):
+        if suffers(tree, token, verb, harm):
+            return [Cue(kind=harm.kind, token=verb, mixed=is_mixed(tree, verb, harm.kind))]
+    if verb.lemma == "lose" and token.dep == "dobj" and token.lemma.casefold() not in LOST:
+        return [Cue(kind=TollKind.KILLED, token=verb)]
+    if token.lemma == "life" and verb.lemma in {"claim", "lose", "cost", "take", "cut", "end"}:
+        return [Cue(kind=TollKind.KILLED, token=verb)]
+    deps = ("acomp", "oprd", "attr", "xcomp", "ccomp", "advcl")
+    for child in tree.children(verb, *deps):
+        if child.i != token.i and child.pos in {"ADJ", "VERB", "NOUN", "ADV"}:
+            subject_too = token.dep in {"nsubj", "nsubjpass"} and verb.lemma not in OPEN_SUBJECT | {
+                "find", "leave", "report", "confirm", "list", "fear", "believe", "go", "presume",
+                "declare", "feel", "stay",
+            }  # fmt: skip
+            if (kinds := kinds_of(child, "states")) and not subject_too:
+                return [Cue(kind=kinds[0], token=child)]
+    return []
+
+
+def suffers(tree: Tree, token: Token, verb: Token, harm: HarmVerb) -> bool:
+    """Whether the token is the one whom the verb's harm befell."""
+    if harm.undergone:
+        return token.dep in SUBJECTS
+    if token.dep in {"dobj", "nsubjpass", "oprd"}:
+        return token.lemma.casefold() != harm.mate
+    if token.dep in {"nsubj", "npadvmod", "dep"}:
+        bare = verb.tag in {"VBN", "VBD"} and not tree.children(verb, "dobj", "aux", "ccomp")
+        return tree.is_passive(verb) or (bare and verb.lemma in BARE_PASSIVES)
+    return False
+
+
+def is_mixed(tree: Tree, verb: Token, kind: TollKind) -> bool:
+    """Whether "killed or wounded" gives one number for both."""
+    if kind is not TollKind.KILLED:
+        return False
+    for other in tree.children(verb, "conj"):
+        harm = next(iter(harms_of(tree, other)), None)
+        own = tree.children(other, *SUBJECTS, "dobj", "npadvmod", "nummod")
+        if harm is not None and harm.kind is TollKind.INJURED and not own:
+            return other.i - verb.i <= 3  # noqa: PLR2004  "killed and wounded", "killed or badly hurt"
+    return False
+
+
+def by_order(tree: Tree, tops: list[Token], start: int) -> list[Cue]:
+    """The word of harm that stands next to the phrase: for headlines and broken parses."""
+    last = max(tops, key=lambda t: t.i)
+    for token in tree.tokens[last.i + 1 : last.i + 1 + WINDOW]:
+        if kinds := kinds_of(token, "states"):
+            return [Cue(kind=kinds[0], token=token)]
+        if token.pos not in BETWEEN and not (token.pos == "VERB" and token.tag == "VBN"):
+            break
+    before = [t for t in tree.tokens if t.end <= start][-3:]
+    for token in reversed(before):
+        if token.pos in {"NOUN", "PROPN", "PUNCT", "CCONJ"} or token.text.casefold() == "by":
+            break
+        if token.pos == "VERB" and not tree.is_passive(token):
+            harm = next(iter(harms_of(tree, token)), None)
+            if harm is not None and not harm.undergone:
+                return [Cue(kind=harm.kind, token=token)]
+    return []

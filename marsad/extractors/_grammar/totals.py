@@ -1,0 +1,112 @@
+"""Totals by name: "the death toll rose to 20", "the number of dead stands at 108", "a count of 87"."""
+
+from marsad.extractors._grammar.cues import Cue
+from marsad.extractors._grammar.harm import harms_of, kinds_of
+from marsad.extractors._grammar.tree import NOMINAL, VERBAL, Tree
+from marsad.language import Token
+from marsad.records import TollKind
+
+TOTALS = frozenset(
+    """toll number count figure tally total estimate casualty fatality death dead victim loss killed
+    wounded injured injury deceased slain missing displaced detainee arrest prisoner balance
+    deathtoll""".split()
+)
+# Verbs by which a total has, takes on or is given a value.
+VALUED = frozenset(
+    """rise climb reach pass hit exceed top stand be put set bring raise lower revise increase grow
+    jump surpass go double drop fall remain number estimate place say give update soar mount take
+    come near approach cross hover swell push carry keep leave rally total amount stay reduce cut
+    list count report have tick edge leap balloon eclipse near run creep tot""".split()
+)
+# Verbs that say that there were more than the number after them.
+PASSING = frozenset({"exceed", "pass", "top", "surpass", "cross", "eclipse", "outnumber"})
+LEADING = frozenset({"to", "at", "of", "from", "past", "above", "over", "beyond", "as", "around"})
+# Verbs by which somebody gives another figure of what was counted just before.
+TELLING = frozenset(
+    """speak give put count mention report cite list estimate say set document record verify confirm
+    write claim admit acknowledge announce establish tally register show tell state declare note
+    communicate place reckon advance""".split()
+)
+UNNAMED = frozenset({"people", "person", "victim", "name", "case", "them", "those"})
+
+
+def total_of(tree: Tree, number: Token) -> Cue | None:
+    """The total whose value the number is."""
+    above = value_of(tree, number)
+    if above is None:
+        return None
+    if above.pos in NOMINAL:
+        return cue_for(tree, above) if is_total(above) else None
+    if above.lemma.casefold() not in VALUED:
+        return None
+    args = tree.children(above, "nsubj", "nsubjpass", "dobj", "attr", "csubj")
+    for noun in [*args, *(s for s in tree.subjects(above) if s not in args)]:
+        if noun.i != number.i and is_total(noun) and (cue := cue_for(tree, noun)) is not None:
+            return cue
+    return None
+
+
+def value_of(tree: Tree, number: Token) -> Token | None:
+    """The verb or noun that the number gives a value to."""
+    token = number
+    for _ in range(4):
+        head = tree.head(token)
+        if head is None:
+            return None
+        if head.pos == "ADP" or token.dep in {"pobj", "quantmod"} or token.dep == "conj":
+            if head.pos == "ADP" and head.text.casefold() not in LEADING:
+                return None
+            token = head
+            continue
+        if head.pos in VERBAL:
+            return head if token.dep not in {"nsubj", "nsubjpass", "agent"} else None
+        if head.pos in NOMINAL and token.dep in {"prep", "appos", "nummod", "nmod"}:
+            if head.lemma.casefold() in TOTALS or token.dep == "prep":
+                return head
+            token = head
+            continue
+        return None
+    return None
+
+
+def is_total(token: Token) -> bool:
+    return bool({token.lemma.casefold(), token.text.casefold()} & TOTALS)
+
+
+def cue_for(tree: Tree, noun: Token) -> Cue | None:
+    """What a total counts, by the words about it; a toll is one of deaths."""
+    told = told_by(tree, noun)
+    if told is not None:
+        return Cue(kind=told, token=noun, mixed=noun.lemma.casefold() == "casualty")
+    if noun.lemma.casefold() in {"toll", "loss", "deathtoll"}:
+        return Cue(kind=TollKind.KILLED, token=noun)
+    return None
+
+
+def told_by(tree: Tree, noun: Token) -> TollKind | None:
+    words = [noun, *(t for t in tree.subtree(noun) if t.i != noun.i)]
+    for token in words:
+        if kinds := kinds_of(token, "units", "states"):
+            return kinds[0]
+        if token.pos == "VERB" and (harms := harms_of(tree, token)):
+            return harms[0].kind
+    return None
+
+
+def told_again(tree: Tree, number: Token, noun: Token | None) -> Token | None:
+    """The verb by which somebody gives a bare figure: "police had earlier spoken of 61"."""
+    if noun is not None and noun.lemma.casefold() not in UNNAMED:
+        return None
+    token = noun if noun is not None else number
+    for _ in range(3):
+        head = tree.head(token)
+        if head is None:
+            return None
+        if head.pos in VERBAL:
+            objects = {"dobj", "prep", "ccomp", "attr", "npadvmod", "oprd"}
+            plain = head.lemma.casefold() in TELLING and token.dep in objects
+            return head if plain else None
+        if head.pos != "ADP" or head.text.casefold() not in {"of", "at", "to", "as", "than", "over"}:
+            return None
+        token = head
+    return None
