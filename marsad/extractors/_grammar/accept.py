@@ -116,9 +116,10 @@ def accidental(tree: Tree) -> bool:
 
 def is_of_conflict(trees: Iterable[Tree], share: float) -> bool:
     """Whether a toll that names no cause may be one of the conflict: no accident is told."""
-    if share >= CLEAR:
-        return True
-    return share >= EVEN and not any(accidental(tree) for tree in trees)
+    if share < EVEN:
+        return False
+    told = {m.group().casefold() for tree in trees for m in ACCIDENTAL.finditer(tree.text)}
+    return len(told) <= (1 if share >= CLEAR else 0)
 
 
 def is_figurative(tree: Tree, trigger: Trigger) -> bool:

@@ -25,8 +25,9 @@ BARE_PASSIVES = frozenset(
     martyr massacre assassinate seize jail evacuate eliminate neutralize neutralise""".split()
 )
 # Words that may stand between those counted and what befell them.
-BETWEEN = frozenset({"AUX", "ADV", "ADJ", "PART"})
-WINDOW = 7
+BETWEEN = frozenset({"AUX", "ADV", "ADJ", "PART", "NOUN", "PROPN", "ADP", "DET", "CCONJ"})
+QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "’s", "'s"})
+WINDOW = 14
 LOST = frozenset({"life", "limb", "leg", "arm", "eye", "hand"})
 
 
@@ -41,11 +42,40 @@ class Cue(Struct, frozen=True, kw_only=True):
 def cues_of(tree: Tree, number: Token | None, noun: Token | None, start: int) -> list[Cue]:
     """The words of harm for a counted phrase, best first; several kinds for "casualties" alone."""
     tops = [t for t in (noun, number) if t is not None]
+    if noun is not None and (kinds := kinds_of(noun, "units")):
+        return [cue_of_unit(tree, noun, kinds[0])]
+    if tops and (next_to := right_after(tree, max(tops, key=lambda t: t.i))):
+        return [next_to]
     above = next((c for t in tops if (c := cue_above(tree, t))), [])
     if above and above[0].token.pos in VERBAL:
         return above
     own = next((c for t in tops if (c := cue_inside(tree, t, number))), [])
     return own or above or by_order(tree, tops, start)
+
+
+def right_after(tree: Tree, last: Token) -> Cue | None:
+    """The participle that follows at once: "39 wounded", "five soldiers dead", "300 missing"."""
+    if last.i + 1 >= len(tree.tokens):
+        return None
+    token = tree.tokens[last.i + 1]
+    if token.text.casefold() in {"feared", "confirmed", "reported", "presumed", "believed", "left"}:
+        token = tree.tokens[min(token.i + 1, len(tree.tokens) - 1)]
+    kinds = [k for k in kinds_of(token, "states") if k is not TollKind.PLACES_TAKEN]
+    if not kinds or token.tag in {"VBZ", "VBP", "NN", "NNS"} or has_object(tree, token):
+        return None
+    unit = Cue(kind=kinds[0], token=token)
+    both = cue_of_unit(tree, token, kinds[0]) if kinds[0] is TollKind.KILLED else unit
+    return both if both.mixed else unit
+
+
+def has_object(tree: Tree, verb: Token) -> bool:
+    """Whether a verb form has an object: then it is what somebody did, not what befell them."""
+    if any(t.i > verb.i for t in tree.children(verb, "dobj")):
+        return True
+    after = tree.tokens[verb.i + 1] if verb.i + 1 < len(tree.tokens) else None
+    if after is None or verb.pos == "ADJ":
+        return False
+    return after.pos in {"NUM", "DET", "PROPN", "PRON"} and after.tag != "WDT"
 
 
 def cue_inside(tree: Tree, token: Token, number: Token | None) -> list[Cue]:
@@ -66,7 +96,10 @@ def cue_inside(tree: Tree, token: Token, number: Token | None) -> list[Cue]:
 def cue_of_unit(tree: Tree, token: Token, kind: TollKind) -> Cue:
     """A count of "dead and wounded" or of "casualties" does not tell them apart."""
     others = [k for t in tree.coordinates(token)[1:] for k in kinds_of(t, "units", "states")]
-    numbered = any(tree.children(t, "nummod") for t in tree.coordinates(token)[1:])
+    numbered = any(tree.children(t, "nummod", "quantmod") for t in tree.coordinates(token)[1:])
+    after = tree.tokens[token.i + 1 : token.i + 3]
+    if len(after) == 2 and after[0].text.casefold() in {"and", "or"} and not numbered:  # noqa: PLR2004
+        others += kinds_of(after[1], "states")
     mixed = token.lemma.casefold() == "casualty" or (
         kind is TollKind.KILLED and TollKind.INJURED in others and not numbered
     )
@@ -154,7 +187,11 @@ def by_verb(tree: Tree, token: Token, verb: Token) -> list[Cue]:
         return []
     for harm in harms_of(tree, verb):
         if suffers(tree, token, verb, harm):
+            if harm.kind is TollKind.INJURED and follows_killing(tree, verb):
+                return [Cue(kind=TollKind.KILLED, token=verb, mixed=True)]
             return [Cue(kind=harm.kind, token=verb, mixed=is_mixed(tree, verb, harm.kind))]
+    if any(t.lemma == "victim" for t in tree.children(verb, "attr")):
+        return [Cue(kind=TollKind.KILLED, token=verb)]
     if verb.lemma == "lose" and token.dep == "dobj" and token.lemma.casefold() not in LOST:
         return [Cue(kind=TollKind.KILLED, token=verb)]
     if token.lemma == "life" and verb.lemma in {"claim", "lose", "cost", "take", "cut", "end"}:
@@ -183,6 +220,16 @@ def suffers(tree: Tree, token: Token, verb: Token, harm: HarmVerb) -> bool:
     return False
 
 
+def follows_killing(tree: Tree, verb: Token) -> bool:
+    """Whether "wounding" shares its object with the killing before it: "killing and wounding 18"."""
+    first = tree.head(verb)
+    if first is None or verb.dep != "conj" or first.pos not in VERBAL or verb.i - first.i > 3:  # noqa: PLR2004
+        return False
+    harm = next(iter(harms_of(tree, first)), None)
+    own = tree.children(first, "dobj", "nsubjpass", "npadvmod")
+    return harm is not None and harm.kind is TollKind.KILLED and not own
+
+
 def is_mixed(tree: Tree, verb: Token, kind: TollKind) -> bool:
     """Whether "killed or wounded" gives one number for both."""
     if kind is not TollKind.KILLED:
@@ -199,9 +246,11 @@ def by_order(tree: Tree, tops: list[Token], start: int) -> list[Cue]:
     """The word of harm that stands next to the phrase: for headlines and broken parses."""
     last = max(tops, key=lambda t: t.i)
     for token in tree.tokens[last.i + 1 : last.i + 1 + WINDOW]:
-        if kinds := kinds_of(token, "states"):
+        kinds = kinds_of(token, "states")
+        if kinds and token.tag != "VBZ" and not has_object(tree, token):
             return [Cue(kind=kinds[0], token=token)]
-        if token.pos not in BETWEEN and not (token.pos == "VERB" and token.tag == "VBN"):
+        passed = token.pos in BETWEEN or token.text in QUOTES or (token.pos, token.tag) == ("VERB", "VBN")
+        if not passed or token.text.casefold() in {"who", "which", "that", "but", "while", "when", "by"}:
             break
     before = [t for t in tree.tokens if t.end <= start][-3:]
     for token in reversed(before):

@@ -58,7 +58,10 @@ def goes_on(tree: Tree, start: int, before_end: int) -> bool:
     between = tree.article_text[before_end:start]
     if has_verb(tree, before_end, start) or ";" in between or ":" in between:
         return False
-    return bool(re.search(r"(?:,|\band\b|\bor\b|\bplus\b|\bas well as\b|&)\s*(?:also |another )?$", between))
+    return bool(
+        re.search(r"(?:,|\band\b|\bor\b|\bplus\b|\bas well as\b|&|\b(?:together|along) with\b|\balongside\b|\bin addition to\b)"
+        r"\s*(?:also |another |the )?$", between)
+    )
 
 
 def has_verb(tree: Tree, start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from marsad.extractors._grammar.people import FIGHTERS
 from marsad.extractors._grammar.place_names import names_in
 from marsad.extractors._grammar.roles import cast_of
 from marsad.extractors._grammar.setting import as_time, is_comparison
-from marsad.extractors._grammar.tolls import find_tolls
+from marsad.extractors._grammar.tolls import HURT, find_tolls
 from marsad.gazetteer import Mention as PlaceMention
 from marsad.records import (
     ARTICLE_STORY,
@@ -76,7 +76,7 @@ def build_any(scene: Scene, group: Group, story: Passages, memory: Memory) -> Re
 def scene_of(line: Line, story: Passages, memory: Memory) -> Scene:
     tree = line.tree
     named = Named(mentions=story.names, last=memory.source)
-    groups = group_events(tree, find_triggers(tree), find_tolls(tree))
+    groups = group_events(tree, find_triggers(tree), find_tolls(tree, memory.last_counted()))
     headline_source = by_headline(tree.text, tree.start, named) if line.headline else None
     attributions = tuple(find_attributions(tree, named))
     credited = [s for a in attributions for s in a.sources]
@@ -127,8 +127,11 @@ def remember(scene: Scene, story: Passages, memory: Memory, built: list[Reading]
         ),
         memory.actor,
     )
+    counted = [t.kind for g in scene.groups for t in g.tolls if t.kind in HURT]
     return msgspec.structs.replace(
         memory,
+        counted=counted[0] if counted else memory.counted,
+        counted_at=memory.sentence if counted else memory.counted_at,
         source=sources[-1] if sources else memory.source,
         actor=party,
         place=place or memory.place,

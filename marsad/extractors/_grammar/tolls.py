@@ -4,8 +4,8 @@ import msgspec
 from msgspec import Struct
 
 from marsad.extractors._grammar import parts, uncounted
-from marsad.extractors._grammar.cues import Cue, cues_of
-from marsad.extractors._grammar.lexicon import weapon_map
+from marsad.extractors._grammar.cues import Cue, cue_above, cues_of
+from marsad.extractors._grammar.lexicon import weapon_ending_at
 from marsad.extractors._grammar.not_tolls import FREEING, NOT_PEOPLE, PLACES, is_no_toll
 from marsad.extractors._grammar.phrases import Counted, counted_phrases
 from marsad.extractors._grammar.totals import PASSING, told_again, total_of, value_of
@@ -16,7 +16,14 @@ from marsad.text.numbers import Quantity
 
 # A toll quotes its noun if no more than this stands between; its cue if only a blank does.
 NEAR_NOUN, BLANK = 30, 2
-PEOPLE_ONLY = frozenset({TollKind.PLACES_TAKEN})
+# A bare figure later on goes on with these.
+HURT = frozenset({TollKind.KILLED, TollKind.INJURED})
+# What befalls things as well: whoever suffers it must be a person by the word.
+TAKEABLE = frozenset(
+    {TollKind.CAPTURED, TollKind.MISSING, TollKind.ARRESTED, TollKind.SURRENDERED, TollKind.DISPLACED}
+)
+# Verbs of harm that are as often said of things.
+DOUBTFUL = frozenset({"fall", "beat", "treat", "shoot", "burn", "hit", "lose", "be", "take"})
 
 
 class CountedToll(Struct, frozen=True, kw_only=True):
@@ -69,7 +76,7 @@ def read_toll(
     last = before[-1] if before else None
     included = last is not None and is_part(tree, phrase, last)
     cues = cues_for(tree, phrase, last, recent, included=included)
-    found = [c for c in cues if fits(c, phrase, included=included)]
+    found = [c for c in cues if fits(tree, c, phrase, included=included)]
     quantity = passed(tree, phrase)
     return [
         msgspec.structs.replace(
@@ -94,18 +101,26 @@ def cues_for(
 ) -> list[Cue]:
     """What befell those counted: by a total, by their own words, or as those before them."""
     number = phrase.number
-    if number is not None and (total := total_of(tree, number)) is not None:
+    if number is not None and (total := total_of(tree, number, last.kind if last else recent)) is not None:
         return [total]
     if phrase.quantity.low == 0 and phrase.noun is not None:
         if found := uncounted.none_of(phrase.noun):
             return [Cue(kind=k, token=phrase.noun) for k in found]
-    cues = cues_of(tree, number, phrase.noun, phrase.quantity.start)
-    if not phrase.counted:
-        cues = [c for c in cues if uncounted.bears(tree, phrase, c)]
+    if phrase.counted:
+        cues = cues_of(tree, number, phrase.noun, phrase.quantity.start)
+    else:
+        above = cue_above(tree, phrase.noun) if phrase.noun is not None else []
+        cues = [c for c in above if uncounted.bears(tree, phrase, c)]
     if cues:
         return cues
-    if last is not None and (included or parts.goes_on(tree, phrase.quantity.start, last.end)):
-        return [Cue(kind=last.kind, token=last.cue)] if can_go_on(phrase, included=included) else []
+    listed = last is not None and (
+        included or parts.goes_on(tree, phrase.quantity.start, last.end)
+    )
+    if last is not None and listed:
+        shares = can_go_on(tree, phrase, included=included)
+        return [Cue(kind=last.kind, token=last.cue)] if shares else []
+    if phrase.noun is not None and phrase.noun.lemma == "victim" and phrase.counted:
+        return [Cue(kind=last.kind if last else recent or TollKind.KILLED, token=phrase.noun)]
     if number is not None and phrase.counted:
         kind = last.kind if last is not None else recent
         verb = told_again(tree, number, phrase.noun)
@@ -114,18 +129,27 @@ def cues_for(
     return []
 
 
-def can_go_on(phrase: Counted, *, included: bool) -> bool:
+def can_go_on(tree: Tree, phrase: Counted, *, included: bool) -> bool:
     """Whether a number without a word of harm may share that of the number before it."""
-    return included or phrase.noun is None or uncounted.is_person(phrase.noun)
+    top = phrase.noun or phrase.number
+    if top is None:
+        return False
+    if not phrase.counted:
+        return included and phrase.quantity.high == 1 and uncounted.is_part(tree, top)
+    head = tree.head(top)
+    acts = top.dep == "nsubj" and head is not None and head.pos == "VERB"
+    return not acts and (included or phrase.noun is None or uncounted.is_person(phrase.noun))
 
 
-def fits(cue: Cue, phrase: Counted, *, included: bool) -> bool:
+def fits(tree: Tree, cue: Cue, phrase: Counted, *, included: bool) -> bool:
     """Whether what is counted can suffer it: towns are taken, people are captured."""
     noun = phrase.noun
     if noun is None:
         return cue.kind is not TollKind.PLACES_TAKEN or included
     word = noun.lemma.casefold()
-    if word in NOT_PEOPLE or word in weapon_map():
+    if word in NOT_PEOPLE or weapon_ending_at(tree, noun) is not None:
+        return False
+    if (cue.kind in TAKEABLE or cue.token.lemma in DOUBTFUL) and not included and not uncounted.is_personal(noun):
         return False
     return (word in PLACES) == (cue.kind is TollKind.PLACES_TAKEN)
 

@@ -30,18 +30,18 @@ TELLING = frozenset(
 UNNAMED = frozenset({"people", "person", "victim", "name", "case", "them", "those"})
 
 
-def total_of(tree: Tree, number: Token) -> Cue | None:
-    """The total whose value the number is."""
+def total_of(tree: Tree, number: Token, recent: TollKind | None) -> Cue | None:
+    """The total whose value the number is; one that says nothing itself counts what was `recent`."""
     above = value_of(tree, number)
     if above is None:
         return None
     if above.pos in NOMINAL:
-        return cue_for(tree, above) if is_total(above) else None
+        return cue_for(tree, above, recent) if is_total(above) else None
     if above.lemma.casefold() not in VALUED:
         return None
     args = tree.children(above, "nsubj", "nsubjpass", "dobj", "attr", "csubj")
     for noun in [*args, *(s for s in tree.subjects(above) if s not in args)]:
-        if noun.i != number.i and is_total(noun) and (cue := cue_for(tree, noun)) is not None:
+        if noun.i != number.i and is_total(noun) and (cue := cue_for(tree, noun, recent)) is not None:
             return cue
     return None
 
@@ -59,6 +59,11 @@ def value_of(tree: Tree, number: Token) -> Token | None:
             token = head
             continue
         if head.pos in VERBAL:
+            if head.dep in {"acl", "relcl"} and harms_of(tree, head) and token.dep == "prep":
+                token = tree.tokens[head.head]
+                if is_total(token):
+                    return tree.head(token) if token.dep in {"dobj", "nsubjpass"} else token
+                continue
             return head if token.dep not in {"nsubj", "nsubjpass", "agent"} else None
         if head.pos in NOMINAL and token.dep in {"prep", "appos", "nummod", "nmod"}:
             if head.lemma.casefold() in TOTALS or token.dep == "prep":
@@ -73,14 +78,17 @@ def is_total(token: Token) -> bool:
     return bool({token.lemma.casefold(), token.text.casefold()} & TOTALS)
 
 
-def cue_for(tree: Tree, noun: Token) -> Cue | None:
+def cue_for(tree: Tree, noun: Token, recent: TollKind | None) -> Cue | None:
     """What a total counts, by the words about it; a toll is one of deaths."""
     told = told_by(tree, noun)
     if told is not None:
         return Cue(kind=told, token=noun, mixed=noun.lemma.casefold() == "casualty")
     if noun.lemma.casefold() in {"toll", "loss", "deathtoll"}:
         return Cue(kind=TollKind.KILLED, token=noun)
-    return None
+    if tree.children(noun, "prep") and noun.lemma.casefold() not in {"tally", "count"}:
+        return None
+    kind = recent or next((k for t in tree.tokens for k in kinds_of(t, "units")), None)
+    return Cue(kind=kind, token=noun) if kind is not None else None
 
 
 def told_by(tree: Tree, noun: Token) -> TollKind | None:

@@ -1,12 +1,15 @@
 """People whom no number counts: "a soldier was killed", "no casualties", "civilians died"."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
+import msgspec
+
 from marsad.extractors._grammar.cues import Cue
 from marsad.extractors._grammar.phrases import Counted
-from marsad.extractors._grammar.tables import class_words
-from marsad.extractors._grammar.tree import Tree
+from marsad.extractors._grammar.tables import class_words, read_table
+from marsad.extractors._grammar.tree import VERBAL, Tree
 from marsad.language import Token
 from marsad.records import Bound, TollKind
 from marsad.text.numbers import Quantity
@@ -21,6 +24,25 @@ NONE_OF = {
 }
 ONE = frozenset({"a", "an", "another", "one"})
 HURT = frozenset({TollKind.KILLED, TollKind.INJURED})
+ALONE = frozenset({"he", "she", "him", "her", "another"})
+ORDINAL = re.compile(
+    r"second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d+(?:st|nd|rd|th)"
+)
+# Nouns in the singular that are several people.
+SEVERAL = frozenset(
+    """people family crew staff personnel household group crowd army police military government militia
+    enemy public population couple opposition resistance coalition regime junta leadership mob gang
+    side faction column convoy unit force side number other more many navy gendarmerie garrison
+    brigade battalion regiment authority party cartel patrol""".split()
+)
+# Plurals that name nobody in particular, or not people at all.
+NO_PERSONS = frozenset(
+    """force troop side faction quarter minister life body corpse soul other family household human
+    victim number casualty martyr figure chief leader people loss detainee prisoner captive migrant
+    refugee""".split()
+)
+# Verbs whose object is as often a town with a name like a person's.
+TAKING = frozenset({"lose", "fall", "hold", "take", "seize", "capture", "hit", "shoot", "free", "beat"})
 SUFFERING = frozenset({"dobj", "nsubjpass", "nsubj", "conj", "pobj", "appos", "attr", "ROOT"})
 MATES = frozenset({"wife", "husband", "son", "daughter", "brother", "sister", "mother", "father"})
 
@@ -33,11 +55,13 @@ def none_of(noun: Token) -> tuple[TollKind, ...]:
 @cache
 def persons() -> frozenset[str]:
     tables = class_words()
+    listed = msgspec.convert(read_table("persons.toml"), dict[str, str])
     return (
         tables["civilian"].words
         | tables["armed"].words
         | tables["state"].words
         | tables["protester"].words
+        | frozenset(word for words in listed.values() for word in words.split())
     )
 
 
@@ -45,34 +69,93 @@ def is_person(noun: Token) -> bool:
     return noun.lemma.casefold() in persons() or noun.entity in {"PERSON", "NORP"}
 
 
+PERSONAL_ENDINGS = (
+    "er", "or", "ist", "ian", "ant", "ent", "ee", "eer", "man", "men", "woman", "women", "boy", "girl",
+    "children", "people", "folk", "staff", "crew", "ese", "ish", "member", "ary", "ic",
+)  # fmt: skip
+GROUPS = frozenset({"household", "family", "other", "more", "personnel", "individual", "many"})
+
+
+def is_personal(noun: Token) -> bool:
+    """Whether a noun is of people by its own look: most such nouns end alike."""
+    word = noun.lemma.casefold()
+    if is_person(noun) or word in GROUPS or noun.entity == "NORP":
+        return True
+    return noun.pos != "PROPN" and word.endswith(PERSONAL_ENDINGS)
+
+
+def is_part(tree: Tree, noun: Token) -> bool:
+    """Whether somebody named after "including" is a person, and no subject of another verb."""
+    head = tree.head(noun)
+    acts = noun.dep in {"nsubj", "poss", "compound"} and head is not None and head.lemma != "be"
+    return not acts and (is_person(noun) or noun.entity == "PERSON")
+
+
 def phrases(tree: Tree) -> Iterator[Counted]:
     """The persons of a sentence whom no number counts, as phrases that count one or more."""
     for token in tree.tokens:
-        if token.pos not in {"NOUN", "PROPN"} or token.dep not in SUFFERING:
+        if token.dep not in SUFFERING:
             continue
-        yield from single(tree, token)
+        if is_one(tree, token):
+            yield phrase_of(tree, token, low=1, high=1)
+        elif is_some(tree, token):
+            yield phrase_of(tree, token, low=2, high=None)
 
 
-def single(tree: Tree, token: Token) -> Iterator[Counted]:
-    """One person, by name or with "a"."""
-    article = tree.child(token, "det")
-    one = article is not None and article.text.casefold() in ONE
-    named = token.pos == "PROPN" and token.entity == "PERSON"
-    person = one and token.tag == "NN" and token.lemma.casefold() in persons()
-    if not (named or person):
-        return
+def is_one(tree: Tree, token: Token) -> bool:
+    """One person: by name, "a soldier", "his brother", "another", "a fourth", "she"."""
+    word = token.text.casefold()
+    if token.pos == "PRON" or word == "another":
+        return word in ALONE
+    if token.pos == "PROPN" and token.entity == "PERSON" and token.tag == "NNP":
+        return not tree.children(token, "det")
+    articles = {t.text.casefold() for t in tree.children(token, "det")}
+    if ORDINAL.fullmatch(word):
+        return bool(articles & {"a", "the"}) and token.dep != "amod"
+    if token.tag != "NN" or not is_personal(token) or token.lemma.casefold() in SEVERAL:
+        return False
+    if tree.children(token, "nummod"):
+        return False
+    owned = bool(tree.children(token, "poss"))
+    return owned or bool(articles & (ONE | {"the", "this", "that", "one"}))
+
+
+def is_some(tree: Tree, token: Token) -> bool:
+    """Several persons without a number: "soldiers were killed", "some of its fighters"."""
+    if token.tag not in {"NNS", "NNPS"} or tree.children(token, "nummod"):
+        return False
+    if token.lemma.casefold() in NO_PERSONS or not is_personal(token):
+        return False
+    articles = {t.text.casefold() for t in tree.children(token, "det")}
+    return not articles & {"no", "any", "every", "these", "those"}
+
+
+def phrase_of(tree: Tree, token: Token, *, low: int, high: int | None) -> Counted:
     start, end = tree.phrase(token)
+    bound = Bound.EXACT if high is not None else Bound.UNSPECIFIED
     quantity = Quantity(
-        start=start, end=end, text=tree.quote_of(start, end), low=1, high=1, bound=Bound.EXACT
+        start=start, end=end, text=tree.quote_of(start, end), low=low, high=high, bound=bound
     )
-    yield Counted(quantity=quantity, number=None, noun=token, order=1, counted=False)
+    return Counted(quantity=quantity, number=None, noun=token, order=1, counted=False)
 
 
 def bears(tree: Tree, phrase: Counted, cue: Cue) -> bool:
     """Whether a word of harm may stand for a person whom no number counts."""
-    noun = phrase.noun
+    noun, verb = phrase.noun, cue.token
     if noun is None or cue.kind in {TollKind.PLACES_TAKEN, TollKind.DISPLACED}:
         return False
-    if cue.token.pos != "VERB":
+    if verb.pos not in VERBAL or not stands_free(tree, noun):
         return False
-    return noun.entity != "PERSON" or noun.pos != "PROPN" or tree.is_passive(cue.token)
+    if noun.entity == "PERSON" and noun.pos == "PROPN" and verb.lemma in TAKING:
+        return tree.is_passive(verb) and verb.lemma != "hit"
+    return phrase.quantity.high == 1 or (verb.tag != "VB" and verb.lemma not in TAKING)
+
+
+def stands_free(tree: Tree, noun: Token) -> bool:
+    """Whether the noun is itself subject or object, and in no list that a number counts."""
+    token = noun
+    while token.dep == "conj" and token.head != token.i:
+        token = tree.tokens[token.head]
+        if noun.tag in {"NNS", "NNPS"} and tree.children(token, "nummod"):
+            return False
+    return token.dep in {"dobj", "nsubjpass", "nsubj"} and token.pos not in VERBAL
