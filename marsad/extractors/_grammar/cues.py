@@ -85,12 +85,22 @@ def cue_inside(tree: Tree, token: Token, number: Token | None) -> list[Cue]:
     for child in tree.children(token, "acl", "relcl", "amod", "acomp", "appos", "nmod", "compound"):
         if number is not None and child.i == number.i:
             continue
+        if child.dep == "relcl" and whose_bodies(tree, child):
+            return [Cue(kind=TollKind.KILLED, token=child)]
         if child.dep in {"acl", "relcl"} and child.pos in VERBAL:
             if found := by_clause(tree, token, child):
                 return found
         elif kinds := kinds_of(child, "states"):
             return [Cue(kind=kinds[0], token=child)]
     return []
+
+
+def whose_bodies(tree: Tree, clause: Token) -> bool:
+    return any(
+        t.lemma.casefold() in {"body", "corpse", "corps", "remains"}
+        and any(p.text.casefold() == "whose" for p in tree.children(t, "poss"))
+        for t in tree.subtree(clause)
+    )
 
 
 def cue_of_unit(tree: Tree, token: Token, kind: TollKind) -> Cue:
@@ -190,6 +200,8 @@ def by_verb(tree: Tree, token: Token, verb: Token) -> list[Cue]:
             if harm.kind is TollKind.INJURED and follows_killing(tree, verb):
                 return [Cue(kind=TollKind.KILLED, token=verb, mixed=True)]
             return [Cue(kind=harm.kind, token=verb, mixed=is_mixed(tree, verb, harm.kind))]
+    if verb.lemma == "be" and (whole := among_whom(tree, token, verb)):
+        return whole
     if any(t.lemma == "victim" for t in tree.children(verb, "attr")):
         return [Cue(kind=TollKind.KILLED, token=verb)]
     if verb.lemma == "lose" and token.dep == "dobj" and token.lemma.casefold() not in LOST:
@@ -218,6 +230,16 @@ def suffers(tree: Tree, token: Token, verb: Token, harm: HarmVerb) -> bool:
         bare = verb.tag in {"VBN", "VBD"} and not tree.children(verb, "dobj", "aux", "ccomp")
         return tree.is_passive(verb) or (bare and verb.lemma in BARE_PASSIVES)
     return False
+
+
+def among_whom(tree: Tree, token: Token, verb: Token) -> list[Cue]:
+    """What befell those of whom these are a part: "two monks were among the 16 killed"."""
+    if token.dep != "nsubj":
+        return []
+    for whole in tree.objects_of(verb, "among", "amongst"):
+        if found := cue_inside(tree, whole, None):
+            return found
+    return []
 
 
 def follows_killing(tree: Tree, verb: Token) -> bool:

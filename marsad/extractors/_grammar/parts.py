@@ -20,7 +20,7 @@ OF_WHOM = re.compile(
     re.IGNORECASE,
 )
 AMONG_AFTER = re.compile(
-    r"^[^.;,:]{0,50}?(?:, )?(?:was|were|are|is)? ?among (?:them|the (?:dead|killed|victims|casualties"
+    r"^[^.;,:]{0,50}?(?:, )?(?:was|were|are|is)? ?among (?:them|the \d+|the (?:dead|killed|victims|casualties"
     r"|wounded|injured|fatalities))\b",
     re.IGNORECASE,
 )
@@ -32,7 +32,7 @@ REVISED = re.compile(
     r"(?:toll|count|figure|estimate|tally|report|number|total|reports|accounts?|balance)"
     r"(?: (?:of|was|had been|stood at|put|given|spoke of|that))?(?: of)?"
     r"|\bto [\w,]+ from(?: (?:the|an?))?(?: \w+){0,3}"
-    r"|\b(?:compared (?:with|to)|as against|against|instead of|rather than|and not|, not)"
+    r"|\b(?:compared (?:with|to)|as against|against|instead of|rather than|and not|, not|revising(?: \w+)?|replac(?:ed|ing)(?: \w+['’]s)?)"
     r"|\b(?:earlier|previously|initially|originally|first|at first|before)"
     r"(?:,? \w+){0,2} (?:said|spoken|reported|given|put|announced|spoke|gave|counted|mentioned|listed"
     r"|told|stated|admitted|acknowledged|confirmed|declared|cited)(?: \w+){0,3})\s*$",

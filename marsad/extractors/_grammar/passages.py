@@ -49,7 +49,7 @@ class Memory(Struct, frozen=True, kw_only=True):
     event: Claim | None = None
     violence: SubEventType | None = None
     event_at: int = -9
-    counted: TollKind | None = None
+    counted: tuple[TollKind, ...] = ()
     counted_at: int = -9
 
     def recent(self) -> Claim | None:
@@ -57,10 +57,10 @@ class Memory(Struct, frozen=True, kw_only=True):
         near = self.sentence - self.event_at <= MEMORY_SENTENCES
         return self.event if near else None
 
-    def last_counted(self) -> TollKind | None:
+    def last_counted(self) -> tuple[TollKind, ...]:
         """What befell those counted last, if they were counted just now."""
         near = self.sentence - self.counted_at <= MEMORY_SENTENCES
-        return self.counted if near else None
+        return self.counted if near else ()
 
 
 class Reading(Struct, frozen=True, kw_only=True):

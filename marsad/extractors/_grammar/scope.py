@@ -30,7 +30,7 @@ RUNNING = re.compile(
     r"|(?:so far )?this year|so far this (?:month|week)|so far in \w+|to date|all told since"
     r"|(?:every|each|a|per) (?:day|week|month|year)(?= |[,.;]|$)(?! (?:ago|after|before|earlier|later|on))"
     r"|from \d{1,2}(?: \w+)? to \d{1,2} \w+|between \d{1,2}(?: \w+)? and \d{1,2} \w+"
-    r"|from (?:\w+ )?\d{1,2} to (?:\w+ )?\d{1,2}|between \w+ \d{1,2} and (?:\w+ )?\d{1,2}"
+    r"|from (?:\w+ )?\d{1,2} to (?:\w+ )?\d{1,2}|between the \w+ of|between \w+ \d{1,2} and (?:\w+ )?\d{1,2}"
     r"|between (?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|20\d\d) and"
     r"|daily|in the (?:\w+ )?(?:days|weeks|months|years) (?:since|up to|to)"
@@ -39,7 +39,9 @@ RUNNING = re.compile(
 )
 SINCE = re.compile(r"\bsince\b(?! then)", re.IGNORECASE)
 # Where another statement begins.
-TURN = re.compile(r";|,? (?:while|whereas|but) |\. ")
+TURN = re.compile(
+    r";|,? (?:while|whereas|but) |\. |, (?=(?:raising|bringing|taking|lifting|pushing|revising) )"
+)
 
 
 def scope_of(

@@ -13,7 +13,7 @@ from marsad.extractors._grammar.people import FIGHTERS
 from marsad.extractors._grammar.place_names import names_in
 from marsad.extractors._grammar.roles import cast_of
 from marsad.extractors._grammar.setting import as_time, is_comparison
-from marsad.extractors._grammar.tolls import HURT, find_tolls
+from marsad.extractors._grammar.tolls import find_tolls
 from marsad.gazetteer import Mention as PlaceMention
 from marsad.records import (
     ARTICLE_STORY,
@@ -127,10 +127,10 @@ def remember(scene: Scene, story: Passages, memory: Memory, built: list[Reading]
         ),
         memory.actor,
     )
-    counted = [t.kind for g in scene.groups for t in g.tolls if t.kind in HURT]
+    counted = tuple(dict.fromkeys(t.kind for g in scene.groups for t in g.tolls))
     return msgspec.structs.replace(
         memory,
-        counted=counted[0] if counted else memory.counted,
+        counted=counted or memory.counted,
         counted_at=memory.sentence if counted else memory.counted_at,
         source=sources[-1] if sources else memory.source,
         actor=party,

@@ -3,12 +3,12 @@
 import msgspec
 from msgspec import Struct
 
-from marsad.extractors._grammar import parts, uncounted
+from marsad.extractors._grammar import figures, parts, uncounted
 from marsad.extractors._grammar.cues import Cue, cue_above, cues_of
 from marsad.extractors._grammar.lexicon import weapon_ending_at
 from marsad.extractors._grammar.not_tolls import FREEING, NOT_PEOPLE, PLACES, is_no_toll
 from marsad.extractors._grammar.phrases import Counted, counted_phrases
-from marsad.extractors._grammar.totals import PASSING, told_again, total_of, value_of
+from marsad.extractors._grammar.totals import PASSING, total_of, value_of
 from marsad.extractors._grammar.tree import Tree
 from marsad.language import Token
 from marsad.records import Bound, TollKind
@@ -16,8 +16,6 @@ from marsad.text.numbers import Quantity
 
 # A toll quotes its noun if no more than this stands between; its cue if only a blank does.
 NEAR_NOUN, BLANK = 30, 2
-# A bare figure later on goes on with these.
-HURT = frozenset({TollKind.KILLED, TollKind.INJURED})
 # What befalls things as well: whoever suffers it must be a person by the word.
 TAKEABLE = frozenset(
     {TollKind.CAPTURED, TollKind.MISSING, TollKind.ARRESTED, TollKind.SURRENDERED, TollKind.DISPLACED}
@@ -40,7 +38,7 @@ class CountedToll(Struct, frozen=True, kw_only=True):
     mixed: bool = False
 
 
-def find_tolls(tree: Tree, recent: TollKind | None = None) -> list[CountedToll]:
+def find_tolls(tree: Tree, recent: tuple[TollKind, ...] = ()) -> list[CountedToll]:
     """Every toll of a sentence, in numbers or in other words, in the order of the text.
 
     `recent` is what the last sentences counted: bare figures go on with it.
@@ -69,12 +67,14 @@ def without_doubles(phrases: list[Counted]) -> list[Counted]:
 
 
 def read_toll(
-    tree: Tree, phrase: Counted, before: list[CountedToll], recent: TollKind | None
+    tree: Tree, phrase: Counted, before: list[CountedToll], recent: tuple[TollKind, ...]
 ) -> list[CountedToll]:
     if is_no_toll(tree, phrase.quantity, phrase.number, phrase.noun):
         return []
     last = before[-1] if before else None
-    included = last is not None and is_part(tree, phrase, last)
+    included = (last is not None and is_part(tree, phrase, last)) or (
+        bool(recent) and phrase.number is not None and figures.is_share(tree, phrase.number)
+    )
     cues = cues_for(tree, phrase, last, recent, included=included)
     found = [c for c in cues if fits(tree, c, phrase, included=included)]
     quantity = passed(tree, phrase)
@@ -97,11 +97,12 @@ def is_part(tree: Tree, phrase: Counted, last: CountedToll) -> bool:
 
 
 def cues_for(
-    tree: Tree, phrase: Counted, last: CountedToll | None, recent: TollKind | None, *, included: bool
+    tree: Tree, phrase: Counted, last: CountedToll | None, recent: tuple[TollKind, ...], *, included: bool
 ) -> list[Cue]:
     """What befell those counted: by a total, by their own words, or as those before them."""
     number = phrase.number
-    if number is not None and (total := total_of(tree, number, last.kind if last else recent)) is not None:
+    told = recent + ((last.kind,) if last is not None else ())
+    if number is not None and (total := total_of(tree, number, last.kind if last else next(iter(recent), None))) is not None:
         return [total]
     if phrase.quantity.low == 0 and phrase.noun is not None:
         if found := uncounted.none_of(phrase.noun):
@@ -120,12 +121,13 @@ def cues_for(
         shares = can_go_on(tree, phrase, included=included)
         return [Cue(kind=last.kind, token=last.cue)] if shares else []
     if phrase.noun is not None and phrase.noun.lemma == "victim" and phrase.counted:
-        return [Cue(kind=last.kind if last else recent or TollKind.KILLED, token=phrase.noun)]
+        return [Cue(kind=last.kind if last else (told or (TollKind.KILLED,))[0], token=phrase.noun)]
     if number is not None and phrase.counted:
-        kind = last.kind if last is not None else recent
-        verb = told_again(tree, number, phrase.noun)
-        if kind is not None and verb is not None:
-            return [Cue(kind=kind, token=verb)]
+        kind = figures.kind_of(tree, number, told, last.kind if last is not None else None)
+        if kind is not None and figures.is_share(tree, number):
+            return [Cue(kind=kind, token=tree.tokens[number.head])]
+        if kind is not None and figures.is_figure(tree, number, phrase.noun):
+            return [Cue(kind=kind, token=last.cue if last is not None else number)]
     return []
 
 
@@ -138,7 +140,7 @@ def can_go_on(tree: Tree, phrase: Counted, *, included: bool) -> bool:
         return included and phrase.quantity.high == 1 and uncounted.is_part(tree, top)
     head = tree.head(top)
     acts = top.dep == "nsubj" and head is not None and head.pos == "VERB"
-    return not acts and (included or phrase.noun is None or uncounted.is_person(phrase.noun))
+    return not acts and (phrase.noun is None or uncounted.is_personal(phrase.noun))
 
 
 def fits(tree: Tree, cue: Cue, phrase: Counted, *, included: bool) -> bool:
@@ -155,16 +157,16 @@ def fits(tree: Tree, cue: Cue, phrase: Counted, *, included: bool) -> bool:
 
 
 def passed(tree: Tree, phrase: Counted) -> Quantity:
-    """A toll that "passes 140" is of at least 141."""
+    """A toll that "passes 140" is of at least 141; one that "does not exceed 46" of at most 46."""
     quantity = phrase.quantity
     if phrase.number is None or quantity.bound is not Bound.EXACT or quantity.low is None:
         return quantity
     verb = value_of(tree, phrase.number)
     if verb is None or verb.lemma not in PASSING:
         return quantity
-    return msgspec.structs.replace(
-        quantity, low=quantity.low + 1, high=None, bound=Bound.AT_LEAST
-    )
+    if tree.children(verb, "neg"):
+        return msgspec.structs.replace(quantity, low=None, bound=Bound.AT_MOST)
+    return msgspec.structs.replace(quantity, low=quantity.low + 1, high=None, bound=Bound.AT_LEAST)
 
 
 def toll_of(

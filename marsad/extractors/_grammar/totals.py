@@ -21,13 +21,6 @@ VALUED = frozenset(
 # Verbs that say that there were more than the number after them.
 PASSING = frozenset({"exceed", "pass", "top", "surpass", "cross", "eclipse", "outnumber"})
 LEADING = frozenset({"to", "at", "of", "from", "past", "above", "over", "beyond", "as", "around"})
-# Verbs by which somebody gives another figure of what was counted just before.
-TELLING = frozenset(
-    """speak give put count mention report cite list estimate say set document record verify confirm
-    write claim admit acknowledge announce establish tally register show tell state declare note
-    communicate place reckon advance""".split()
-)
-UNNAMED = frozenset({"people", "person", "victim", "name", "case", "them", "those"})
 
 
 def total_of(tree: Tree, number: Token, recent: TollKind | None) -> Cue | None:
@@ -85,7 +78,7 @@ def cue_for(tree: Tree, noun: Token, recent: TollKind | None) -> Cue | None:
         return Cue(kind=told, token=noun, mixed=noun.lemma.casefold() == "casualty")
     if noun.lemma.casefold() in {"toll", "loss", "deathtoll"}:
         return Cue(kind=TollKind.KILLED, token=noun)
-    if tree.children(noun, "prep") and noun.lemma.casefold() not in {"tally", "count"}:
+    if any(t.text.casefold() == "of" for t in tree.children(noun, "prep")):
         return None
     kind = recent or next((k for t in tree.tokens for k in kinds_of(t, "units")), None)
     return Cue(kind=kind, token=noun) if kind is not None else None
@@ -98,23 +91,4 @@ def told_by(tree: Tree, noun: Token) -> TollKind | None:
             return kinds[0]
         if token.pos == "VERB" and (harms := harms_of(tree, token)):
             return harms[0].kind
-    return None
-
-
-def told_again(tree: Tree, number: Token, noun: Token | None) -> Token | None:
-    """The verb by which somebody gives a bare figure: "police had earlier spoken of 61"."""
-    if noun is not None and noun.lemma.casefold() not in UNNAMED:
-        return None
-    token = noun if noun is not None else number
-    for _ in range(3):
-        head = tree.head(token)
-        if head is None:
-            return None
-        if head.pos in VERBAL:
-            objects = {"dobj", "prep", "ccomp", "attr", "npadvmod", "oprd"}
-            plain = head.lemma.casefold() in TELLING and token.dep in objects
-            return head if plain else None
-        if head.pos != "ADP" or head.text.casefold() not in {"of", "at", "to", "as", "than", "over"}:
-            return None
-        token = head
     return None

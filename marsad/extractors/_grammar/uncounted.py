@@ -99,7 +99,8 @@ def phrases(tree: Tree) -> Iterator[Counted]:
         if is_one(tree, token):
             yield phrase_of(tree, token, low=1, high=1)
         elif is_some(tree, token):
-            yield phrase_of(tree, token, low=2, high=None)
+            both = any(t.text.casefold() == "both" for t in tree.children(token, "det", "predet"))
+            yield phrase_of(tree, token, low=2, high=2 if both else None)
 
 
 def is_one(tree: Tree, token: Token) -> bool:
