@@ -7,6 +7,7 @@ from marsad.extractors._grammar.scope import scope_of, since_when
 from marsad.extractors._grammar.tolls import CountedToll
 from marsad.extractors._grammar.tree import Tree
 from marsad.records import Source, Time, Toll, TollScope
+from marsad.registry.kinds import KINDS
 
 
 def tolls_of(
@@ -51,6 +52,9 @@ def as_toll(
         scope=scope,
         since=since if scope is TollScope.PERIOD else None,
         part_of=part[0] if part is not None else None,
+        revised=counted.revised,
+        mixed=counted.mixed,
+        side=side_of(tree, counted, story),
         sources=sources,
     )
 
@@ -69,6 +73,22 @@ def group_name(tree: Tree, counted: CountedToll) -> str | None:
     ]
     first = min((t.start for t in modifiers), default=noun.start)
     return tree.quote_of(min(first, noun.start), noun.end)
+
+
+def side_of(tree: Tree, counted: CountedToll, story: Passages) -> str | None:
+    """The party whose people they are: "40 Hezbollah fighters", "three of the army's soldiers"."""
+    noun = counted.noun
+    if noun is None or noun.i == counted.cue.i:
+        return None
+    near = [noun, *tree.children(noun, "amod", "compound", "nmod", "poss"), *tree.objects_of(noun, "of")]
+    start, end = min(t.start for t in near), max(t.end for t in near)
+    for mention in story.names:
+        if mention.start < end and start < mention.end and KINDS[mention.entry.kind].armed:
+            return mention.entry.name
+    for place in story.places:
+        if place.demonym and start <= place.start and place.end <= end and place.locations:
+            return place.locations[0].name
+    return None
 
 
 def is_running(tree: Tree, group: Group) -> bool:

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from marsad.extractors._grammar.harm import HarmVerb, harms_of, kinds_of
+from marsad.extractors._grammar.tables import is_ground
 from marsad.extractors._grammar.tree import NOMINAL, VERBAL, Tree
 from marsad.language import Token
 from marsad.records import TollKind
@@ -28,6 +29,13 @@ BARE_PASSIVES = frozenset(
 BETWEEN = frozenset({"AUX", "ADV", "ADJ", "PART", "NOUN", "PROPN", "ADP", "DET", "CCONJ"})
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "’s", "'s"})
 WINDOW = 14
+LEAVING = frozenset({"leave", "abandon", "quit", "depart"})
+# Those who leave a place as a part of their work, or are taken out of it for care.
+NOT_DISPLACED = frozenset(
+    """soldier fighter rebel militant troop police policeman gunman attacker delegate diplomat official
+    convoy peacekeeper wounded injured casualty patient victim dead truck bus force guerrilla insurgent
+    trooper observer monitor commander recruit body corpse minister player""".split()
+)
 LOST = frozenset({"life", "limb", "leg", "arm", "eye", "hand"})
 
 
@@ -70,8 +78,9 @@ def right_after(tree: Tree, last: Token) -> Cue | None:
 
 def has_object(tree: Tree, verb: Token) -> bool:
     """Whether a verb form has an object: then it is what somebody did, not what befell them."""
-    if any(t.i > verb.i for t in tree.children(verb, "dobj")):
-        return True
+    for token in tree.children(verb, "dobj"):
+        if token.i > verb.i and not any(t.text == "," for t in tree.tokens[verb.i : token.i]):
+            return True
     after = tree.tokens[verb.i + 1] if verb.i + 1 < len(tree.tokens) else None
     if after is None or verb.pos == "ADJ":
         return False
@@ -204,6 +213,11 @@ def by_verb(tree: Tree, token: Token, verb: Token) -> list[Cue]:
         return whole
     if any(t.lemma == "victim" for t in tree.children(verb, "attr")):
         return [Cue(kind=TollKind.KILLED, token=verb)]
+    if kinds := kinds_of(verb, "states"):
+        if token.dep in {"nsubj", "npadvmod", "dep"} and not has_object(tree, verb):
+            return [Cue(kind=kinds[0], token=verb)]
+    if found := by_habit(tree, token, verb):
+        return found
     if verb.lemma == "lose" and token.dep == "dobj" and token.lemma.casefold() not in LOST:
         return [Cue(kind=TollKind.KILLED, token=verb)]
     if token.lemma == "life" and verb.lemma in {"claim", "lose", "cost", "take", "cut", "end"}:
@@ -230,6 +244,27 @@ def suffers(tree: Tree, token: Token, verb: Token, harm: HarmVerb) -> bool:
         bare = verb.tag in {"VBN", "VBD"} and not tree.children(verb, "dobj", "aux", "ccomp")
         return tree.is_passive(verb) or (bare and verb.lemma in BARE_PASSIVES)
     return False
+
+
+def by_habit(tree: Tree, token: Token, verb: Token) -> list[Cue]:
+    """What verbs of every day tell: "hold 30 prisoners", "thousands have left the town"."""
+    word = token.lemma.casefold()
+    if token.dep in {"dobj", "nsubjpass"} and word in {"prisoner", "captive", "hostage"}:
+        if verb.lemma in {"take", "hold", "claim", "have", "keep", "announce", "parade", "show", "make"}:
+            return [Cue(kind=TollKind.CAPTURED, token=verb)]
+    if verb.lemma == "hold" and token.dep == "nsubjpass":
+        return [Cue(kind=TollKind.CAPTURED, token=verb)]
+    if token.dep == "nsubj" and verb.lemma in LEAVING and word not in NOT_DISPLACED:
+        goals = tree.children(verb, "dobj")
+        if verb.tag in {"VBN", "VBD", "VBP"} and all(is_left(g) for g in goals):
+            many = any(tree.children(t, "nummod", "quantmod") for t in (token,)) or token.pos == "NUM"
+            return [Cue(kind=TollKind.DISPLACED, token=verb)] if many or goals else []
+    return []
+
+
+def is_left(goal: Token) -> bool:
+    word = goal.lemma.casefold()
+    return is_ground(goal) or word in {"home", "house", "country", "camp"} or goal.pos == "PROPN"
 
 
 def among_whom(tree: Tree, token: Token, verb: Token) -> list[Cue]:

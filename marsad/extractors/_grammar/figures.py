@@ -10,7 +10,7 @@ TELLING = frozenset(
     """speak give put count mention report cite list estimate say set document record verify confirm
     write claim admit acknowledge announce establish tally register tell state declare note
     communicate place reckon advance raise revise lift bring update have run hear insist replace talk
-    quote offer publish issue release add correct lower reduce increase make hold maintain""".split()
+    quote offer publish issue release add correct lower reduce increase whisper have""".split()
 )
 UNNAMED = frozenset({"people", "person", "victim", "name", "case", "them", "those"})
 LEADING = frozenset(
@@ -24,9 +24,24 @@ def is_figure(tree: Tree, number: Token, noun: Token | None) -> bool:
     """Whether a number without a word of harm only says how many it was this time."""
     if noun is not None and noun.lemma.casefold() not in UNNAMED:
         return False
-    if number.text.casefold() in {"one", "1"}:
+    if number.text.casefold() in {"one", "1", "many"}:
         return False
+    if noun is not None and noun.dep == "dobj":
+        return False
+    if noun is None and is_gapped(tree, number):
+        return True
     return is_told(tree, noun if noun is not None else number)
+
+
+def is_gapped(tree: Tree, number: Token) -> bool:
+    """Whether the verb is left out: "one lost 45 men, Riyadh 10", "six in Hama, four in Homs"."""
+    after = tree.tokens[number.i + 1] if number.i + 1 < len(tree.tokens) else None
+    before = tree.tokens[number.i - 1] if number.i else None
+    if after is None or before is None:
+        return False
+    by_name = before.pos == "PROPN" and (after.pos == "PUNCT" or after.text.casefold() == "and")
+    in_place = after.text.casefold() in {"in", "at", "near"} and before.text.casefold() in {",", "and", "–", ";"}
+    return by_name or in_place
 
 
 def is_told(tree: Tree, token: Token) -> bool:

@@ -69,6 +69,14 @@ def noun_table(table: str) -> Mapping[str, tuple[TollKind, ...]]:
     return found
 
 
+def telling_words() -> frozenset[str]:
+    """The words any of which tells of harm without another word beside it."""
+    tables = harm_words().items()
+    people = [words for kind, words in tables if kind is not TollKind.PLACES_TAKEN]
+    alone = {w for t in people for w in (*t.states, *t.units, *t.done, *t.undergone)}
+    return frozenset(w for w in alone if " " not in w)
+
+
 def kinds_of(token: Token, *tables: str) -> list[TollKind]:
     """The kinds of toll that a word stands for in the given lists."""
     forms = dict.fromkeys((token.lemma.casefold(), token.text.casefold()))

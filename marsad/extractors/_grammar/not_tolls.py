@@ -36,12 +36,12 @@ FREEING = frozenset(
 )
 AGE = re.compile(
     r"(?:\b(?:aged?|boy|girl|man|woman|child|son|daughter|teenager|youth|baby|widow|shepherd)(?: of)?"
-    r"|\b(?:die[sd]?|dead|death) at(?: the age of)?|\bwho (?:is|was)) $",
+    r"|\bdie[sd]? at(?: the age of)?|\b(?:dead|death) at the age of|\b(?:is|was) dead at|\bwho (?:is|was)) $",
     re.IGNORECASE,
 )
 # "Up to 200 may have been inside", "room for 40", "sheltering there".
 CAPACITY = re.compile(
-    r"\b(?:capacity|room for|seats?|holds?|housed|designed for|licen[sc]ed for|accommodat\w+|built for"
+    r"\b(?:capacity|room for|seats?|holds? up to|housed|designed for|licen[sc]ed for|accommodat\w+|built for"
     r"|crowd of|population of|home to|out of|strength of)\b[^.;,]{0,20}$",
     re.IGNORECASE,
 )

@@ -50,6 +50,8 @@ def is_included(tree: Tree, start: int, end: int) -> bool:
 def is_listed(tree: Tree, start: int, before_end: int) -> bool:
     """Whether a list begins here: "18 dead: eight men, ten women"."""
     between = tree.article_text[before_end:start]
+    if between.rstrip().endswith(":"):
+        return True
     return bool(LISTED.search(between)) and not has_verb(tree, before_end, start)
 
 

@@ -3,8 +3,9 @@
 import msgspec
 from msgspec import Struct
 
-from marsad.extractors._grammar import figures, parts, uncounted
-from marsad.extractors._grammar.cues import Cue, cue_above, cues_of
+from marsad.extractors._grammar import figures, parts, shares, uncounted
+from marsad.extractors._grammar.cues import NOT_DISPLACED, Cue, cue_above, cues_of, right_after
+from marsad.extractors._grammar.harm import kinds_of
 from marsad.extractors._grammar.lexicon import weapon_ending_at
 from marsad.extractors._grammar.not_tolls import FREEING, NOT_PEOPLE, PLACES, is_no_toll
 from marsad.extractors._grammar.phrases import Counted, counted_phrases
@@ -49,7 +50,37 @@ def find_tolls(tree: Tree, recent: tuple[TollKind, ...] = ()) -> list[CountedTol
     found: list[CountedToll] = []
     for phrase in without_doubles(phrases):
         found += read_toll(tree, phrase, found, recent)
-    return found
+    return in_order([*found, *shared(tree, found)])
+
+
+def in_order(tolls: list[CountedToll]) -> list[CountedToll]:
+    return sorted(tolls, key=lambda t: t.quantity.start)
+
+
+def shared(tree: Tree, found: list[CountedToll]) -> list[CountedToll]:
+    """The tolls that are told as shares of those before them: "half of them children"."""
+    tolls: list[CountedToll] = []
+    for share in shares.find_shares(tree):
+        before = [t for t in found if t.end <= share.start and not t.included and t.quantity.low]
+        if any(t.start < share.end and share.start < t.end for t in found) or not before:
+            continue
+        whole = before[-1]
+        value, even = shares.share_of(whole.quantity.low or 0, share.size)
+        exact = even and whole.quantity.bound is Bound.EXACT
+        quantity = Quantity(
+            start=share.start, end=share.end, text=share.text, low=value, high=value,
+            bound=Bound.EXACT if exact else Bound.ABOUT,
+        )  # fmt: skip
+        after = next((t for t in tree.tokens if t.start >= share.end), None)
+        more = share.size > 1 and after is not None
+        kinds = kinds_of(after, "states") if more and after is not None else []
+        tolls.append(
+            CountedToll(
+                kind=kinds[0] if kinds else whole.kind, quantity=quantity, cue=whole.cue, noun=None,
+                start=share.start, end=share.end, included=not more,
+            )  # fmt: skip
+        )
+    return tolls
 
 
 def without_doubles(phrases: list[Counted]) -> list[Counted]:
@@ -61,7 +92,7 @@ def without_doubles(phrases: list[Counted]) -> list[Counted]:
             or (k.noun is not None and phrase.noun is not None and k.noun.i == phrase.noun.i)
             for k in kept
         )
-        if not taken or phrase.order == 0:
+        if not taken:
             kept.append(phrase)
     return kept
 
@@ -69,6 +100,8 @@ def without_doubles(phrases: list[Counted]) -> list[Counted]:
 def read_toll(
     tree: Tree, phrase: Counted, before: list[CountedToll], recent: tuple[TollKind, ...]
 ) -> list[CountedToll]:
+    if phrase.noun is None and phrase.quantity.text.casefold() == "many":
+        return []
     if is_no_toll(tree, phrase.quantity, phrase.number, phrase.noun):
         return []
     last = before[-1] if before else None
@@ -80,11 +113,16 @@ def read_toll(
     quantity = passed(tree, phrase)
     return [
         msgspec.structs.replace(
-            toll_of(tree, quantity, cue, phrase, included=included),
+            toll_of(tree, quantity, cue, phrase, included=included and same(cue, last, recent)),
             revised=phrase.counted and parts.is_revised(tree, phrase.quantity),
         )
         for cue in found
     ]
+
+
+def same(cue: Cue, last: CountedToll | None, recent: tuple[TollKind, ...]) -> bool:
+    """Whether a part suffered what its whole did."""
+    return cue.kind is last.kind if last is not None else cue.kind in recent
 
 
 def is_part(tree: Tree, phrase: Counted, last: CountedToll) -> bool:
@@ -102,6 +140,8 @@ def cues_for(
     """What befell those counted: by a total, by their own words, or as those before them."""
     number = phrase.number
     told = recent + ((last.kind,) if last is not None else ())
+    if number is not None and (next_to := right_after(tree, phrase.noun or number)) is not None:
+        return [next_to]
     if number is not None and (total := total_of(tree, number, last.kind if last else next(iter(recent), None))) is not None:
         return [total]
     if phrase.quantity.low == 0 and phrase.noun is not None:
@@ -151,9 +191,17 @@ def fits(tree: Tree, cue: Cue, phrase: Counted, *, included: bool) -> bool:
     word = noun.lemma.casefold()
     if word in NOT_PEOPLE or weapon_ending_at(tree, noun) is not None:
         return False
-    if (cue.kind in TAKEABLE or cue.token.lemma in DOUBTFUL) and not included and not uncounted.is_personal(noun):
+    if cue.kind is TollKind.DISPLACED and word in NOT_DISPLACED:
+        return False
+    if word == "patient" and cue.token.lemma == "be":
+        return False
+    if (cue.kind in TAKEABLE or cue.token.lemma in DOUBTFUL) and not included and not is_somebody(noun):
         return False
     return (word in PLACES) == (cue.kind is TollKind.PLACES_TAKEN)
+
+
+def is_somebody(noun: Token) -> bool:
+    return uncounted.is_personal(noun) or bool(kinds_of(noun, "units", "states"))
 
 
 def passed(tree: Tree, phrase: Counted) -> Quantity:

@@ -11,6 +11,8 @@ TOTALS = frozenset(
     wounded injured injury deceased slain missing displaced detainee arrest prisoner balance
     deathtoll""".split()
 )
+# Of these a number may stand right before or after.
+NAMED = frozenset({"toll", "count", "tally", "figure", "total"})
 # Verbs by which a total has, takes on or is given a value.
 VALUED = frozenset(
     """rise climb reach pass hit exceed top stand be put set bring raise lower revise increase grow
@@ -59,7 +61,9 @@ def value_of(tree: Tree, number: Token) -> Token | None:
                 continue
             return head if token.dep not in {"nsubj", "nsubjpass", "agent"} else None
         if head.pos in NOMINAL and token.dep in {"prep", "appos", "nummod", "nmod"}:
-            if head.lemma.casefold() in TOTALS or token.dep == "prep":
+            if token.dep == "prep" or (
+                head.lemma.casefold() in TOTALS and (token.dep == "appos" or head.lemma in NAMED)
+            ):
                 return head
             token = head
             continue

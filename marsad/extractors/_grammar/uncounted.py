@@ -7,6 +7,7 @@ from functools import cache
 import msgspec
 
 from marsad.extractors._grammar.cues import Cue
+from marsad.extractors._grammar.harm import kinds_of
 from marsad.extractors._grammar.phrases import Counted
 from marsad.extractors._grammar.tables import class_words, read_table
 from marsad.extractors._grammar.tree import VERBAL, Tree
@@ -88,7 +89,8 @@ def is_part(tree: Tree, noun: Token) -> bool:
     """Whether somebody named after "including" is a person, and no subject of another verb."""
     head = tree.head(noun)
     acts = noun.dep in {"nsubj", "poss", "compound"} and head is not None and head.lemma != "be"
-    return not acts and (is_person(noun) or noun.entity == "PERSON")
+    definite = any(t.text.casefold() == "the" for t in tree.children(noun, "det"))
+    return not acts and not definite and is_person(noun)
 
 
 def phrases(tree: Tree) -> Iterator[Counted]:
@@ -109,11 +111,13 @@ def is_one(tree: Tree, token: Token) -> bool:
     if token.pos == "PRON" or word == "another":
         return word in ALONE
     if token.pos == "PROPN" and token.entity == "PERSON" and token.tag == "NNP":
-        return not tree.children(token, "det")
+        return not tree.children(token, "det") and bool(tree.children(token, "compound"))
+    if token.lemma.casefold() in NO_PERSONS or kinds_of(token, "units", "states"):
+        return False
     articles = {t.text.casefold() for t in tree.children(token, "det")}
     if ORDINAL.fullmatch(word):
         return bool(articles & {"a", "the"}) and token.dep != "amod"
-    if token.tag != "NN" or not is_personal(token) or token.lemma.casefold() in SEVERAL:
+    if token.tag != "NN" or not is_person(token) or token.lemma.casefold() in SEVERAL:
         return False
     if tree.children(token, "nummod"):
         return False
@@ -125,7 +129,7 @@ def is_some(tree: Tree, token: Token) -> bool:
     """Several persons without a number: "soldiers were killed", "some of its fighters"."""
     if token.tag not in {"NNS", "NNPS"} or tree.children(token, "nummod"):
         return False
-    if token.lemma.casefold() in NO_PERSONS or not is_personal(token):
+    if token.lemma.casefold() in NO_PERSONS or not is_person(token):
         return False
     articles = {t.text.casefold() for t in tree.children(token, "det")}
     return not articles & {"no", "any", "every", "these", "those"}
@@ -145,8 +149,10 @@ def bears(tree: Tree, phrase: Counted, cue: Cue) -> bool:
     noun, verb = phrase.noun, cue.token
     if noun is None or cue.kind in {TollKind.PLACES_TAKEN, TollKind.DISPLACED}:
         return False
-    if verb.pos not in VERBAL or not stands_free(tree, noun):
+    if not stands_free(tree, noun):
         return False
+    if verb.pos not in VERBAL:
+        return phrase.quantity.high == 1 and bool(kinds_of(verb, "units", "states"))
     if noun.entity == "PERSON" and noun.pos == "PROPN" and verb.lemma in TAKING:
         return tree.is_passive(verb) and verb.lemma != "hit"
     return phrase.quantity.high == 1 or (verb.tag != "VB" and verb.lemma not in TAKING)
