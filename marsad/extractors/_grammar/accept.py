@@ -66,7 +66,7 @@ def score(
     points += 1.4 * bool(doers & (FIGHTERS | {PartyClass.CRAFT, PartyClass.PROTESTER}))
     points += 0.7 * any(p.pronoun for p in cast.actors)
     points += 0.8 * bool(hit & FIGHTERS) + 0.4 * bool(hit - FIGHTERS)
-    points += 1.4 * bool(weapons) + 2.0 * toll
+    points += 1.4 * bool(weapons) + 1.8 * toll
     points += 0.7 * placed + 0.4 * dated + 0.3 * sourced + 0.5 * hits_haven(cast)
     return points + (share - EVEN) * (BELOW if share < EVEN else ABOVE)
 

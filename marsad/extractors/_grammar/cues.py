@@ -204,11 +204,12 @@ def by_verb(tree: Tree, token: Token, verb: Token) -> list[Cue]:
     """What a verb did to those who are its subject or object."""
     if token.dep not in SUBJECTS | OBJECTS | {"attr", "ccomp", "npadvmod", "dep", "pobj"}:
         return []
-    for harm in harms_of(tree, verb):
-        if suffers(tree, token, verb, harm):
-            if harm.kind is TollKind.INJURED and follows_killing(tree, verb):
-                return [Cue(kind=TollKind.KILLED, token=verb, mixed=True)]
-            return [Cue(kind=harm.kind, token=verb, mixed=is_mixed(tree, verb, harm.kind))]
+    borne = [harm.kind for harm in harms_of(tree, verb) if suffers(tree, token, verb, harm)]
+    if borne and borne[0] is TollKind.INJURED and follows_killing(tree, verb):
+        return [Cue(kind=TollKind.KILLED, token=verb, mixed=True)]
+    if borne:
+        kinds = dict.fromkeys(borne)
+        return [Cue(kind=k, token=verb, mixed=is_mixed(tree, verb, k)) for k in kinds]
     if verb.lemma == "be" and (whole := among_whom(tree, token, verb)):
         return whole
     if any(t.lemma == "victim" for t in tree.children(verb, "attr")):

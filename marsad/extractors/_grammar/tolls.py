@@ -116,7 +116,7 @@ def read_toll(
             toll_of(tree, quantity, cue, phrase, included=included and same(cue, last, recent)),
             revised=phrase.counted and parts.is_revised(tree, phrase.quantity),
         )
-        for cue in found
+        for cue in (found if phrase.quantity.low == 0 else found[:1])
     ]
 
 
