@@ -89,8 +89,15 @@ def has_object(tree: Tree, verb: Token) -> bool:
 
 def cue_inside(tree: Tree, token: Token, number: Token | None) -> list[Cue]:
     """The phrase itself tells it: "12 deaths", "12 dead", "12 wounded people", "40 men killed"."""
-    if kinds := kinds_of(token, "units", "states"):
+    kinds = kinds_of(token, "units", "states")
+    if kinds and TollKind.CAPTURED not in kinds:
         return [cue_of_unit(tree, token, kinds[0])]
+    below = cue_below(tree, token, number)
+    return below or [cue_of_unit(tree, token, kind) for kind in kinds[:1]]
+
+
+def cue_below(tree: Tree, token: Token, number: Token | None) -> list[Cue]:
+    """What the words under the noun say of it: "wounded", "killed by mines", "who died"."""
     for child in tree.children(token, "acl", "relcl", "amod", "acomp", "appos", "nmod", "compound"):
         if number is not None and child.i == number.i:
             continue

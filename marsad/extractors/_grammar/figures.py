@@ -22,6 +22,8 @@ SAID = frozenset({"figure", "number", "it", "count", "toll", "total", "that", "t
 
 def is_figure(tree: Tree, number: Token, noun: Token | None) -> bool:
     """Whether a number without a word of harm only says how many it was this time."""
+    if noun is not None and uncounted.is_personal(noun) and is_spoken_of(tree, noun):
+        return True
     if noun is not None and noun.lemma.casefold() not in UNNAMED:
         return False
     if number.text.casefold() in {"one", "1", "many"}:
@@ -31,6 +33,15 @@ def is_figure(tree: Tree, number: Token, noun: Token | None) -> bool:
     if noun is None and is_gapped(tree, number):
         return True
     return is_told(tree, noun if noun is not None else number)
+
+
+def is_spoken_of(tree: Tree, noun: Token) -> bool:
+    """Whether somebody "spoke of 21 hostages", "admitted to six civilians"."""
+    preposition = tree.head(noun)
+    if noun.dep != "pobj" or preposition is None or preposition.text.casefold() not in {"of", "to"}:
+        return False
+    verb = tree.head(preposition)
+    return verb is not None and verb.lemma in {"speak", "admit", "talk", "own", "confess", "write"}
 
 
 def is_gapped(tree: Tree, number: Token) -> bool:

@@ -16,7 +16,7 @@ LISTED = re.compile(r"[:–—(-]\s*$")
 OF_WHOM = re.compile(
     r"^(?: [\w’'-]+){0,2}?\s*,?\s*(?:(?:among|of|from) (?:them|whom|these|those|which|the (?:dead|killed|victims"
     r"|casualties|wounded|injured|fatalities|deceased))\b|(?:(?:and|or) [\w’'-]+ ){0,2}among (?:them|whom)"
-    r"|(?:was|were|are|is) (?:children|women|minors|civilians|soldiers|militants|fighters|policemen))",
+    r"|included\b|(?:was|were|are|is) (?:children|women|minors|civilians|soldiers|militants|fighters|policemen))",
     re.IGNORECASE,
 )
 AMONG_AFTER = re.compile(

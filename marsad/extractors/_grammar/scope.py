@@ -38,6 +38,16 @@ RUNNING = re.compile(
     re.IGNORECASE,
 )
 SINCE = re.compile(r"\bsince\b(?! then)", re.IGNORECASE)
+RECALLING = re.compile(
+    r"\b(?:(?:\w+|\d+) (?:weeks|months|years|days|decades) (?:ago|earlier|before)"
+    r"|(?:a|one) (?:week|month|year|decade) (?:ago|earlier|before)"
+    r"|last (?:month|year|spring|summer|autumn|winter|january|february|march|april|may|june|july"
+    r"|august|september|october|november|december)"
+    r"|(?:an? )?(?:earlier|similar|previous) (?:attack|raid|strike|bombing|blast|ambush|massacre|clash))\b"
+    r"(?!,? when)",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"\b(?:in|of|on|since|by|,) (?:early |late |mid-)?(?:[A-Z]\w+ )?(?:\d{1,2},? )?((?:19|20)\d\d)\b")
 # Where another statement begins.
 TURN = re.compile(
     r";|,? (?:while|whereas|but) |\. |, (?=(?:raising|bringing|taking|lifting|pushing|revising) )"
@@ -50,11 +60,21 @@ def scope_of(
     """What the toll covers; a part covers what its whole does."""
     if whole is not None:
         return whole
-    if time is not None and is_recalled(time, story):
+    if (time is not None and is_recalled(time, story)) or recalls(tree, counted, story):
         return TollScope.PAST
     if runs(tree, counted) or (time is not None and is_stretch(time)):
         return TollScope.PERIOD
     return TollScope.INCIDENT
+
+
+def recalls(tree: Tree, counted: CountedToll, story: Passages) -> bool:
+    """Whether the words beside the toll lead back to another event: "three months ago"."""
+    words, _ = statement_around(tree, counted)
+    if RECALLING.search(words) and not SINCE.search(words) and not RUNNING.search(words):
+        return True
+    year = story.published.year if story.published is not None else None
+    years = [int(m.group(1)) for m in YEAR.finditer(words)]
+    return year is not None and bool(years) and max(years) < year and not SINCE.search(words)
 
 
 def runs(tree: Tree, counted: CountedToll) -> bool:

@@ -108,7 +108,8 @@ def read_toll(
     included = (last is not None and is_part(tree, phrase, last)) or (
         bool(recent) and phrase.number is not None and figures.is_share(tree, phrase.number)
     )
-    cues = cues_for(tree, phrase, last, recent, included=included)
+    told = recent + tuple(toll.kind for toll in before)
+    cues = cues_for(tree, phrase, last, told, included=included)
     found = [c for c in cues if fits(tree, c, phrase, included=included)]
     quantity = passed(tree, phrase)
     return [
@@ -135,14 +136,13 @@ def is_part(tree: Tree, phrase: Counted, last: CountedToll) -> bool:
 
 
 def cues_for(
-    tree: Tree, phrase: Counted, last: CountedToll | None, recent: tuple[TollKind, ...], *, included: bool
+    tree: Tree, phrase: Counted, last: CountedToll | None, told: tuple[TollKind, ...], *, included: bool
 ) -> list[Cue]:
     """What befell those counted: by a total, by their own words, or as those before them."""
     number = phrase.number
-    told = recent + ((last.kind,) if last is not None else ())
     if number is not None and (next_to := right_after(tree, phrase.noun or number)) is not None:
         return [next_to]
-    if number is not None and (total := total_of(tree, number, last.kind if last else next(iter(recent), None))) is not None:
+    if number is not None and (total := total_of(tree, number, last.kind if last else next(iter(told), None))) is not None:
         return [total]
     if phrase.quantity.low == 0 and phrase.noun is not None:
         if found := uncounted.none_of(phrase.noun):
