@@ -29,6 +29,15 @@ BARE_PASSIVES = frozenset(
 BETWEEN = frozenset({"AUX", "ADV", "ADJ", "PART", "NOUN", "PROPN", "ADP", "DET", "CCONJ"})
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "’s", "'s"})
 WINDOW = 14
+TURNING = frozenset({"who", "which", "that", "but", "while", "when", "by"})
+# Words by which an aside says of whom a number consists: ", three of them monks,".
+ASIDES = frozenset(
+    {"including", "among", "them", "whom", "these", "mostly", "most", "all", "some", "many", "aged"}
+)
+RAISING = frozenset(
+    """allege report believe fear know say think estimate presume confirm feel understand reckon claim
+    appear seem rumour rumor suspect assume continue""".split()
+)
 LEAVING = frozenset({"leave", "abandon", "quit", "depart"})
 # Those who leave a place as a part of their work, or are taken out of it for care.
 NOT_DISPLACED = frozenset(
@@ -108,6 +117,9 @@ def cue_below(tree: Tree, token: Token, number: Token | None) -> list[Cue]:
                 return found
         elif kinds := kinds_of(child, "states"):
             return [Cue(kind=kinds[0], token=child)]
+    for wound in tree.objects_of(token, "with"):
+        if kinds_of(wound, "acts")[:1] == [TollKind.INJURED] or wound.lemma.casefold() == "burn":
+            return [Cue(kind=TollKind.INJURED, token=wound)]
     return []
 
 
@@ -211,9 +223,13 @@ def by_verb(tree: Tree, token: Token, verb: Token) -> list[Cue]:
     """What a verb did to those who are its subject or object."""
     if token.dep not in SUBJECTS | OBJECTS | {"attr", "ccomp", "npadvmod", "dep", "pobj"}:
         return []
+    if verb.lemma in RAISING and (below := tree.child(verb, "xcomp")) is not None:
+        return by_raised(tree, below)
     borne = [harm.kind for harm in harms_of(tree, verb) if suffers(tree, token, verb, harm)]
     if borne and borne[0] is TollKind.INJURED and follows_killing(tree, verb):
         return [Cue(kind=TollKind.KILLED, token=verb, mixed=True)]
+    if borne and verb.lemma == "shoot" and follows_shooting(tree, verb):
+        return [Cue(kind=TollKind.INJURED, token=verb)]
     if borne:
         kinds = dict.fromkeys(borne)
         return [Cue(kind=k, token=verb, mixed=is_mixed(tree, verb, k)) for k in kinds]
@@ -252,6 +268,25 @@ def suffers(tree: Tree, token: Token, verb: Token, harm: HarmVerb) -> bool:
         bare = verb.tag in {"VBN", "VBD"} and not tree.children(verb, "dobj", "aux", "ccomp")
         return tree.is_passive(verb) or (bare and verb.lemma in BARE_PASSIVES)
     return False
+
+
+def by_raised(tree: Tree, verb: Token) -> list[Cue]:
+    """What the subject of "are known to", "were reported to" is said to have suffered."""
+    passive = bool(tree.children(verb, "auxpass")) or verb.tag == "VBN" and verb.lemma in BARE_PASSIVES
+    for harm in harms_of(tree, verb):
+        if harm.undergone or passive:
+            return [Cue(kind=harm.kind, token=verb)]
+    if verb.lemma in {"be", "have"} | LEAVING:
+        for child in tree.children(verb, "acomp", "attr"):
+            if kinds := kinds_of(child, "states"):
+                return [Cue(kind=kinds[0], token=child)]
+        return [Cue(kind=TollKind.DISPLACED, token=verb)] if verb.lemma in LEAVING else []
+    return []
+
+
+def follows_shooting(tree: Tree, verb: Token) -> bool:
+    """Whether those shot were hurt: "shot and wounded"."""
+    return any(kinds_of(t, "states")[:1] == [TollKind.INJURED] for t in tree.children(verb, "conj"))
 
 
 def by_habit(tree: Tree, token: Token, verb: Token) -> list[Cue]:
@@ -307,15 +342,38 @@ def is_mixed(tree: Tree, verb: Token, kind: TollKind) -> bool:
     return False
 
 
+def without_asides(tree: Tree, last: Token) -> list[Token]:
+    """The words after a phrase, without asides between commas that tell of whom it consists."""
+    found: list[Token] = []
+    position, end = last.i + 1, len(tree.tokens)
+    while position < end and len(found) < WINDOW:
+        token = tree.tokens[position]
+        if token.text in {",", "–", "—", "("}:
+            close = next(
+                (t.i for t in tree.tokens[position + 1 : position + 16] if t.text in {",", "–", "—", ")"}),
+                None,
+            )
+            inside = {t.text.casefold() for t in tree.tokens[position + 1 : close or position]}
+            if close is None or not inside & ASIDES:
+                break
+            position = close + 1
+            continue
+        found.append(token)
+        position += 1
+    return found
+
+
 def by_order(tree: Tree, tops: list[Token], start: int) -> list[Cue]:
     """The word of harm that stands next to the phrase: for headlines and broken parses."""
     last = max(tops, key=lambda t: t.i)
-    for token in tree.tokens[last.i + 1 : last.i + 1 + WINDOW]:
+    for token in without_asides(tree, last):
         kinds = kinds_of(token, "states")
         if kinds and token.tag != "VBZ" and not has_object(tree, token):
             return [Cue(kind=kinds[0], token=token)]
-        passed = token.pos in BETWEEN or token.text in QUOTES or (token.pos, token.tag) == ("VERB", "VBN")
-        if not passed or token.text.casefold() in {"who", "which", "that", "but", "while", "when", "by"}:
+        if token.tag == "VBN" and tree.children(token, "auxpass") and (harms := harms_of(tree, token)):
+            return [Cue(kind=harms[0].kind, token=token)]
+        passed = token.pos in BETWEEN or token.text in QUOTES or token.tag == "VBN"
+        if not passed or token.text.casefold() in TURNING:
             break
     before = [t for t in tree.tokens if t.end <= start][-3:]
     for token in reversed(before):

@@ -11,7 +11,7 @@ PLACES = frozenset(
     """town village settlement city district neighbourhood neighborhood position area locality
     checkpoint base hamlet suburb community hill height outpost post point province municipality
     ward quarter island county barrack camp headquarters commune stronghold crossing capital
-    prefecture department region territory kebele woreda township""".split()
+    prefecture department region territory kebele woreda township installation barracks garrison airfield airport locality zone neighborhood""".split()
 )
 # What is counted beside people: a toll of these is none of people.
 NOT_PEOPLE = frozenset(

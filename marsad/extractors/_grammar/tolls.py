@@ -142,7 +142,8 @@ def cues_for(
     number = phrase.number
     if number is not None and (next_to := right_after(tree, phrase.noun or number)) is not None:
         return [next_to]
-    if number is not None and (total := total_of(tree, number, last.kind if last else next(iter(told), None))) is not None:
+    recent = last.kind if last is not None else next(iter(told), None)
+    if number is not None and (total := total_of(tree, number, phrase.noun, recent)) is not None:
         return [total]
     if phrase.quantity.low == 0 and phrase.noun is not None:
         if found := uncounted.none_of(phrase.noun):
@@ -152,6 +153,7 @@ def cues_for(
     else:
         above = cue_above(tree, phrase.noun) if phrase.noun is not None else []
         cues = [c for c in above if uncounted.bears(tree, phrase, c)]
+        cues = cues or uncounted.told_beside(tree, phrase)
     if cues:
         return cues
     listed = last is not None and (
@@ -195,7 +197,8 @@ def fits(tree: Tree, cue: Cue, phrase: Counted, *, included: bool) -> bool:
         return False
     if word == "patient" and cue.token.lemma == "be":
         return False
-    if (cue.kind in TAKEABLE or cue.token.lemma in DOUBTFUL) and not included and not is_somebody(noun):
+    doubtful = cue.kind in TAKEABLE or cue.token.lemma in DOUBTFUL
+    if doubtful and cue.kind is not TollKind.PLACES_TAKEN and not included and not is_somebody(noun):
         return False
     return (word in PLACES) == (cue.kind is TollKind.PLACES_TAKEN)
 

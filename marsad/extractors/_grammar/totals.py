@@ -8,8 +8,7 @@ from marsad.records import TollKind
 
 TOTALS = frozenset(
     """toll number count figure tally total estimate casualty fatality death dead victim loss killed
-    wounded injured injury deceased slain missing displaced detainee arrest prisoner balance
-    deathtoll""".split()
+    wounded injured injury deceased slain missing balance deathtoll""".split()
 )
 # Of these a number may stand right before or after.
 NAMED = frozenset({"toll", "count", "tally", "figure", "total"})
@@ -25,7 +24,9 @@ PASSING = frozenset({"exceed", "pass", "top", "surpass", "cross", "eclipse", "ou
 LEADING = frozenset({"to", "at", "of", "from", "past", "above", "over", "beyond", "as", "around"})
 
 
-def total_of(tree: Tree, number: Token, recent: TollKind | None) -> Cue | None:
+def total_of(
+    tree: Tree, number: Token, counted: Token | None, recent: TollKind | None
+) -> Cue | None:
     """The total whose value the number is; one that says nothing itself counts what was `recent`."""
     above = value_of(tree, number)
     if above is None:
@@ -36,7 +37,8 @@ def total_of(tree: Tree, number: Token, recent: TollKind | None) -> Cue | None:
         return None
     args = tree.children(above, "nsubj", "nsubjpass", "dobj", "attr", "csubj")
     for noun in [*args, *(s for s in tree.subjects(above) if s not in args)]:
-        if noun.i != number.i and is_total(noun) and (cue := cue_for(tree, noun, recent)) is not None:
+        own = noun.i == number.i or (counted is not None and noun.i == counted.i)
+        if not own and is_total(noun) and (cue := cue_for(tree, noun, recent)) is not None:
             return cue
     return None
 

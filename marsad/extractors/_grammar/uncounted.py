@@ -6,7 +6,7 @@ from functools import cache
 
 import msgspec
 
-from marsad.extractors._grammar.cues import Cue
+from marsad.extractors._grammar.cues import Cue, cue_below
 from marsad.extractors._grammar.harm import kinds_of
 from marsad.extractors._grammar.phrases import Counted
 from marsad.extractors._grammar.tables import class_words, read_table
@@ -15,6 +15,12 @@ from marsad.language import Token
 from marsad.records import Bound, TollKind
 from marsad.text.numbers import Quantity
 
+WITHOUT = re.compile(
+    r"\b(?:without|with no|nor|or) (?:(?:causing|suffering|sustaining|inflicting|taking|incurring|reported"
+    r"|reports? of|a single|any|human|civilian|further|loss of) ){0,3}"
+    r"(?P<none>casualt(?:y|ies)|injur(?:y|ies)|deaths?|fatalit(?:y|ies)|victims?|losses|loss of life)\b",
+    re.IGNORECASE,
+)
 NONE_OF = {
     "casualty": (TollKind.KILLED, TollKind.INJURED),
     "victim": (TollKind.KILLED, TollKind.INJURED),
@@ -93,8 +99,23 @@ def is_part(tree: Tree, noun: Token) -> bool:
     return not acts and not definite and is_person(noun)
 
 
+def without_any(tree: Tree) -> Iterator[Counted]:
+    """The nought of "without casualties", which no number word tells."""
+    for match in WITHOUT.finditer(tree.text):
+        if match.group().casefold().startswith(("nor ", "or ")):
+            continue
+        start, end = tree.start + match.start(), tree.start + match.end()
+        noun = next((t for t in tree.tokens if t.start == tree.start + match.start("none")), None)
+        if noun is not None:
+            quantity = Quantity(
+                start=start, end=end, text=match.group(), low=0, high=0, bound=Bound.EXACT
+            )
+            yield Counted(quantity=quantity, number=None, noun=noun)
+
+
 def phrases(tree: Tree) -> Iterator[Counted]:
     """The persons of a sentence whom no number counts, as phrases that count one or more."""
+    yield from without_any(tree)
     for token in tree.tokens:
         if token.dep not in SUFFERING:
             continue
@@ -108,6 +129,8 @@ def phrases(tree: Tree) -> Iterator[Counted]:
 def is_one(tree: Tree, token: Token) -> bool:
     """One person: by name, "a soldier", "his brother", "another", "a fourth", "she"."""
     word = token.text.casefold()
+    if is_aged(tree, token):
+        return True
     if token.pos == "PRON" or word == "another":
         return word in ALONE
     if token.pos == "PROPN" and token.entity == "PERSON" and token.tag == "NNP":
@@ -123,6 +146,14 @@ def is_one(tree: Tree, token: Token) -> bool:
         return False
     owned = bool(tree.children(token, "poss"))
     return owned or bool(articles & (ONE | {"the", "this", "that", "one"}))
+
+
+def is_aged(tree: Tree, token: Token) -> bool:
+    """Whether it is "a 20-year-old"."""
+    before = [t.text.casefold() for t in tree.tokens[max(0, token.i - 3) : token.i]]
+    return token.text.casefold() == "old" and before[-1:] == ["-"] and any(
+        w in {"year", "month", "week", "day"} for w in before
+    )
 
 
 def is_some(tree: Tree, token: Token) -> bool:
@@ -156,6 +187,18 @@ def bears(tree: Tree, phrase: Counted, cue: Cue) -> bool:
     if noun.entity == "PERSON" and noun.pos == "PROPN" and verb.lemma in TAKING:
         return tree.is_passive(verb) and verb.lemma != "hit"
     return phrase.quantity.high == 1 or (verb.tag != "VB" and verb.lemma not in TAKING)
+
+
+def told_beside(tree: Tree, phrase: Counted) -> list[Cue]:
+    """What a participle says of somebody who is only mentioned: "a midwife killed at her home"."""
+    noun = phrase.noun
+    if noun is None or phrase.quantity.high != 1 or noun.dep in {"pobj", "poss", "compound"}:
+        return []
+    articles = {t.text.casefold() for t in tree.children(noun, "det")}
+    if not articles & ONE:
+        return []
+    hurt = [c for c in cue_below(tree, noun, None) if c.kind in HURT and c.token.pos in VERBAL]
+    return hurt[:1]
 
 
 def stands_free(tree: Tree, noun: Token) -> bool:
