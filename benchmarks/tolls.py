@@ -5,9 +5,10 @@ Each set has conventions of its own. They are applied here and nowhere else:
 * pitf: one number a report. "More than 20" is 20, a vague word alone ("scores") counts as nought.
   Figures of one sentence are added; of several sentences the largest counts, and to it what a
   sentence adds by "more", "another" or "other". `all` counts every report.
-* isaf: the least number of enemies that the release says were killed or captured. "Several",
-  "multiple" and "numerous" are three. What insurgents did to others, and civilians, do not count.
-  A leader told of in several sentences is one; "additional" ones are added.
+* isaf: the least number of those whom the release says were killed or captured; soldiers and police
+  do not count. "Several" and "multiple" are three, "numerous" and "many" four, "more than 30" is 31.
+  A leader told of in several sentences is one, "the insurgent" or "him" one told of before;
+  "additional" ones are added.
 * ucdp-syria: a headline is right if one of its tolls of dead allows the best estimate by its bound:
   an exact number is the estimate, "more than 30" allows 30 and more. `stated` leaves out headlines
   in which no number of dead stands, neither in digits nor in words.
@@ -31,20 +32,15 @@ TARGETS = {
 }
 STRICTLY_MORE = re.compile(r"\b(?:more than|over|above|upwards? of)\b", re.IGNORECASE)
 ADDED = re.compile(r"\b(?:more|another|others?|further|additional)\b", re.IGNORECASE)
-VAGUE = re.compile(r"\b(?:several|multiple|numerous|large number|many)\b", re.IGNORECASE)
+MANY = re.compile(r"\b(?:numerous|many|large number)\b", re.IGNORECASE)
+AGAIN = re.compile(r"\b(?:the|him|he|her|both|all|those|these)\b", re.IGNORECASE)
 NO_ENEMY = re.compile(
-    r"\b(?:civilians?|soldiers?|service ?members?|police\w*|americans?|troops|children|child|women|woman"
-    r"|afghans?|people|villagers?|officers?|girls?|boys?|elders?|workers?|locals?|residents?|guards?"
-    r"|members of the|family|families|passengers|engineers?|contractors?|officials?)\b",
+    r"\b(?:soldiers?|service ?members?|police\w*|americans?|troops|people|guards?|contractors?|magazines?"
+    r"|marines?|peacekeepers?|officials?)\b",
     re.IGNORECASE,
 )
-# As many as these hundreds of headlines say "some were killed" and no more, see docs/benchmarks.md.
-SEVERAL = 3
-NUMBER = re.compile(
-    r"\d|\b(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?"
-    r"|scores|tens|several|many|pair|couple)\b",
-    re.IGNORECASE,
-)
+# What the set makes of "several" and of "numerous".
+SEVERAL, NUMEROUS = 3, 4
 
 
 def score(data: Path) -> Iterator[dict[str, Any]]:
@@ -147,27 +143,32 @@ def plain_text(human: str) -> str:
 
 def enemies(claims: list[Claim], kinds: set[TollKind]) -> int:
     """The least number of enemies: the largest of the leaders, of the others, and what is added."""
-    leaders: dict[int, dict[int, int]] = {}
-    others: dict[int, dict[int, int]] = {}
-    added: dict[int, dict[int, int]] = {}
-    for claim in claims:
-        for toll in claim.tolls:
-            if toll.kind not in kinds or toll.part_of is not None or not counts(toll):
-                continue
-            value = SEVERAL if toll.bound is Bound.UNSPECIFIED and toll.low == 2 else stated(toll)  # noqa: PLR2004
-            if ADDED.search(toll.text):
-                group = added
-            else:
-                group = leaders if is_leader(toll) else others
-            group.setdefault(claim.evidence.start, {})[toll.start] = value
-    return sum(
-        max((sum(tolls.values()) for tolls in group.values()), default=0)
-        for group in (leaders, others, added)
-    )
+    told = [(c, t) for c in claims for t in c.tolls if t.kind in kinds and counts(t)]
+    new = [(c, t) for c, t in told if not AGAIN.search(t.text)] or told
+    groups: dict[str, dict[int, dict[int, int]]] = {}
+    for claim, toll in new:
+        group = groups.setdefault(role_of(toll), {})
+        group.setdefault(claim.evidence.start, {})[toll.start] = least(toll)
+    return sum(max(sum(tolls.values()) for tolls in group.values()) for group in groups.values())
+
+
+def role_of(toll: Toll) -> str:
+    """Whether those counted are added to others, are a leader, or are all the others."""
+    if ADDED.search(toll.text):
+        return "added"
+    return "leader" if is_leader(toll) else "others"
+
+
+def least(toll: Toll) -> int:
+    """The least number by the set's reckoning."""
+    if toll.bound is Bound.UNSPECIFIED and toll.low == 2:  # noqa: PLR2004  "several", "insurgents"
+        return NUMEROUS if MANY.search(toll.text) else SEVERAL
+    return toll.low if toll.low is not None else toll.high or 0
 
 
 def counts(toll: Toll) -> bool:
-    return toll.scope is TollScope.INCIDENT and not NO_ENEMY.search(f"{toll.text} {toll.group or ''}")
+    told_now = toll.scope is TollScope.INCIDENT and toll.part_of is None
+    return told_now and not NO_ENEMY.search(f"{toll.text} {toll.group or ''}")
 
 
 def is_leader(toll: Toll) -> bool:

@@ -48,8 +48,13 @@ NO_PERSONS = frozenset(
     victim number casualty martyr figure chief leader people loss detainee prisoner captive migrant
     refugee""".split()
 )
+# Singulars that name nobody.
+NO_PERSON = frozenset(
+    """life body corpse soul other family household human victim number casualty figure people loss
+    one""".split()
+)
 # Verbs whose object is as often a town with a name like a person's.
-TAKING = frozenset({"lose", "fall", "hold", "take", "seize", "capture", "hit", "shoot", "free", "beat"})
+TAKING = frozenset({"lose", "fall", "hold", "take", "seize", "capture"})
 SUFFERING = frozenset({"dobj", "nsubjpass", "nsubj", "conj", "pobj", "appos", "attr", "ROOT"})
 MATES = frozenset({"wife", "husband", "son", "daughter", "brother", "sister", "mother", "father"})
 
@@ -135,7 +140,7 @@ def is_one(tree: Tree, token: Token) -> bool:
         return word in ALONE
     if token.pos == "PROPN" and token.entity == "PERSON" and token.tag == "NNP":
         return not tree.children(token, "det") and bool(tree.children(token, "compound"))
-    if token.lemma.casefold() in NO_PERSONS or kinds_of(token, "units", "states"):
+    if token.lemma.casefold() in NO_PERSON or kinds_of(token, "units", "states"):
         return False
     articles = {t.text.casefold() for t in tree.children(token, "det")}
     if ORDINAL.fullmatch(word):
@@ -144,7 +149,8 @@ def is_one(tree: Tree, token: Token) -> bool:
         return False
     if tree.children(token, "nummod"):
         return False
-    owned = bool(tree.children(token, "poss"))
+    titled = not articles and any(t.pos == "PROPN" for t in tree.children(token, "compound", "appos"))
+    owned = titled or bool(tree.children(token, "poss"))
     return owned or bool(articles & (ONE | {"the", "this", "that", "one"}))
 
 
@@ -180,13 +186,23 @@ def bears(tree: Tree, phrase: Counted, cue: Cue) -> bool:
     noun, verb = phrase.noun, cue.token
     if noun is None or cue.kind in {TollKind.PLACES_TAKEN, TollKind.DISPLACED}:
         return False
-    if not stands_free(tree, noun):
+    if noun.dep == "pobj" and verb.pos == "NOUN" and phrase.quantity.high == 1:
+        return kinds_of(verb, "acts") != [] and any(
+            t.text.casefold() in ONE for t in tree.children(noun, "det")
+        )
+    if not stands_free(tree, noun) or is_purpose(tree, verb):
         return False
     if verb.pos not in VERBAL:
         return phrase.quantity.high == 1 and bool(kinds_of(verb, "units", "states"))
     if noun.entity == "PERSON" and noun.pos == "PROPN" and verb.lemma in TAKING:
-        return tree.is_passive(verb) and verb.lemma != "hit"
-    return phrase.quantity.high == 1 or (verb.tag != "VB" and verb.lemma not in TAKING)
+        return tree.is_passive(verb)
+    return phrase.quantity.high == 1 or verb.tag != "VB"
+
+
+def is_purpose(tree: Tree, verb: Token) -> bool:
+    """Whether the verb only says what for: "a raid to capture a commander"."""
+    to = any(t.text.casefold() == "to" for t in tree.children(verb, "aux"))
+    return to and verb.tag == "VB" and verb.dep in {"acl", "advcl", "relcl"}
 
 
 def told_beside(tree: Tree, phrase: Counted) -> list[Cue]:
