@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from marsad.extractors._grammar.harm import HarmVerb, harms_of, kinds_of
+from marsad.extractors._grammar.harm import HarmVerb, harms_of, has_mate, kinds_of
 from marsad.extractors._grammar.tables import is_ground
 from marsad.extractors._grammar.tree import NOMINAL, VERBAL, Tree
 from marsad.language import Token
@@ -38,6 +38,7 @@ RAISING = frozenset(
     """allege report believe fear know say think estimate presume confirm feel understand reckon claim
     appear seem rumour rumor suspect assume continue""".split()
 )
+DYING = frozenset({"die", "perish", "succumb", "surrender", "flee"})
 LEAVING = frozenset({"leave", "abandon", "quit", "depart"})
 # Those who leave a place as a part of their work, or are taken out of it for care.
 NOT_DISPLACED = frozenset(
@@ -228,7 +229,7 @@ def by_verb(tree: Tree, token: Token, verb: Token) -> list[Cue]:
     borne = [harm.kind for harm in harms_of(tree, verb) if suffers(tree, token, verb, harm)]
     if borne and borne[0] is TollKind.INJURED and follows_killing(tree, verb):
         return [Cue(kind=TollKind.KILLED, token=verb, mixed=True)]
-    if borne and verb.lemma == "shoot" and follows_shooting(tree, verb):
+    if borne and verb.lemma == "shoot" and not has_mate(tree, verb, "dead") and follows_shooting(tree, verb):
         return [Cue(kind=TollKind.INJURED, token=verb)]
     if borne:
         kinds = dict.fromkeys(borne)
@@ -246,6 +247,8 @@ def by_verb(tree: Tree, token: Token, verb: Token) -> list[Cue]:
         return [Cue(kind=TollKind.KILLED, token=verb)]
     if token.lemma == "life" and verb.lemma in {"claim", "lose", "cost", "take", "cut", "end"}:
         return [Cue(kind=TollKind.KILLED, token=verb)]
+    if found := by_next_verb(tree, token, verb):
+        return found
     deps = ("acomp", "oprd", "attr", "xcomp", "ccomp", "advcl")
     for child in tree.children(verb, *deps):
         if child.i != token.i and child.pos in {"ADJ", "VERB", "NOUN", "ADV"}:
@@ -270,6 +273,24 @@ def suffers(tree: Tree, token: Token, verb: Token, harm: HarmVerb) -> bool:
     return False
 
 
+def by_next_verb(tree: Tree, token: Token, verb: Token) -> list[Cue]:
+    """What a further verb with the same subject tells: "were dragged out and shot"."""
+    if token.dep not in {"nsubj", "nsubjpass"}:
+        return []
+    for other in tree.children(verb, "conj"):
+        if other.pos not in VERBAL or tree.children(other, *SUBJECTS):
+            continue
+        passive = bool(tree.children(other, "auxpass")) or (
+            token.dep == "nsubjpass" and other.tag == "VBN" and not tree.children(other, "aux", "dobj")
+        )
+        for harm in harms_of(tree, other):
+            if (harm.undergone and other.lemma in DYING) or (passive and not harm.undergone):
+                return [Cue(kind=harm.kind, token=other, mixed=is_mixed(tree, other, harm.kind))]
+        if found := by_next_verb(tree, token, other):
+            return found
+    return []
+
+
 def by_raised(tree: Tree, verb: Token) -> list[Cue]:
     """What the subject of "are known to", "were reported to" is said to have suffered."""
     passive = bool(tree.children(verb, "auxpass")) or verb.tag == "VBN" and verb.lemma in BARE_PASSIVES
@@ -286,7 +307,10 @@ def by_raised(tree: Tree, verb: Token) -> list[Cue]:
 
 def follows_shooting(tree: Tree, verb: Token) -> bool:
     """Whether those shot were hurt: "shot and wounded"."""
-    return any(kinds_of(t, "states")[:1] == [TollKind.INJURED] for t in tree.children(verb, "conj"))
+    return any(
+        kinds_of(t, "states")[:1] == [TollKind.INJURED] and not tree.children(t, *SUBJECTS)
+        for t in tree.children(verb, "conj")
+    )
 
 
 def by_habit(tree: Tree, token: Token, verb: Token) -> list[Cue]:

@@ -1,5 +1,7 @@
 """How many: what a sentence says of how many were killed, hurt, taken, moved or lost."""
 
+import re
+
 import msgspec
 from msgspec import Struct
 
@@ -21,6 +23,8 @@ NEAR_NOUN, BLANK = 30, 2
 TAKEABLE = frozenset(
     {TollKind.CAPTURED, TollKind.MISSING, TollKind.ARRESTED, TollKind.SURRENDERED, TollKind.DISPLACED}
 )
+# Before another figure of the same, at another time.
+LATER = re.compile(r"\b(?:then|later|now|by|at|on|from)\b", re.IGNORECASE)
 # Verbs of harm that are as often said of things.
 DOUBTFUL = frozenset({"fall", "beat", "treat", "shoot", "burn", "hit", "lose", "be", "take"})
 
@@ -101,7 +105,8 @@ def read_toll(
     tree: Tree, phrase: Counted, before: list[CountedToll], recent: tuple[TollKind, ...]
 ) -> list[CountedToll]:
     if phrase.noun is None and phrase.quantity.text.casefold() == "many":
-        return []
+        if phrase.number is None or phrase.number.dep not in {"dobj", "nsubjpass"}:
+            return []
     if is_no_toll(tree, phrase.quantity, phrase.number, phrase.noun):
         return []
     last = before[-1] if before else None
@@ -142,7 +147,7 @@ def cues_for(
     number = phrase.number
     if number is not None and (next_to := right_after(tree, phrase.noun or number)) is not None:
         return [next_to]
-    recent = last.kind if last is not None else next(iter(told), None)
+    recent = likely(told, last)
     if number is not None and (total := total_of(tree, number, phrase.noun, recent)) is not None:
         return [total]
     if phrase.quantity.low == 0 and phrase.noun is not None:
@@ -160,8 +165,11 @@ def cues_for(
         included or parts.goes_on(tree, phrase.quantity.start, last.end)
     )
     if last is not None and listed:
-        shares = can_go_on(tree, phrase, included=included)
-        return [Cue(kind=last.kind, token=last.cue)] if shares else []
+        between = tree.article_text[last.end : phrase.quantity.start]
+        later = not included and phrase.noun is None and LATER.search(between) is not None
+        kind = (recent if later else None) or last.kind
+        goes_on = can_go_on(tree, phrase, included=included)
+        return [Cue(kind=kind, token=last.cue)] if goes_on else []
     if phrase.noun is not None and phrase.noun.lemma == "victim" and phrase.counted:
         return [Cue(kind=last.kind if last else (told or (TollKind.KILLED,))[0], token=phrase.noun)]
     if number is not None and phrase.counted:
@@ -173,13 +181,22 @@ def cues_for(
     return []
 
 
+def likely(told: tuple[TollKind, ...], last: CountedToll | None) -> TollKind | None:
+    """What a figure counts that does not say it: the dead, if any were told of."""
+    if TollKind.KILLED in told:
+        return TollKind.KILLED
+    return last.kind if last is not None else next(iter(told), None)
+
+
 def can_go_on(tree: Tree, phrase: Counted, *, included: bool) -> bool:
     """Whether a number without a word of harm may share that of the number before it."""
     top = phrase.noun or phrase.number
     if top is None:
         return False
     if not phrase.counted:
-        return included and phrase.quantity.high == 1 and uncounted.is_part(tree, top)
+        start, end = phrase.quantity.start, phrase.quantity.end
+        named = included and phrase.quantity.high == 1 and parts.is_included(tree, start, end)
+        return named and uncounted.is_part(tree, top)
     head = tree.head(top)
     acts = top.dep == "nsubj" and head is not None and head.pos == "VERB"
     return not acts and (phrase.noun is None or uncounted.is_personal(phrase.noun))
@@ -191,7 +208,7 @@ def fits(tree: Tree, cue: Cue, phrase: Counted, *, included: bool) -> bool:
     if noun is None:
         return cue.kind is not TollKind.PLACES_TAKEN or included
     word = noun.lemma.casefold()
-    if word in NOT_PEOPLE or weapon_ending_at(tree, noun) is not None:
+    if word in NOT_PEOPLE or is_weapon(tree, noun):
         return False
     if cue.kind is TollKind.DISPLACED and word in NOT_DISPLACED:
         return False
@@ -201,6 +218,11 @@ def fits(tree: Tree, cue: Cue, phrase: Counted, *, included: bool) -> bool:
     if doubtful and cue.kind is not TollKind.PLACES_TAKEN and not included and not is_somebody(noun):
         return False
     return (word in PLACES) == (cue.kind is TollKind.PLACES_TAKEN)
+
+
+def is_weapon(tree: Tree, noun: Token) -> bool:
+    """Whether a weapon is counted; a suicide bomber is a person all the same."""
+    return not uncounted.is_personal(noun) and weapon_ending_at(tree, noun) is not None
 
 
 def is_somebody(noun: Token) -> bool:
