@@ -308,7 +308,11 @@ class Time(Finding, frozen=True, kw_only=True):
 
 
 class Toll(Finding, frozen=True, kw_only=True):
-    """How many were harmed, moved or taken, as stated: at least `low`, at most `high`, if said."""
+    """How many were harmed, moved or taken, as stated: at least `low`, at most `high`, if said.
+
+    `revised`: another figure has replaced it. `mixed`: one number for the dead and the wounded.
+    `side` names the party whose people they are, where the words say so.
+    """
 
     kind: TollKind
     low: Count | None
@@ -318,6 +322,9 @@ class Toll(Finding, frozen=True, kw_only=True):
     scope: TollScope = TollScope.INCIDENT
     since: date | None = None
     part_of: int | None = None
+    revised: bool = False
+    mixed: bool = False
+    side: str | None = None
     sources: tuple[Source, ...] = ()
 
 

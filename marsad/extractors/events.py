@@ -7,7 +7,7 @@ import msgspec
 
 from marsad.extractors import Extractor, Tools
 from marsad.extractors._grammar.domain import conflict_share
-from marsad.extractors._grammar.lexicon import gate
+from marsad.extractors._grammar.lexicon import FIGURE, gate
 from marsad.extractors._grammar.passages import Line, Passages
 from marsad.extractors._grammar.story import read_story
 from marsad.extractors._grammar.tree import Tree
@@ -37,7 +37,7 @@ def extract(report: Report, tools: Tools) -> Iterator[Claim]:
 def read(report: Report, part: Part, tools: Tools, model: LanguageModel) -> Iterator[Claim]:
     """The claims of one story. Passages without any word of an event are not parsed."""
     text = report.article.text
-    telling = [s for s in part.spans if gate().search(text, s.start, s.end)]
+    telling = telling_of(part, text)
     if not telling:
         return
     passages = [passage_of(s, text) for s in telling]
@@ -62,6 +62,18 @@ def read(report: Report, part: Part, tools: Tools, model: LanguageModel) -> Iter
             extractor=NAME,
         )
     )
+
+
+def telling_of(part: Part, text: str) -> list[Stretch]:
+    """The passages that may tell of an event, and those after one that give a number."""
+    found: list[Stretch] = []
+    follows = False
+    for stretch in part.spans:
+        tells = gate().search(text, stretch.start, stretch.end) is not None
+        if tells or (follows and FIGURE.search(text, stretch.start, stretch.end)):
+            found.append(stretch)
+        follows = tells
+    return found
 
 
 def passage_of(stretch: Stretch, text: str) -> Passage:

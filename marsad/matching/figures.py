@@ -46,7 +46,7 @@ def find_figures(tolls: Iterable[Toll], scopes: Container[TollScope]) -> tuple[F
     """
     said: defaultdict[tuple[TollKind, tuple[str, ...]], list[Toll]] = defaultdict(list)
     for toll in tolls:
-        if toll.scope in scopes and toll.part_of is None:
+        if toll.scope in scopes and toll.part_of is None and not toll.revised:
             said[toll.kind, tuple(source.name for source in toll.sources)].append(toll)
     return tuple(_figure(same) for same in said.values())
 

@@ -38,7 +38,8 @@ _LEADS = {
 _TAILS = {
     Limit.AT_LEAST: (
         r" or (?:more|over|above)(?!\w)|\+(?!\w)|-plus(?!\w)| at least(?!\w)"
-        rf"|(?= [a-z]{{3,15}}(?: [a-z]{{3,15}})? at least(?! (?:an?|{SMALL_NUMERAL})(?!\w)))"
+        rf"|(?= [a-z]{{3,15}}(?: [a-z]{{3,15}})? (?:at (?:the )?least|or more)"
+        rf"(?! (?:an?|{SMALL_NUMERAL})(?!\w)))| at the least(?!\w)"
     ),
     Limit.AT_MOST: r" or (?:fewer|less|under)(?!\w)| at (?:the )?most(?!\w)",
     Limit.ABOUT: r" or so(?!\w)| or thereabouts(?!\w)|-odd(?!\w)",

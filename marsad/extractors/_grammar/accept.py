@@ -1,6 +1,7 @@
 """Is it an event at all: what must be there, and how sure the reading is."""
 
 import re
+from collections.abc import Iterable
 
 from marsad.extractors._grammar.lexicon import Trigger, Word
 from marsad.extractors._grammar.people import FIGHTERS, PartyClass
@@ -15,6 +16,8 @@ STRONG, WEAK = 2.0, 0.4
 CERTAIN = 8.0
 # Of a story that is as much of conflict as of anything else.
 EVEN = 0.5
+# Of 320 passages on conflicts 270 have a larger share of words of conflict, of 80 others 14.
+CLEAR = 0.83
 BELOW, ABOVE = 8.0, 3.0
 
 # What kills without anybody's will, and what is only called an attack.
@@ -109,6 +112,14 @@ def is_event(
 
 def accidental(tree: Tree) -> bool:
     return ACCIDENTAL.search(tree.text) is not None
+
+
+def is_of_conflict(trees: Iterable[Tree], share: float) -> bool:
+    """Whether a toll that names no cause may be one of the conflict: no accident is told."""
+    if share < EVEN:
+        return False
+    told = {m.group().casefold() for tree in trees for m in ACCIDENTAL.finditer(tree.text)}
+    return len(told) <= (1 if share >= CLEAR else 0)
 
 
 def is_figurative(tree: Tree, trigger: Trigger) -> bool:

@@ -54,8 +54,6 @@ OCCURRING = frozenset(
     rock shake hit spread escalate begin start follow record launch stage hold carry conduct
     strike target kill wound injure destroy damage leave cause renew ease go""".split()
 )
-# A toll without a cause counts only in a story that is clearly of a conflict.
-SURE_SHARE = 0.93
 
 
 def build(scene: Scene, group: Group, story: Passages, memory: Memory) -> Reading | None:
@@ -81,7 +79,8 @@ def build(scene: Scene, group: Group, story: Passages, memory: Memory) -> Readin
     hurt = civilians_hurt(tree, group)
     sub_type = type_of(tree, trigger, cast, kinds, civilians_hurt=hurt)
     if is_bare(lead, cast, weapons):
-        sub_type = violence_told(memory) or (sub_type if story.share >= SURE_SHARE else None)
+        sure = accept.is_of_conflict((line.tree for line in story.lines), story.share)
+        sub_type = violence_told(memory) or (sub_type if sure else None)
         if sub_type is None:
             return None
     if points_back(tree, lead) and not weapons:

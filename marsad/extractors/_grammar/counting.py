@@ -1,16 +1,13 @@
 """The tolls of a claim: bounds, whom they count, and what stretch of time they cover."""
 
-from datetime import timedelta
-
 from marsad.extractors._grammar.lexicon import Word
 from marsad.extractors._grammar.merging import Group
 from marsad.extractors._grammar.passages import Passages, Scene
+from marsad.extractors._grammar.scope import scope_of, since_when
 from marsad.extractors._grammar.tolls import CountedToll
 from marsad.extractors._grammar.tree import Tree
-from marsad.records import Source, Time, TimePrecision, Toll, TollScope
-
-# An event of longer ago is one that the page only recalls.
-RECALLED = timedelta(days=180)
+from marsad.records import Source, Time, Toll, TollScope
+from marsad.registry.kinds import KINDS
 
 
 def tolls_of(
@@ -23,9 +20,11 @@ def tolls_of(
     found: list[Toll] = []
     first_of: dict[str, int] = {}
     for counted in group.tolls:
-        part = first_of.get(counted.kind) if counted.included else None
+        at = first_of.get(counted.kind) if counted.included else None
+        part = (at, found[at]) if at is not None else None
         found.append(as_toll(scene, counted, story, time, sources, part))
-        first_of.setdefault(counted.kind, len(found) - 1)
+        if part is None:
+            first_of[counted.kind] = len(found) - 1
     return found
 
 
@@ -35,13 +34,12 @@ def as_toll(
     story: Passages,
     time: Time | None,
     sources: tuple[Source, ...],
-    part: int | None,
+    part: tuple[int, Toll] | None,
 ) -> Toll:
     tree, quantity = scene.tree, counted.quantity
-    period = time is not None and is_stretch(time) and part is None
-    scope = TollScope.PERIOD if period else TollScope.INCIDENT
-    if time is not None and is_recalled(time, story):
-        scope = TollScope.PAST
+    whole = part[1] if part is not None else None
+    scope = scope_of(tree, counted, time, story, whole=whole.scope if whole else None)
+    since = whole.since if whole else since_when(tree, counted, time, story)
     return Toll(
         text=tree.quote_of(counted.start, counted.end),
         start=counted.start,
@@ -52,29 +50,13 @@ def as_toll(
         bound=quantity.bound,
         group=group_name(tree, counted),
         scope=scope,
-        since=time.earliest if scope is TollScope.PERIOD and time is not None else None,
-        part_of=part,
+        since=since if scope is TollScope.PERIOD else None,
+        part_of=part[0] if part is not None else None,
+        revised=counted.revised,
+        mixed=counted.mixed,
+        side=side_of(tree, counted, story),
         sources=sources,
     )
-
-
-def is_stretch(time: Time) -> bool:
-    """Whether the words span a stretch of days over which a total runs, and not one night."""
-    if time.precision is not TimePrecision.PERIOD:
-        return False
-    if time.text.casefold().startswith("since"):
-        return True
-    return (
-        time.earliest is not None
-        and time.latest is not None
-        and time.latest - time.earliest >= timedelta(days=2)
-    )
-
-
-def is_recalled(time: Time, story: Passages) -> bool:
-    """Whether the day lies so far before the page that the page only recalls the event."""
-    day = time.latest
-    return day is not None and story.published is not None and story.published - day > RECALLED
 
 
 def group_name(tree: Tree, counted: CountedToll) -> str | None:
@@ -91,6 +73,22 @@ def group_name(tree: Tree, counted: CountedToll) -> str | None:
     ]
     first = min((t.start for t in modifiers), default=noun.start)
     return tree.quote_of(min(first, noun.start), noun.end)
+
+
+def side_of(tree: Tree, counted: CountedToll, story: Passages) -> str | None:
+    """The party whose people they are: "40 Hezbollah fighters", "three of the army's soldiers"."""
+    noun = counted.noun
+    if noun is None or noun.i == counted.cue.i:
+        return None
+    near = [noun, *tree.children(noun, "amod", "compound", "nmod", "poss"), *tree.objects_of(noun, "of")]
+    start, end = min(t.start for t in near), max(t.end for t in near)
+    for mention in story.names:
+        if mention.start < end and start < mention.end and KINDS[mention.entry.kind].armed:
+            return mention.entry.name
+    for place in story.places:
+        if place.demonym and start <= place.start and place.end <= end and place.locations:
+            return place.locations[0].name
+    return None
 
 
 def is_running(tree: Tree, group: Group) -> bool:

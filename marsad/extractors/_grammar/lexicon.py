@@ -7,6 +7,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from marsad.extractors._grammar.harm import telling_words
 from marsad.extractors._grammar.tables import WeaponWords, acts, is_ground, weapons
 from marsad.extractors._grammar.tree import Tree
 from marsad.language import Token
@@ -65,10 +66,18 @@ IRREGULAR = frozenset(
 @cache
 def gate() -> re.Pattern[str]:
     """Matches any text in which a trigger may stand: passages without one are not parsed."""
-    words = {*listed(Word.VERB), *listed(Word.NOUN), *IRREGULAR}
+    words = {*listed(Word.VERB), *listed(Word.NOUN), *IRREGULAR, *telling_words()}
     # The last letters change with the form of a word: "seize", "seizing".
     stems = sorted({word if len(word) < 5 else word[:-1] for word in words})  # noqa: PLR2004
     return re.compile(r"\b(?:" + "|".join(map(re.escape, stems)) + ")", re.IGNORECASE)
+
+
+# A figure that goes on with what the passage before it told.
+FIGURE = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?"
+    r"|thousands?|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|none|nobody|no one)\b",
+    re.IGNORECASE,
+)
 
 
 def find_triggers(tree: Tree) -> list[Trigger]:

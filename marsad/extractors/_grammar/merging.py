@@ -64,6 +64,16 @@ def group_events(tree: Tree, triggers: list[Trigger], tolls: list[CountedToll]) 
     return sorted(join_arrests(groups), key=lambda g: g.lead.head.i)
 
 
+def alone(group: Group) -> Group:
+    """The tolls of an event that its words do not bear out, as an event of their own."""
+    toll = group.tolls[0]
+    lead = Trigger(
+        act=ACT_OF.get(toll.kind, "harm"), word=Word.VERB if toll.cue.pos == "VERB" else Word.NOUN,
+        weak=True, head=toll.cue, first=toll.cue, last=toll.cue,
+    )  # fmt: skip
+    return Group(lead=lead, tolls=group.tolls)
+
+
 def join_arrests(groups: list[Group]) -> list[Group]:
     """The arrest of "a suspect" is told of the attack in the same sentence, and counts there."""
     attacks = [g for g in groups if g.lead.act in BLOWS]

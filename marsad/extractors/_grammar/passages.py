@@ -10,7 +10,7 @@ from marsad.extractors._grammar.people import Party
 from marsad.extractors._grammar.setting import PlaceNamed
 from marsad.extractors._grammar.tree import Tree
 from marsad.gazetteer import Mention as PlaceMention
-from marsad.records import ArticleId, Claim, Place, Source, SubEventType
+from marsad.records import ArticleId, Claim, Place, Source, SubEventType, TollKind
 from marsad.registry import Mention
 from marsad.text.dates import TimeExpression
 
@@ -49,11 +49,18 @@ class Memory(Struct, frozen=True, kw_only=True):
     event: Claim | None = None
     violence: SubEventType | None = None
     event_at: int = -9
+    counted: tuple[TollKind, ...] = ()
+    counted_at: int = -9
 
     def recent(self) -> Claim | None:
         """The last event told, if it was told just now."""
         near = self.sentence - self.event_at <= MEMORY_SENTENCES
         return self.event if near else None
+
+    def last_counted(self) -> tuple[TollKind, ...]:
+        """What befell those counted last, if they were counted just now."""
+        near = self.sentence - self.counted_at <= MEMORY_SENTENCES
+        return self.counted if near else ()
 
 
 class Reading(Struct, frozen=True, kw_only=True):

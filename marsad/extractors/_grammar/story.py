@@ -7,13 +7,13 @@ import msgspec
 from marsad.extractors._grammar.attribution import Named, by_headline, find_attributions
 from marsad.extractors._grammar.building import build
 from marsad.extractors._grammar.lexicon import find_triggers, find_weapons
-from marsad.extractors._grammar.merging import group_events
+from marsad.extractors._grammar.merging import Group, alone, group_events
 from marsad.extractors._grammar.passages import Line, Memory, Passages, Reading, Scene
 from marsad.extractors._grammar.people import FIGHTERS
 from marsad.extractors._grammar.place_names import names_in
 from marsad.extractors._grammar.roles import cast_of
 from marsad.extractors._grammar.setting import as_time, is_comparison
-from marsad.extractors._grammar.uncounted import find_tolls
+from marsad.extractors._grammar.tolls import find_tolls
 from marsad.gazetteer import Mention as PlaceMention
 from marsad.records import (
     ARTICLE_STORY,
@@ -59,14 +59,24 @@ def read_line(
     scene = scene_of(line, story, memory)
     if any(a.back for a in scene.attributions):
         readings = vouch(readings, scene, memory)
-    built = [r for g in scene.groups if (r := build(scene, g, story, memory)) is not None]
+    built = [r for g in scene.groups if (r := build_any(scene, g, story, memory)) is not None]
     return remember(scene, story, memory, built), readings + built
+
+
+def build_any(scene: Scene, group: Group, story: Passages, memory: Memory) -> Reading | None:
+    """The claim of an event, or of its tolls alone where the words do not bear the event."""
+    reading = build(scene, group, story, memory)
+    if reading is not None or not group.tolls:
+        return reading
+    only = alone(group)
+    groups = tuple(only if g is group else g for g in scene.groups)
+    return build(msgspec.structs.replace(scene, groups=groups), only, story, memory)
 
 
 def scene_of(line: Line, story: Passages, memory: Memory) -> Scene:
     tree = line.tree
     named = Named(mentions=story.names, last=memory.source)
-    groups = group_events(tree, find_triggers(tree), find_tolls(tree))
+    groups = group_events(tree, find_triggers(tree), find_tolls(tree, memory.last_counted()))
     headline_source = by_headline(tree.text, tree.start, named) if line.headline else None
     attributions = tuple(find_attributions(tree, named))
     credited = [s for a in attributions for s in a.sources]
@@ -117,8 +127,11 @@ def remember(scene: Scene, story: Passages, memory: Memory, built: list[Reading]
         ),
         memory.actor,
     )
+    counted = tuple(dict.fromkeys(t.kind for g in scene.groups for t in g.tolls))
     return msgspec.structs.replace(
         memory,
+        counted=counted or memory.counted,
+        counted_at=memory.sentence if counted else memory.counted_at,
         source=sources[-1] if sources else memory.source,
         actor=party,
         place=place or memory.place,

@@ -1,56 +1,32 @@
-"""How many: quantities tied to words of harm, by the parse and, where it fails, by order."""
+"""How many: what a sentence says of how many were killed, hurt, taken, moved or lost."""
 
 import re
-from collections.abc import Mapping
-from functools import cache
 
 import msgspec
 from msgspec import Struct
 
-from marsad.extractors._grammar.lexicon import weapon_map
-from marsad.extractors._grammar.tables import read_table
+from marsad.extractors._grammar import figures, parts, shares, uncounted
+from marsad.extractors._grammar.cues import NOT_DISPLACED, Cue, cue_above, cues_of, right_after
+from marsad.extractors._grammar.harm import kinds_of
+from marsad.extractors._grammar.lexicon import weapon_ending_at
+from marsad.extractors._grammar.not_tolls import FREEING, NOT_PEOPLE, PLACES, is_no_toll
+from marsad.extractors._grammar.phrases import Counted, counted_phrases
+from marsad.extractors._grammar.totals import PASSING, total_of, value_of
 from marsad.extractors._grammar.tree import Tree
 from marsad.language import Token
 from marsad.records import Bound, TollKind
-from marsad.text.numbers import Quantity, find_quantities
+from marsad.text.numbers import Quantity
 
-PLACES = frozenset(
-    """town village settlement city district neighbourhood neighborhood position area locality
-    checkpoint base hamlet suburb community""".split()
-)
-# What is counted beside people: a toll of these is none of people.
-NOT_PEOPLE = frozenset(
-    """percent year day week month hour minute time kilometre kilometer km mile metre meter house
-    home building vehicle tank drone missile rocket aircraft plane shell round strike attack
-    raid sortie dollar ton tonne degree animal cattle sheep cow dog bird point goal game car
-    truck bus bomb explosion blast weapon grenade shop school hospital warplane bullet country
-    nation brand company firm business job seat vote share charge count shot clash operation
-    incident bulldozer""".split()
-)
-INCLUDED = re.compile(
-    r"(?:\bincluding\b|\bamong (?:them|whom|those)\b|\bof (?:them|whom|which)\b)[^.;]{0,40}$",
-    re.IGNORECASE,
-)
-OF_WHOM = re.compile(r"^\W{0,2}\s*of (?:them|whom)\b", re.IGNORECASE)
-AGE = re.compile(
-    r"(?:\b(?:aged?|boy|girl|man|woman|child|son|daughter|teenager)(?: of)?"
-    r"|\b(?:die[sd]?|dead|death) at(?: the age of)?) $",
-    re.IGNORECASE,
-)
-# Words of a bound that a parser takes for prepositions.
-APPROXIMATING = frozenset({"around", "about", "over", "under", "between", "than", "near", "up"})
-HURT = frozenset({TollKind.KILLED, TollKind.INJURED})
-OLDEST = 110
-FREEING = frozenset({"free", "release", "rescue", "swap", "exchange", "save", "liberate"})
-WINDOW = 6
 # A toll quotes its noun if no more than this stands between; its cue if only a blank does.
 NEAR_NOUN, BLANK = 30, 2
-
-
-class HarmWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    verbs: frozenset[str]
-    nouns: frozenset[str]
-    states: frozenset[str]
+# What befalls things as well: whoever suffers it must be a person by the word.
+TAKEABLE = frozenset(
+    {TollKind.CAPTURED, TollKind.MISSING, TollKind.ARRESTED, TollKind.SURRENDERED, TollKind.DISPLACED}
+)
+# Before another figure of the same, at another time.
+LATER = re.compile(r"\b(?:then|later|now|by|at|on|from)\b", re.IGNORECASE)
+# Verbs of harm that are as often said of things.
+DOUBTFUL = frozenset({"fall", "beat", "treat", "shoot", "burn", "hit", "lose", "be", "take"})
 
 
 class CountedToll(Struct, frozen=True, kw_only=True):
@@ -63,235 +39,221 @@ class CountedToll(Struct, frozen=True, kw_only=True):
     start: int
     end: int
     included: bool = False
+    revised: bool = False
+    mixed: bool = False
 
 
-@cache
-def harm_words() -> Mapping[TollKind, HarmWords]:
-    """The tables of data/harm.toml."""
-    return msgspec.convert(read_table("harm.toml"), dict[TollKind, HarmWords])
+def find_tolls(tree: Tree, recent: tuple[TollKind, ...] = ()) -> list[CountedToll]:
+    """Every toll of a sentence, in numbers or in other words, in the order of the text.
 
-
-def counted_tolls(tree: Tree) -> list[CountedToll]:
-    """The tolls that a sentence states in numbers, in the order of the text."""
-    found: list[CountedToll] = []
-    for quantity in find_quantities(tree.text):
-        toll = read_toll(tree, shifted(quantity, tree.start), found)
-        found += toll
-    return found
-
-
-def shifted(quantity: Quantity, offset: int) -> Quantity:
-    return msgspec.structs.replace(
-        quantity, start=quantity.start + offset, end=quantity.end + offset
+    `recent` is what the last sentences counted: bare figures go on with it.
+    """
+    phrases = sorted(
+        [*counted_phrases(tree), *uncounted.phrases(tree)], key=lambda p: (p.quantity.start, p.order)
     )
+    found: list[CountedToll] = []
+    for phrase in without_doubles(phrases):
+        found += read_toll(tree, phrase, found, recent)
+    return in_order([*found, *shared(tree, found)])
 
 
-def read_toll(tree: Tree, quantity: Quantity, before: list[CountedToll]) -> list[CountedToll]:
-    number = token_in(tree, quantity)
-    if number is None:
+def in_order(tolls: list[CountedToll]) -> list[CountedToll]:
+    return sorted(tolls, key=lambda t: t.quantity.start)
+
+
+def shared(tree: Tree, found: list[CountedToll]) -> list[CountedToll]:
+    """The tolls that are told as shares of those before them: "half of them children"."""
+    tolls: list[CountedToll] = []
+    for share in shares.find_shares(tree):
+        before = [t for t in found if t.end <= share.start and not t.included and t.quantity.low]
+        if any(t.start < share.end and share.start < t.end for t in found) or not before:
+            continue
+        whole = before[-1]
+        value, even = shares.share_of(whole.quantity.low or 0, share.size)
+        exact = even and whole.quantity.bound is Bound.EXACT
+        quantity = Quantity(
+            start=share.start, end=share.end, text=share.text, low=value, high=value,
+            bound=Bound.EXACT if exact else Bound.ABOUT,
+        )  # fmt: skip
+        after = next((t for t in tree.tokens if t.start >= share.end), None)
+        more = share.size > 1 and after is not None
+        kinds = kinds_of(after, "states") if more and after is not None else []
+        tolls.append(
+            CountedToll(
+                kind=kinds[0] if kinds else whole.kind, quantity=quantity, cue=whole.cue, noun=None,
+                start=share.start, end=share.end, included=not more,
+            )  # fmt: skip
+        )
+    return tolls
+
+
+def without_doubles(phrases: list[Counted]) -> list[Counted]:
+    """Each stretch of text once: a number before what merely names a person."""
+    kept: list[Counted] = []
+    for phrase in phrases:
+        taken = any(
+            phrase.quantity.start < k.quantity.end and k.quantity.start < phrase.quantity.end
+            or (k.noun is not None and phrase.noun is not None and k.noun.i == phrase.noun.i)
+            for k in kept
+        )
+        if not taken:
+            kept.append(phrase)
+    return kept
+
+
+def read_toll(
+    tree: Tree, phrase: Counted, before: list[CountedToll], recent: tuple[TollKind, ...]
+) -> list[CountedToll]:
+    if phrase.noun is None and phrase.quantity.text.casefold() == "many":
+        if phrase.number is None or phrase.number.dep not in {"dobj", "nsubjpass"}:
+            return []
+    if is_no_toll(tree, phrase.quantity, phrase.number, phrase.noun):
         return []
-    if is_age(tree, quantity):
-        return []
-    noun = counted_noun(tree, number)
-    if noun is not None and (noun.lemma.casefold() in NOT_PEOPLE | set(weapon_map())):
-        return []
-    if is_freed(tree, noun or number):
-        return []
-    cues = cue_by_parse(tree, number, noun) or cue_by_order(tree, quantity)
-    included = is_included(tree, quantity)
-    if not cues and included and before:
-        cues = [(before[-1].kind, before[-1].cue)]
+    last = before[-1] if before else None
+    included = (last is not None and is_part(tree, phrase, last)) or (
+        bool(recent) and phrase.number is not None and figures.is_share(tree, phrase.number)
+    )
+    told = recent + tuple(toll.kind for toll in before)
+    cues = cues_for(tree, phrase, last, told, included=included)
+    found = [c for c in cues if fits(tree, c, phrase, included=included)]
+    quantity = passed(tree, phrase)
     return [
-        toll_of(quantity, kind, cue, noun, included=included)
-        for kind, cue in cues
-        if fits(kind, noun) or (included and noun is None)
+        msgspec.structs.replace(
+            toll_of(tree, quantity, cue, phrase, included=included and same(cue, last, recent)),
+            revised=phrase.counted and parts.is_revised(tree, phrase.quantity),
+        )
+        for cue in (found if phrase.quantity.low == 0 else found[:1])
     ]
 
 
-def is_freed(tree: Tree, token: Token) -> bool:
-    """Whether those counted were let go: "freed two captives" is no toll."""
-    verb = tree.head(token)
-    return token.dep in {"dobj", "nsubjpass"} and verb is not None and verb.lemma in FREEING
+def same(cue: Cue, last: CountedToll | None, recent: tuple[TollKind, ...]) -> bool:
+    """Whether a part suffered what its whole did."""
+    return cue.kind is last.kind if last is not None else cue.kind in recent
 
 
-def is_age(tree: Tree, quantity: Quantity) -> bool:
-    """Whether a bare number between commas is somebody's age: "the man, 51, died"."""
-    if quantity.bound is not Bound.EXACT or (quantity.low or 0) > OLDEST:
-        return False
-    before = tree.article_text[max(tree.start, quantity.start - 30) : quantity.start]
-    if AGE.search(before):
+def is_part(tree: Tree, phrase: Counted, last: CountedToll) -> bool:
+    start, end = phrase.quantity.start, phrase.quantity.end
+    if parts.is_included(tree, start, end):
         return True
-    return before.endswith(", ") and tree.article_text[quantity.end : quantity.end + 1] == ","
+    if last.included and parts.goes_on(tree, start, last.end):
+        return True
+    return parts.is_listed(tree, start, last.end)
 
 
-def fits(kind: TollKind, noun: Token | None) -> bool:
-    """Whether the noun can suffer it: towns are taken, people are captured."""
-    is_place = noun is not None and noun.lemma.casefold() in PLACES
-    return is_place == (kind is TollKind.PLACES_TAKEN)
+def cues_for(
+    tree: Tree, phrase: Counted, last: CountedToll | None, told: tuple[TollKind, ...], *, included: bool
+) -> list[Cue]:
+    """What befell those counted: by a total, by their own words, or as those before them."""
+    number = phrase.number
+    if number is not None and (next_to := right_after(tree, phrase.noun or number)) is not None:
+        return [next_to]
+    recent = likely(told, last)
+    if number is not None and (total := total_of(tree, number, phrase.noun, recent)) is not None:
+        return [total]
+    if phrase.quantity.low == 0 and phrase.noun is not None:
+        if found := uncounted.none_of(phrase.noun):
+            return [Cue(kind=k, token=phrase.noun) for k in found]
+    if phrase.counted:
+        cues = cues_of(tree, number, phrase.noun, phrase.quantity.start)
+    else:
+        above = cue_above(tree, phrase.noun) if phrase.noun is not None else []
+        cues = [c for c in above if uncounted.bears(tree, phrase, c)]
+        cues = cues or uncounted.told_beside(tree, phrase)
+    if cues:
+        return cues
+    listed = last is not None and (
+        included or parts.goes_on(tree, phrase.quantity.start, last.end)
+    )
+    if last is not None and listed:
+        between = tree.article_text[last.end : phrase.quantity.start]
+        later = not included and phrase.noun is None and LATER.search(between) is not None
+        kind = (recent if later else None) or last.kind
+        goes_on = can_go_on(tree, phrase, included=included)
+        return [Cue(kind=kind, token=last.cue)] if goes_on else []
+    if phrase.noun is not None and phrase.noun.lemma == "victim" and phrase.counted:
+        return [Cue(kind=last.kind if last else (told or (TollKind.KILLED,))[0], token=phrase.noun)]
+    if number is not None and phrase.counted:
+        kind = figures.kind_of(tree, number, told, last.kind if last is not None else None)
+        if kind is not None and figures.is_share(tree, number):
+            return [Cue(kind=kind, token=tree.tokens[number.head])]
+        if kind is not None and figures.is_figure(tree, number, phrase.noun):
+            return [Cue(kind=kind, token=last.cue if last is not None else number)]
+    return []
+
+
+def likely(told: tuple[TollKind, ...], last: CountedToll | None) -> TollKind | None:
+    """What a figure counts that does not say it: the dead, if any were told of."""
+    if TollKind.KILLED in told:
+        return TollKind.KILLED
+    return last.kind if last is not None else next(iter(told), None)
+
+
+def can_go_on(tree: Tree, phrase: Counted, *, included: bool) -> bool:
+    """Whether a number without a word of harm may share that of the number before it."""
+    top = phrase.noun or phrase.number
+    if top is None:
+        return False
+    if not phrase.counted:
+        start, end = phrase.quantity.start, phrase.quantity.end
+        named = included and phrase.quantity.high == 1 and parts.is_included(tree, start, end)
+        return named and uncounted.is_part(tree, top)
+    head = tree.head(top)
+    acts = top.dep == "nsubj" and head is not None and head.pos == "VERB"
+    return not acts and (phrase.noun is None or uncounted.is_personal(phrase.noun))
+
+
+def fits(tree: Tree, cue: Cue, phrase: Counted, *, included: bool) -> bool:
+    """Whether what is counted can suffer it: towns are taken, people are captured."""
+    noun = phrase.noun
+    if noun is None:
+        return cue.kind is not TollKind.PLACES_TAKEN or included
+    word = noun.lemma.casefold()
+    if word in NOT_PEOPLE or is_weapon(tree, noun):
+        return False
+    if cue.kind is TollKind.DISPLACED and word in NOT_DISPLACED:
+        return False
+    if word == "patient" and cue.token.lemma == "be":
+        return False
+    doubtful = cue.kind in TAKEABLE or cue.token.lemma in DOUBTFUL
+    if doubtful and cue.kind is not TollKind.PLACES_TAKEN and not included and not is_somebody(noun):
+        return False
+    return (word in PLACES) == (cue.kind is TollKind.PLACES_TAKEN)
+
+
+def is_weapon(tree: Tree, noun: Token) -> bool:
+    """Whether a weapon is counted; a suicide bomber is a person all the same."""
+    return not uncounted.is_personal(noun) and weapon_ending_at(tree, noun) is not None
+
+
+def is_somebody(noun: Token) -> bool:
+    return uncounted.is_personal(noun) or bool(kinds_of(noun, "units", "states"))
+
+
+def passed(tree: Tree, phrase: Counted) -> Quantity:
+    """A toll that "passes 140" is of at least 141; one that "does not exceed 46" of at most 46."""
+    quantity = phrase.quantity
+    if phrase.number is None or quantity.bound is not Bound.EXACT or quantity.low is None:
+        return quantity
+    verb = value_of(tree, phrase.number)
+    if verb is None or verb.lemma not in PASSING:
+        return quantity
+    if tree.children(verb, "neg"):
+        return msgspec.structs.replace(quantity, low=None, bound=Bound.AT_MOST)
+    return msgspec.structs.replace(quantity, low=quantity.low + 1, high=None, bound=Bound.AT_LEAST)
 
 
 def toll_of(
-    quantity: Quantity,
-    kind: TollKind,
-    cue: Token,
-    noun: Token | None,
-    *,
-    included: bool,
+    tree: Tree, quantity: Quantity, cue: Cue, phrase: Counted, *, included: bool
 ) -> CountedToll:
-    start, end = quantity.start, quantity.end
+    start, end, noun, token = quantity.start, quantity.end, phrase.noun, cue.token
     if noun is not None and end <= noun.end and noun.start - end < NEAR_NOUN:
         end = max(end, noun.end)
-    near = cue.start - end
+    near = token.start - end
     if 0 <= near <= BLANK:
-        end = cue.end
-    elif 0 < start - cue.end <= BLANK and cue.pos == "VERB":
-        start = cue.start
+        end = token.end
+    elif 0 < start - token.end <= BLANK and token.pos == "VERB":
+        start = token.start
     return CountedToll(
-        kind=kind, quantity=quantity, cue=cue, noun=noun, start=start, end=end, included=included
-    )
-
-
-def token_in(tree: Tree, quantity: Quantity) -> Token | None:
-    """The last token of the quantity: the number itself."""
-    inside = [t for t in tree.tokens if quantity.start <= t.start and t.end <= quantity.end]
-    return inside[-1] if inside else None
-
-
-def counted_noun(tree: Tree, number: Token) -> Token | None:
-    """What is counted: "70 towns", "dozens of civilians", "three Syrian army soldiers"."""
-    objects = [
-        t for p in tree.children(number, "prep") if p.text == "of" for t in tree.children(p, "pobj")
-    ]
-    if objects and objects[0].text.casefold() not in {"them", "whom", "which"}:
-        return objects[0]
-    head = tree.head(number)
-    apart = head is not None and any(t.pos == "ADP" for t in tree.tokens[number.i : head.i])
-    attached = number.dep in {"nummod", "amod", "det", "quantmod", "compound", "nmod"}
-    if attached and head is not None and not apart:
-        if head.pos == "NUM":
-            return counted_noun(tree, head)
-        if head.pos in {"NOUN", "PROPN", "ADJ"}:
-            return head
-    following = tree.tokens[number.i + 1 : number.i + 4]
-    for token in following:
-        if token.pos in {"NOUN", "PROPN"} and token.dep not in {"compound", "poss"}:
-            return token
-        if token.pos not in {"ADJ", "PROPN", "NOUN", "ADV"}:
-            break
-    return None
-
-
-def cue_by_parse(tree: Tree, number: Token, noun: Token | None) -> list[tuple[TollKind, Token]]:
-    """The word of harm that governs the counted noun in the parse."""
-    inside = noun is not None and any(t.i == noun.i for t in tree.subtree(number))
-    above = cue_above(tree, number if noun is None or inside else noun)
-    if above and above[0][0] in HURT and above[0][1].pos == "VERB":
-        return above
-    for token in (noun, number):
-        if token is None:
-            continue
-        if kinds := kinds_of(token, "nouns", "states"):
-            return [(k, token) for k in kinds]
-        for child in tree.children(token, "amod", "acl", "acomp", "relcl", "appos"):
-            if child.i != number.i and (kinds := kinds_of(child, "states", "verbs")):
-                return [(k, child) for k in kinds[:1]]
-    return above
-
-
-def cue_above(tree: Tree, token: Token) -> list[tuple[TollKind, Token]]:
-    """Climb from the counted noun through lists and "of" to a verb or noun of harm."""
-    while token.dep in {"conj", "appos"} and token.head != token.i:
-        token = tree.tokens[token.head]
-    head = tree.head(token)
-    if head is None:
-        return []
-    if token.dep in {"dobj", "nsubjpass", "nsubj", "pobj", "attr", "oprd"}:
-        if head.dep in {"prep", "agent"} or head.pos == "ADP":
-            above = tree.head(head)
-            if above is not None and head.text.casefold() in APPROXIMATING:
-                return by_governing_verb(tree, token, above)
-            if above is None or head.text.casefold() not in {"of", "to", "at", "as"}:
-                return []
-            return [(k, above) for k in kinds_of(above, "nouns")] or killed_by_toll(tree, above)
-        return by_governing_verb(tree, token, head)
-    return []
-
-
-def by_governing_verb(tree: Tree, token: Token, verb: Token) -> list[tuple[TollKind, Token]]:
-    arms = tree.children(verb, "dobj")
-    if verb.lemma == "lose" and any(t.lemma == "life" for t in arms):
-        return [(TollKind.KILLED, verb)]
-    if verb.lemma == "lay" and any(t.lemma in {"arm", "arms", "weapon"} for t in arms):
-        return [(TollKind.SURRENDERED, verb)]
-    kinds = kinds_of(verb, "verbs")
-    acted = token.dep == "nsubj" and verb.lemma not in {
-        "die",
-        "perish",
-        "flee",
-        "surrender",
-        "defect",
-        "succumb",
-    }
-    if kinds and not (acted and not tree.is_passive(verb)):
-        return [(k, verb) for k in kinds]
-    for child in tree.children(verb, "acomp", "oprd", "attr", "ccomp", "xcomp", "dobj", "advcl"):
-        if child.i != token.i and (found := kinds_of(child, "states")):
-            return [(k, child) for k in found[:1]]
-    return killed_by_toll(tree, verb)
-
-
-def killed_by_toll(tree: Tree, token: Token) -> list[tuple[TollKind, Token]]:
-    """Read "the death toll rose to 20", "a toll of 20", "claimed 20 lives" as deaths."""
-    near = [token, *tree.children(token, "nsubj", "nsubjpass", "compound", "dobj")]
-    for item in near:
-        words = " ".join(t.text for t in tree.subtree(item))[:200].casefold()
-        if item.lemma == "toll" and ("death" in words or "dead" in words or "toll" in words):
-            return [(TollKind.KILLED, item)]
-        if item.lemma == "loss" and "human" in words:
-            return [(TollKind.KILLED, item)]
-        if item.lemma == "number" and (found := toll_words_below(tree, item)):
-            return found
-    return []
-
-
-def toll_words_below(tree: Tree, item: Token) -> list[tuple[TollKind, Token]]:
-    for token in tree.subtree(item):
-        if kinds := kinds_of(token, "states", "nouns"):
-            return [(kinds[0], token)]
-    return []
-
-
-def kinds_of(token: Token, *tables: str) -> list[TollKind]:
-    """The kinds of toll that a word stands for; "casualties" is told apart by nobody."""
-    forms = {token.lemma.casefold(), token.text.casefold()}
-    return [
-        kind
-        for kind, words in harm_words().items()
-        if any(forms & getattr(words, table) for table in tables)
-    ]
-
-
-def cue_by_order(tree: Tree, quantity: Quantity) -> list[tuple[TollKind, Token]]:
-    """The word of harm that stands next to the quantity: for headlines and broken parses."""
-    after = [t for t in tree.tokens if t.start >= quantity.end][:WINDOW]
-    for token in after:
-        if token.pos == "PUNCT" or token.text in {",", ";", ":"} or token.text in {"and", "or"}:
-            break
-        if kinds := kinds_of(token, "states"):
-            return [(kinds[0], token)]
-        if token.pos == "VERB" and token.tag not in {"VBN", "VBD"}:
-            break
-    before = [t for t in tree.tokens if t.end <= quantity.start][-3:]
-    for token in reversed(before):
-        if token.pos in {"NOUN", "PROPN", "PUNCT"}:
-            break
-        if token.pos == "VERB" and (kinds := kinds_of(token, "verbs")):
-            return [(kinds[0], token)]
-    return []
-
-
-def is_included(tree: Tree, quantity: Quantity) -> bool:
-    """Whether this number is a part of the one before: "including 20 children"."""
-    before = tree.article_text[tree.start : quantity.start]
-    after = tree.article_text[quantity.end : tree.end]
-    return bool(INCLUDED.search(before) or OF_WHOM.search(after))
+        kind=cue.kind, quantity=quantity, cue=token, noun=noun, start=start, end=end,
+        included=included, mixed=cue.mixed,
+    )  # fmt: skip

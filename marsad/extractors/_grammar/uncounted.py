@@ -1,84 +1,227 @@
-"""Tolls that no number word states: "a soldier was killed", "no casualties"."""
+"""People whom no number counts: "a soldier was killed", "no casualties", "civilians died"."""
 
+import re
+from collections.abc import Iterator
 from functools import cache
 
-from marsad.extractors._grammar.tables import class_words
-from marsad.extractors._grammar.tolls import CountedToll, counted_tolls, cue_above
-from marsad.extractors._grammar.tree import Tree
+import msgspec
+
+from marsad.extractors._grammar.cues import Cue, cue_below
+from marsad.extractors._grammar.harm import kinds_of
+from marsad.extractors._grammar.phrases import Counted
+from marsad.extractors._grammar.tables import class_words, read_table
+from marsad.extractors._grammar.tree import VERBAL, Tree
 from marsad.language import Token
 from marsad.records import Bound, TollKind
 from marsad.text.numbers import Quantity
 
+WITHOUT = re.compile(
+    r"\b(?:without|with no|nor|or) (?:(?:causing|suffering|sustaining|inflicting|taking|incurring|reported"
+    r"|reports? of|a single|any|human|civilian|further|loss of) ){0,3}"
+    r"(?P<none>casualt(?:y|ies)|injur(?:y|ies)|deaths?|fatalit(?:y|ies)|victims?|losses|loss of life)\b",
+    re.IGNORECASE,
+)
+NONE_OF = {
+    "casualty": (TollKind.KILLED, TollKind.INJURED),
+    "victim": (TollKind.KILLED, TollKind.INJURED),
+    "death": (TollKind.KILLED,),
+    "fatality": (TollKind.KILLED,),
+    "injury": (TollKind.INJURED,),
+    "loss": (TollKind.KILLED,),
+}
+ONE = frozenset({"a", "an", "another", "one"})
+HURT = frozenset({TollKind.KILLED, TollKind.INJURED})
+ALONE = frozenset({"he", "she", "him", "her", "another"})
+ORDINAL = re.compile(
+    r"second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d+(?:st|nd|rd|th)"
+)
+# Nouns in the singular that are several people.
+SEVERAL = frozenset(
+    """people family crew staff personnel household group crowd army police military government militia
+    enemy public population couple opposition resistance coalition regime junta leadership mob gang
+    side faction column convoy unit force side number other more many navy gendarmerie garrison
+    brigade battalion regiment authority party cartel patrol""".split()
+)
+# Plurals that name nobody in particular, or not people at all.
+NO_PERSONS = frozenset(
+    """force troop side faction quarter minister life body corpse soul other family household human
+    victim number casualty martyr figure chief leader people loss detainee prisoner captive migrant
+    refugee""".split()
+)
+# Singulars that name nobody.
+NO_PERSON = frozenset(
+    """life body corpse soul other family household human victim number casualty figure people loss
+    one""".split()
+)
+# Verbs whose object is as often a town with a name like a person's.
+TAKING = frozenset({"lose", "fall", "hold", "take", "seize", "capture"})
+SUFFERING = frozenset({"dobj", "nsubjpass", "nsubj", "conj", "pobj", "appos", "attr", "ROOT"})
+MATES = frozenset({"wife", "husband", "son", "daughter", "brother", "sister", "mother", "father"})
 
-def uncounted(tree: Tree, counted: list[CountedToll]) -> list[CountedToll]:
-    """Tolls that no number word states: "a soldier was killed", "no casualties"."""
-    taken = {t.noun.i for t in counted if t.noun is not None}
-    found: list[CountedToll] = []
-    for token in tree.tokens:
-        if token.i in taken or token.pos not in {"NOUN", "PROPN"}:
-            continue
-        found += single(tree, token) or none_at_all(tree, token)
-    return found
 
-
-def single(tree: Tree, token: Token) -> list[CountedToll]:
-    """One person, named or with "a", who is killed, wounded, captured or arrested."""
-    article = tree.child(token, "det")
-    one = article is not None and article.text.casefold() in {"a", "an", "another"}
-    named = token.pos == "PROPN" and token.entity == "PERSON"
-    person = one and token.tag == "NN" and token.lemma.casefold() in persons()
-    if not (named or person) or token.dep not in {"dobj", "nsubjpass", "conj"}:
-        return []
-    cues = [
-        (k, c)
-        for k, c in cue_above(tree, token)
-        if k not in {TollKind.PLACES_TAKEN, TollKind.DISPLACED}
-    ]
-    if not cues or cues[0][1].pos != "VERB" or (named and not tree.is_passive(cues[0][1])):
-        return []
-    start, end = tree.phrase(token)
-    quantity = Quantity(
-        start=start, end=end, text=tree.quote_of(start, end), low=1, high=1, bound=Bound.EXACT
-    )
-    kind, cue = cues[0]
-    return [CountedToll(kind=kind, quantity=quantity, cue=cue, noun=token, start=start, end=end)]
+def none_of(noun: Token) -> tuple[TollKind, ...]:
+    """What "no casualties" says is nought."""
+    return NONE_OF.get(noun.lemma.casefold(), ())
 
 
 @cache
 def persons() -> frozenset[str]:
     tables = class_words()
+    listed = msgspec.convert(read_table("persons.toml"), dict[str, str])
     return (
         tables["civilian"].words
         | tables["armed"].words
         | tables["state"].words
         | tables["protester"].words
+        | frozenset(word for words in listed.values() for word in words.split())
     )
 
 
-def none_at_all(tree: Tree, token: Token) -> list[CountedToll]:
-    """Read "no casualties" as a toll of nought, of killed and of injured."""
-    article = tree.child(token, "det")
-    if article is None or article.text.casefold() != "no":
-        return []
-    word = token.lemma.casefold()
-    kinds = {
-        "casualty": (TollKind.KILLED, TollKind.INJURED),
-        "death": (TollKind.KILLED,),
-        "fatality": (TollKind.KILLED,),
-        "injury": (TollKind.INJURED,),
-    }.get(word, ())
-    start, end = article.start, token.end
+def is_person(noun: Token) -> bool:
+    return noun.lemma.casefold() in persons() or noun.entity in {"PERSON", "NORP"}
+
+
+PERSONAL_ENDINGS = (
+    "er", "or", "ist", "ian", "ant", "ent", "ee", "eer", "man", "men", "woman", "women", "boy", "girl",
+    "children", "people", "folk", "staff", "crew", "ese", "ish", "member", "ary", "ic",
+)  # fmt: skip
+GROUPS = frozenset({"household", "family", "other", "more", "personnel", "individual", "many"})
+
+
+def is_personal(noun: Token) -> bool:
+    """Whether a noun is of people by its own look: most such nouns end alike."""
+    word = noun.lemma.casefold()
+    if is_person(noun) or word in GROUPS or noun.entity == "NORP":
+        return True
+    return noun.pos != "PROPN" and word.endswith(PERSONAL_ENDINGS)
+
+
+def is_part(tree: Tree, noun: Token) -> bool:
+    """Whether somebody named after "including" is a person, and no subject of another verb."""
+    head = tree.head(noun)
+    acts = noun.dep in {"nsubj", "poss", "compound"} and head is not None and head.lemma != "be"
+    definite = any(t.text.casefold() == "the" for t in tree.children(noun, "det"))
+    return not acts and not definite and is_person(noun)
+
+
+def without_any(tree: Tree) -> Iterator[Counted]:
+    """The nought of "without casualties", which no number word tells."""
+    for match in WITHOUT.finditer(tree.text):
+        if match.group().casefold().startswith(("nor ", "or ")):
+            continue
+        start, end = tree.start + match.start(), tree.start + match.end()
+        noun = next((t for t in tree.tokens if t.start == tree.start + match.start("none")), None)
+        if noun is not None:
+            quantity = Quantity(
+                start=start, end=end, text=match.group(), low=0, high=0, bound=Bound.EXACT
+            )
+            yield Counted(quantity=quantity, number=None, noun=noun)
+
+
+def phrases(tree: Tree) -> Iterator[Counted]:
+    """The persons of a sentence whom no number counts, as phrases that count one or more."""
+    yield from without_any(tree)
+    for token in tree.tokens:
+        if token.dep not in SUFFERING:
+            continue
+        if is_one(tree, token):
+            yield phrase_of(tree, token, low=1, high=1)
+        elif is_some(tree, token):
+            both = any(t.text.casefold() == "both" for t in tree.children(token, "det", "predet"))
+            yield phrase_of(tree, token, low=2, high=2 if both else None)
+
+
+def is_one(tree: Tree, token: Token) -> bool:
+    """One person: by name, "a soldier", "his brother", "another", "a fourth", "she"."""
+    word = token.text.casefold()
+    if is_aged(tree, token):
+        return True
+    if token.pos == "PRON" or word == "another":
+        return word in ALONE
+    if token.pos == "PROPN" and token.entity == "PERSON" and token.tag == "NNP":
+        return not tree.children(token, "det") and bool(tree.children(token, "compound"))
+    if token.lemma.casefold() in NO_PERSON or kinds_of(token, "units", "states"):
+        return False
+    articles = {t.text.casefold() for t in tree.children(token, "det")}
+    if ORDINAL.fullmatch(word):
+        return bool(articles & {"a", "the"}) and token.dep != "amod"
+    if token.tag != "NN" or not is_person(token) or token.lemma.casefold() in SEVERAL:
+        return False
+    if tree.children(token, "nummod"):
+        return False
+    titled = not articles and any(t.pos == "PROPN" for t in tree.children(token, "compound", "appos"))
+    owned = titled or bool(tree.children(token, "poss"))
+    return owned or bool(articles & (ONE | {"the", "this", "that", "one"}))
+
+
+def is_aged(tree: Tree, token: Token) -> bool:
+    """Whether it is "a 20-year-old"."""
+    before = [t.text.casefold() for t in tree.tokens[max(0, token.i - 3) : token.i]]
+    return token.text.casefold() == "old" and before[-1:] == ["-"] and any(
+        w in {"year", "month", "week", "day"} for w in before
+    )
+
+
+def is_some(tree: Tree, token: Token) -> bool:
+    """Several persons without a number: "soldiers were killed", "some of its fighters"."""
+    if token.tag not in {"NNS", "NNPS"} or tree.children(token, "nummod"):
+        return False
+    if token.lemma.casefold() in NO_PERSONS or not is_person(token):
+        return False
+    articles = {t.text.casefold() for t in tree.children(token, "det")}
+    return not articles & {"no", "any", "every", "these", "those"}
+
+
+def phrase_of(tree: Tree, token: Token, *, low: int, high: int | None) -> Counted:
+    start, end = tree.phrase(token)
+    bound = Bound.EXACT if high is not None else Bound.UNSPECIFIED
     quantity = Quantity(
-        start=start, end=end, text=tree.quote_of(start, end), low=0, high=0, bound=Bound.EXACT
+        start=start, end=end, text=tree.quote_of(start, end), low=low, high=high, bound=bound
     )
-    return [
-        CountedToll(kind=k, quantity=quantity, cue=token, noun=token, start=start, end=end)
-        for k in kinds
-    ]
+    return Counted(quantity=quantity, number=None, noun=token, order=1, counted=False)
 
 
-def find_tolls(tree: Tree) -> list[CountedToll]:
-    """Every toll that a sentence states, in numbers or in other words, in the order of the text."""
-    counted = counted_tolls(tree)
-    found = [*counted, *uncounted(tree, counted)]
-    return sorted(found, key=lambda t: (t.quantity.start, t.kind))
+def bears(tree: Tree, phrase: Counted, cue: Cue) -> bool:
+    """Whether a word of harm may stand for a person whom no number counts."""
+    noun, verb = phrase.noun, cue.token
+    if noun is None or cue.kind in {TollKind.PLACES_TAKEN, TollKind.DISPLACED}:
+        return False
+    if noun.dep == "pobj" and verb.pos == "NOUN" and phrase.quantity.high == 1:
+        return kinds_of(verb, "acts") != [] and any(
+            t.text.casefold() in ONE for t in tree.children(noun, "det")
+        )
+    if not stands_free(tree, noun) or is_purpose(tree, verb):
+        return False
+    if verb.pos not in VERBAL:
+        return phrase.quantity.high == 1 and bool(kinds_of(verb, "units", "states"))
+    if noun.entity == "PERSON" and noun.pos == "PROPN" and verb.lemma in TAKING:
+        return tree.is_passive(verb)
+    return phrase.quantity.high == 1 or verb.tag != "VB"
+
+
+def is_purpose(tree: Tree, verb: Token) -> bool:
+    """Whether the verb only says what for: "a raid to capture a commander"."""
+    to = any(t.text.casefold() == "to" for t in tree.children(verb, "aux"))
+    return to and verb.tag == "VB" and verb.dep in {"acl", "advcl", "relcl"}
+
+
+def told_beside(tree: Tree, phrase: Counted) -> list[Cue]:
+    """What a participle says of somebody who is only mentioned: "a midwife killed at her home"."""
+    noun = phrase.noun
+    if noun is None or phrase.quantity.high != 1 or noun.dep in {"pobj", "poss", "compound"}:
+        return []
+    articles = {t.text.casefold() for t in tree.children(noun, "det")}
+    if not articles & ONE:
+        return []
+    hurt = [c for c in cue_below(tree, noun, None) if c.kind in HURT and c.token.pos in VERBAL]
+    return hurt[:1]
+
+
+def stands_free(tree: Tree, noun: Token) -> bool:
+    """Whether the noun is itself subject or object, and in no list that a number counts."""
+    token = noun
+    while token.dep == "conj" and token.head != token.i:
+        token = tree.tokens[token.head]
+        if noun.tag in {"NNS", "NNPS"} and tree.children(token, "nummod"):
+            return False
+    return token.dep in {"dobj", "nsubjpass", "nsubj"} and token.pos not in VERBAL
