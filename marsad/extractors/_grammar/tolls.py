@@ -6,11 +6,11 @@ import msgspec
 from msgspec import Struct
 
 from marsad.extractors._grammar import figures, parts, shares, uncounted
-from marsad.extractors._grammar.cues import NOT_DISPLACED, Cue, cue_above, cues_of, right_after
+from marsad.extractors._grammar.harm_cues import NOT_DISPLACED, Cue, cue_above, cues_of, right_after
 from marsad.extractors._grammar.harm import kinds_of
 from marsad.extractors._grammar.lexicon import weapon_ending_at
 from marsad.extractors._grammar.not_tolls import FREEING, NOT_PEOPLE, PLACES, is_no_toll
-from marsad.extractors._grammar.phrases import Counted, counted_phrases
+from marsad.extractors._grammar.counted import Counted, counted_phrases
 from marsad.extractors._grammar.totals import PASSING, total_of, value_of
 from marsad.extractors._grammar.tree import Tree
 from marsad.language import Token

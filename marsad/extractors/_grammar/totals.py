@@ -1,6 +1,6 @@
 """Totals by name: "the death toll rose to 20", "the number of dead stands at 108", "a count of 87"."""
 
-from marsad.extractors._grammar.cues import Cue
+from marsad.extractors._grammar.harm_cues import Cue
 from marsad.extractors._grammar.harm import harms_of, kinds_of
 from marsad.extractors._grammar.tree import NOMINAL, VERBAL, Tree
 from marsad.language import Token
