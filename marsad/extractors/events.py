@@ -8,7 +8,8 @@ import msgspec
 from marsad.extractors import Extractor, Tools
 from marsad.extractors._grammar.domain import conflict_share
 from marsad.extractors._grammar.lexicon import gate
-from marsad.extractors._grammar.passages import Line, Passages
+from marsad.extractors._grammar.line import Line
+from marsad.extractors._grammar.passages import Passages
 from marsad.extractors._grammar.story import read_story
 from marsad.extractors._grammar.tree import Tree
 from marsad.ids import article_id

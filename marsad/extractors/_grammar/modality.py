@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from marsad.extractors._grammar.attribution import Attribution
+from marsad.extractors._grammar.credit import Attribution
 from marsad.extractors._grammar.lexicon import Trigger, Word
 from marsad.extractors._grammar.speech import speech
 from marsad.extractors._grammar.tree import Tree

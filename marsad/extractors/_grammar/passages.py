@@ -4,7 +4,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from marsad.extractors._grammar.attribution import Attribution
+from marsad.extractors._grammar.credit import Attribution
+from marsad.extractors._grammar.line import Line
 from marsad.extractors._grammar.merging import Group
 from marsad.extractors._grammar.people import Party
 from marsad.extractors._grammar.setting import PlaceNamed
@@ -16,13 +17,6 @@ from marsad.text.dates import TimeExpression
 
 # An event may lend its place and day to what is told of it this many sentences later.
 MEMORY_SENTENCES = 3
-
-
-class Line(Struct, frozen=True, kw_only=True):
-    """A parsed sentence of a story, and whether it stands in a title or heading."""
-
-    tree: Tree
-    headline: bool
 
 
 class Passages(Struct, frozen=True, kw_only=True):

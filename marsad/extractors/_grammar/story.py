@@ -4,11 +4,13 @@ import re
 
 import msgspec
 
-from marsad.extractors._grammar.attribution import Named, by_headline, find_attributions
+from marsad.extractors._grammar.attribution import find_attributions
+from marsad.extractors._grammar.credit import Named
 from marsad.extractors._grammar.building import build
 from marsad.extractors._grammar.lexicon import find_triggers, find_weapons
 from marsad.extractors._grammar.merging import group_events
-from marsad.extractors._grammar.passages import Line, Memory, Passages, Reading, Scene
+from marsad.extractors._grammar.line import Line
+from marsad.extractors._grammar.passages import Memory, Passages, Reading, Scene
 from marsad.extractors._grammar.people import FIGHTERS
 from marsad.extractors._grammar.place_names import names_in
 from marsad.extractors._grammar.roles import cast_of

@@ -1,0 +1,36 @@
+"""What an attribution is: who is credited, with which words, at what distance."""
+
+from msgspec import Struct
+
+from marsad.language import Token
+from marsad.records import Modality, Source
+from marsad.registry import Mention
+
+
+class Attribution(Struct, frozen=True, kw_only=True):
+    """Sources credited by one sentence, the distance kept, and the tokens that they vouch for.
+
+    `own` are the tokens that credit: the speaker and the cue. `after`: what is said stands before
+    them ("…, he said"). `whole`: what is said is what the sentence itself tells, so that the next
+    sentence may go on with it. `back`: it vouches for the sentence before.
+    """
+
+    sources: tuple[Source, ...]
+    stance: Modality
+    reach: frozenset[int]
+    verb: Token | None = None
+    back: bool = False
+    own: frozenset[int] = frozenset()
+    after: bool = False
+    whole: bool = False
+
+
+class Named(Struct, frozen=True, kw_only=True):
+    """What the article has named so far, by which short forms are resolved."""
+
+    mentions: tuple[Mention, ...]
+    spoke: tuple[Source, ...] = ()
+
+    @property
+    def last(self) -> Source | None:
+        return self.spoke[-1] if self.spoke else None
