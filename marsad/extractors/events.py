@@ -25,6 +25,12 @@ DATELINE = re.compile(
     r"(?: ?\([^)\n]{2,40}\))? ?(?:–|—|--?) ?"
     r"(?=[A-Z“\"‘'0-9])"
 )
+# The time before an update of a live page, which a parser would take for a part of the sentence.
+STAMP = re.compile(
+    r"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?(?:at )?\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?"
+    r"(?: ?(?:GMT|UTC|BST|CET|CEST|EET|EAT|WAT|local time|Z)\b)?[\s*:|•·)\]–—-]*(?=[\w“\"‘'«])",
+    re.IGNORECASE,
+)
 
 
 def extract(report: Report, tools: Tools) -> Iterator[Claim]:
@@ -68,9 +74,9 @@ def read(report: Report, part: Part, tools: Tools, model: LanguageModel) -> Iter
 def passage_of(stretch: Stretch, text: str) -> Passage:
     """The running text of a stretch, without the dateline that says where it was filed."""
     start = stretch.start
-    dateline = None if stretch.headline else DATELINE.match(text, start, stretch.end)
-    if dateline is not None:
-        start = dateline.end()
+    for opening in (STAMP, DATELINE):
+        found = None if stretch.headline else opening.match(text, start, stretch.end)
+        start = found.end() if found is not None else start
     return Passage(text=text[start : stretch.end], start=start)
 
 

@@ -28,20 +28,51 @@ def find_attributions(tree: Tree, named: Named, *, headline: bool = False) -> li
     if headline and not any(a.whole for a in found):
         found += [a for a in by_tail(tree, named) if not a.own & credited]
     placed = [reaching(tree, a, found) if a.after else a for a in found]
-    return [continued(tree, apart(tree, a, placed), placed) for a in placed]
+    return extended(tree, [apart(tree, a, placed) for a in placed])
 
 
 def reaching(tree: Tree, one: Attribution, found: list[Attribution]) -> Attribution:
     """The reach of a cue that follows what is said, or stands in the midst of it."""
     first, last = min(one.own), max(one.own)
-    if one.verb is not None and one.verb.i > first:
-        first = max(first, min(i for i in one.own))
     earlier = [max(a.own) + 1 for a in found if a.after and max(a.own) < first]
-    semicolons = [t.i + 1 for t in tree.tokens[:first] if t.text == ";"]
-    begin = max([0, *earlier, *semicolons])
+    begin = max([0, *earlier, *(s.start for s in segments(tree) if s.start <= first)])
     end = follows_on(tree, last, found)
     reach = frozenset(range(begin, first)) | frozenset(range(last + 1, end))
     return msgspec.structs.replace(one, reach=one.reach | (reach - one.own))
+
+
+def segments(tree: Tree) -> list[range]:
+    """The parts of a sentence between semicolons."""
+    stops = [t.i for t in tree.tokens if t.text == ";"]
+    starts = [0, *(stop + 1 for stop in stops)]
+    return [range(a, b) for a, b in zip(starts, [*stops, len(tree.tokens)], strict=True)]
+
+
+def extended(tree: Tree, found: list[Attribution]) -> list[Attribution]:
+    """Carry main cues over the parts of the sentence, between semicolons, that have none.
+
+    Such a part goes on with what the part before it says; where no part before it has a cue, it is
+    the cue at the end of the sentence that has it all.
+    """
+    parts = segments(tree)
+    if len(parts) == 1:
+        return found
+    main = [last_of(part, found) for part in parts]
+    more: dict[int, frozenset[int]] = {}
+    for n, part in enumerate(parts):
+        if main[n] is not None or any(a.reach & set(part) for a in found if not a.after):
+            continue
+        heir = next((m for m in reversed(main[:n]) if m is not None), None)
+        heir = heir or next((m for m in main[n:] if m is not None and m.after), None)
+        if heir is not None:
+            more[id(heir)] = more.get(id(heir), frozenset()) | frozenset(part)
+    return [msgspec.structs.replace(a, reach=a.reach | more.get(id(a), frozenset())) for a in found]
+
+
+def last_of(part: range, found: list[Attribution]) -> Attribution | None:
+    """The last main cue that stands in a part of the sentence."""
+    inside = [a for a in found if a.whole and min(a.own) in part]
+    return max(inside, key=lambda a: min(a.own), default=None)
 
 
 def follows_on(tree: Tree, last: int, found: list[Attribution]) -> int:
@@ -77,19 +108,6 @@ def is_beside(tree: Tree, verb: Token | None, other: Attribution) -> bool:
         marks = {t.text.casefold() for t in tree.children(below, "mark", "advmod")}
         return any(t.text == ";" for t in between) or bool(marks & {"while", "whereas", "though"})
     return False
-
-
-def continued(tree: Tree, one: Attribution, found: list[Attribution]) -> Attribution:
-    """Carry a main cue's reach over the clauses after a semicolon in which nobody else speaks."""
-    if not one.whole or one.after or not one.reach:
-        return one
-    stops = [t.i for t in tree.tokens if t.text in {";", ":"} and t.i > max(one.own)]
-    if not stops:
-        return one
-    later = [min(a.own) for a in found if a is not one and a.whole and min(a.own) > stops[0]]
-    end = min([len(tree.tokens), *later])
-    begin = stops[-1] if later and stops[-1] < end else stops[0]
-    return msgspec.structs.replace(one, reach=one.reach | frozenset(range(begin, end)) - one.own)
 
 
 def attributions_over(found: list[Attribution], token: Token) -> list[Attribution]:

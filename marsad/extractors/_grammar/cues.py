@@ -1,9 +1,10 @@
 """Verbs of speech in a sentence: whom they credit, and with which of its words."""
 
+from collections.abc import Sequence
+
 from marsad.extractors._grammar.credit import Attribution, Named
 from marsad.extractors._grammar.speakers import RELATIVES, can_speak, sources_of
 from marsad.extractors._grammar.speech import is_mute, speech, stance_of
-from marsad.extractors._grammar.tables import class_words
 from marsad.extractors._grammar.tree import Tree
 from marsad.language import Token
 from marsad.records import Modality, Source
@@ -15,22 +16,36 @@ BREAKS = frozenset({",", ":", "-", "–", "—", "--", "(", ";", *QUOTES})
 # A clause after one of these tells what was, beside what was said.
 ASIDE = frozenset({"while", "whereas", "although", "though", "but", "as", "after", "before", "when"})
 RELAYS = frozenset({"news_agency", "media", "state_media"})
+OBJECTS = ("dobj", "attr", "npadvmod", "dep", "oprd", "advcl", "acomp", "nsubj")
+PERCEIVING = frozenset({"see", "watch", "witness", "hear", "photograph", "film"})
+OBSERVERS = frozenset(
+    "monitor observer witness eyewitness journalist reporter correspondent colleague".split()
+)
 QUOTING = frozenset({"quote", "cite", "relay", "echo"})
-# A verb of figures that only harms: "the blast had 12 dead" speaks of nobody's word.
-PASSIVE_ONLY = frozenset({"give", "have", "set", "bring", "raise"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# How many words a speaker's name may take, and what may follow a cue at the end of a sentence.
+LONGEST_NAME = 14
+LONGEST_REST = 9
+SHORTEST_SAID = 2
+# The ways by which a group gives out its word: "through its Amaq agency".
+OUTLETS = frozenset(
+    """agency outlet radio channel media wing account telegram website site television tv arm
+    newspaper magazine network amaq""".split()
+)
 
 
 def by_verb(tree: Tree, verb: Token, named: Named) -> Attribution | None:
     """The attribution that a verb of speech makes, if somebody speaks and something is said."""
-    stance = stance_of(verb) if verb.pos in {"VERB", "AUX"} else None
-    if stance is None or is_hypothetical(tree, verb):
+    stance = stance_of(verb)
+    if stance is None or not is_telling(tree, verb):
         return None
-    after = stands_after(tree, verb)
+    beside = reads_as_cue(tree, verb)
+    after = beside is not None or stands_after(tree, verb)
     said = frozenset() if after else said_below(tree, verb)
     if not after and not said:
         return None
-    speaker = speaker_of(tree, verb, after=after)
-    if speaker is None:
+    speaker = beside or speaker_of(tree, verb, after=after)
+    if speaker is None or says_nobody(tree, speaker):
         return None
     sources = sources_of(tree, speaker, named, cue=verb.text)
     own = own_tokens(tree, verb, speaker)
@@ -46,10 +61,80 @@ def by_verb(tree: Tree, verb: Token, named: Named) -> Attribution | None:
     )
 
 
-def is_hypothetical(tree: Tree, verb: Token) -> bool:
-    """Whether nothing is said: "nobody confirmed", "did not say", "to confirm"."""
-    denied = any(t.text.casefold() in {"not", "n't", "never"} for t in tree.children(verb, "neg"))
-    return denied and verb.lemma in {"say", "comment", "confirm", "give", "provide", "specify"}
+def is_telling(tree: Tree, verb: Token) -> bool:
+    """Whether the word is a verb, and tells that something was said: no "did not say"."""
+    if verb.pos not in {"VERB", "AUX"}:
+        return is_misread(tree, verb)
+    if verb.dep in {"amod", "compound"} or tree.children(verb, "neg"):
+        return False
+    infinitive = verb.tag == "VB" and any(t.tag == "TO" for t in tree.children(verb, "aux"))
+    return not infinitive or verb.lemma.casefold() in speech().plain
+
+
+def is_misread(tree: Tree, token: Token) -> bool:
+    """Whether a parser took a verb for a noun: "the command states that", "…, the army says"."""
+    if token.tag not in {"NNS", "NNP", "NNPS"} or not token.text.endswith("s") or token.i == 0:
+        return False
+    before = tree.tokens[token.i - 1]
+    following = tree.tokens[token.i + 1] if token.i + 1 < len(tree.tokens) else None
+    that = following is not None and following.text.casefold() == "that"
+    named = before.pos in {"NOUN", "PROPN"} and can_speak(tree, before)
+    return named and (that or (closes(tree, token) and token.lemma.casefold() in speech().plain))
+
+
+def closes(tree: Tree, token: Token) -> bool:
+    """Whether nothing but a full stop or a quotation mark follows."""
+    return all(t.pos == "PUNCT" for t in tree.tokens[token.i + 1 :])
+
+
+def says_nobody(tree: Tree, speaker: Token) -> bool:
+    """Whether the speaker is nobody: "no group claimed", "none of them said"."""
+    words = {t.text.casefold() for t in tree.children(speaker, "det")} | {speaker.text.casefold()}
+    return bool(words & {"no", "none", "nobody", "neither", "noone", "anyone", "anybody"}) or (
+        speaker.text.casefold() == "one" and "no" in words
+    )
+
+
+def reads_as_cue(tree: Tree, verb: Token) -> Token | None:
+    """The speaker of a cue that ends the sentence, whatever the parser made of it.
+
+    "…, the Foreign Ministry in Ankara said." and "…, says the army."
+    """
+    if verb.tag not in {"VBD", "VBZ", "VBP", "NNS", "NNP", "VBN"} or verb.i < SHORTEST_SAID:
+        return None
+    behind = tree.tokens[verb.i + 1 :]
+    first = verb.i
+    while first > 0 and tree.tokens[first - 1].text not in BREAKS and verb.i - first < LONGEST_NAME:
+        first -= 1
+    before = tree.tokens[first : verb.i]
+    if first == 0 or tree.tokens[first - 1].text not in BREAKS or has_verb(before):
+        return None
+    if verb.lemma.casefold() not in speech().neutral | speech().distant:
+        return None
+    if not before and not has_verb(behind):
+        return name_in(tree, behind, verb)
+    ended = len(behind) <= LONGEST_REST and not has_verb(behind) and not numbers(behind)
+    return name_in(tree, before, verb) if before and ended else None
+
+
+def has_verb(tokens: Sequence[Token]) -> bool:
+    return any(t.tag in FINITE or t.text.casefold() in RELATIVES for t in tokens)
+
+
+def numbers(tokens: Sequence[Token]) -> bool:
+    return any(t.pos == "NUM" and t.entity == "CARDINAL" for t in tokens)
+
+
+def name_in(tree: Tree, tokens: Sequence[Token], verb: Token) -> Token | None:
+    """The head of the noun phrase that these words begin with, if it can speak."""
+    for token in tokens:
+        if token.pos in {"NOUN", "PROPN", "PRON"} and token.dep != "npadvmod":
+            top = top_of_name(tree, token, verb)
+            inside = tokens[0].i <= top.i <= tokens[-1].i
+            return top if inside and can_speak(tree, top) else None
+        if token.pos in {"ADP", "SCONJ"} or token.text in BREAKS:
+            return None
+    return None
 
 
 def is_main(tree: Tree, verb: Token) -> bool:
@@ -72,12 +157,17 @@ def stands_after(tree: Tree, verb: Token) -> bool:
         return False
     if any(t.i > verb.i for t in tree.children(verb, "ccomp", "xcomp", "oprd")):
         return as_clause(tree, verb)
-    if any(t.i < verb.i for t in tree.children(verb, "ccomp")):
+    if any(is_joined(tree, t, verb) for t in tree.children(verb, "ccomp") if t.i < verb.i):
         return True
     if below_right(tree, verb):
         return False
     first = group_start(tree, verb)
     return first > 0 and tree.tokens[first - 1].text in BREAKS or as_clause(tree, verb)
+
+
+def is_joined(tree: Tree, content: Token, verb: Token) -> bool:
+    """Whether no semicolon parts what seems to be said from its cue."""
+    return all(t.text != ";" for t in tree.tokens[content.i : verb.i])
 
 
 def as_clause(tree: Tree, verb: Token) -> bool:
@@ -91,12 +181,28 @@ def below_right(tree: Tree, verb: Token) -> list[Token]:
     found: list[Token] = []
     if lemma in speech().reporting_things:
         found += [t for t in tree.children(verb, "dobj", "attr") if t.i > verb.i]
+        found += [t for t in tree.children(verb, "prep") if t.text.casefold() in {"over", "of"}]
+    if lemma in speech().plain:
+        found += [t for t in tree.children(verb, *OBJECTS) if t.i > verb.i and tells(tree, t)]
+    if lemma in PERCEIVING and is_observer(tree, verb):
+        found += [t for t in tree.children(verb, "dobj", "ccomp") if t.i > verb.i]
     if lemma in speech().giving_figures and gives_figure(tree, verb):
         found += [t for t in tree.children(verb, "dobj", "prep", "attr", "npadvmod") if t.i > verb.i]
     if lemma in speech().speaking_of:
         found += [t for t in tree.children(verb, "prep") if t.text.casefold() in ABOUT]
     return [t for t in found if t.text.casefold() not in {"this", "that", "it", "him", "her", "them"}
             or lemma in speech().denying]  # fmt: skip
+
+
+def tells(tree: Tree, token: Token) -> bool:
+    """Whether an object of "said" or "told" is something said: it has a verb or a number."""
+    below = tree.subtree(token)
+    return any(t.tag in {"VBD", "VBZ", "VBP", "VBN", "VBG"} or t.entity == "CARDINAL" for t in below)
+
+
+def is_observer(tree: Tree, verb: Token) -> bool:
+    """Whether those who saw it are there to see and to tell."""
+    return any(t.lemma.casefold() in OBSERVERS for t in tree.subjects(verb))
 
 
 def gives_figure(tree: Tree, verb: Token) -> bool:
@@ -159,7 +265,8 @@ def has_figure_object(tree: Tree, verb: Token) -> bool:
 def speaker_of(tree: Tree, verb: Token, *, after: bool) -> Token | None:
     """Whose word it is: the subject, the agent of a passive, or the name beside the verb."""
     plainly = verb.lemma.casefold() in speech().plain
-    if tree.is_passive(verb):
+    bare = verb.tag == "VBN" and not any(t.lemma == "have" for t in tree.children(verb, "aux"))
+    if tree.is_passive(verb) or (bare and verb.dep in {"acl", "relcl", "amod", "advcl"}):
         agents = tree.objects_of(verb, "by")
         return next((t for t in agents if can_speak(tree, t, plainly=True)), None)
     subject = next(iter(tree.subjects(verb)), None)
@@ -211,6 +318,9 @@ def with_relays(
     if verb.lemma.casefold() in {"tell", "inform"}:
         told = tree.children(verb, "dobj", "dative", "nsubjpass")
         outer = tuple(s for t in told for s in sources_of(tree, t, named, cue=verb.text) if is_relay(s, named, t))
+    for media in tree.objects_of(verb, "through", "via"):
+        if media.lemma.casefold() in OUTLETS:
+            outer += sources_of(tree, media, named, cue="through")
     inner: list[Source] = []
     for host in (verb, speaker):
         for clause in tree.children(host, "advcl", "acl", "prep"):
@@ -249,5 +359,3 @@ def is_back_reference(tree: Tree, verb: Token) -> bool:
     return subject.pos == "PRON" or bool(pointing & {"this", "that", "these", "the", "those"})
 
 
-def is_people(token: Token) -> bool:
-    return any(token.lemma.casefold() in class_words()[n].words for n in ("civilian", "armed"))

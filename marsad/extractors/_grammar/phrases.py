@@ -35,6 +35,8 @@ def by_phrase(tree: Tree, named: Named, verbs: list[Attribution]) -> Iterator[At
         start, end = tree.start + match.start(), tree.start + match.end()
         first = next((t for t in tree.tokens if t.start >= start), None)
         token = speaker_after(tree, end)
+        if match.group().casefold() == "per" and tree.text[match.end() :].lstrip()[:4] == "cent":
+            continue
         if first is None or token is None or any(start <= v < end for v in taken):
             continue
         sources = sources_of(tree, token, named, cue=match.group())
@@ -171,13 +173,14 @@ def is_known_speaker(tree: Tree, token: Token, named: Named) -> bool:
 
 def by_tail(tree: Tree, named: Named) -> Iterator[Attribution]:
     """The speaker at the end of a headline: "277 dead in Aleppo - monitor"."""
-    marks = [t.i for t in tree.tokens if t.text in {"-", "–", "—", "--", ":", "|"}]
+    marks = [t.i for t in tree.tokens[1:] if t.text in {"-", "–", "—", "--", ":", "|"}
+             and (t.text == ":" or tree.tokens[t.i - 1].end < t.start)]  # fmt: skip
     last = marks[-1] if marks else len(tree.tokens)
     tail = tree.tokens[last + 1 :]
     if last == 0 or not 0 < len(tail) <= LONGEST_TAIL:
         return
     token = head_of(tree, tail)
-    if token is None or not is_known_speaker(tree, token, named):
+    if token is None or not is_known_speaker(tree, token, named) or tail[0].text == "the":
         return
     sources: tuple[Source, ...] = sources_of(tree, token, named, cue=tree.tokens[last].text)
     yield Attribution(
