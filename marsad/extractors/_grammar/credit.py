@@ -26,10 +26,15 @@ class Attribution(Struct, frozen=True, kw_only=True):
 
 
 class Named(Struct, frozen=True, kw_only=True):
-    """What the article has named so far, by which short forms are resolved."""
+    """What the article has named so far, by which short forms are resolved.
+
+    `spoke` are those who were credited, `told` those, too, of whom only something was told; both in
+    the order of the text.
+    """
 
     mentions: tuple[Mention, ...]
     spoke: tuple[Source, ...] = ()
+    told: tuple[Source, ...] = ()
 
     @property
     def last(self) -> Source | None:

@@ -129,9 +129,8 @@ def name_in(tree: Tree, tokens: Sequence[Token], verb: Token) -> Token | None:
     """The head of the noun phrase that these words begin with, if it can speak."""
     for token in tokens:
         if token.pos in {"NOUN", "PROPN", "PRON"} and token.dep != "npadvmod":
-            top = top_of_name(tree, token, verb)
-            inside = tokens[0].i <= top.i <= tokens[-1].i
-            return top if inside and can_speak(tree, top) else None
+            top = top_within(tree, token, tokens)
+            return top if can_speak(tree, top) else None
         if token.pos in {"ADP", "SCONJ"} or token.text in BREAKS:
             return None
     return None
@@ -234,12 +233,20 @@ def said_below(tree: Tree, verb: Token) -> frozenset[int]:
             return frozenset({verb.head})
     if verb.lemma.casefold() in speech().denying | QUOTING:
         heads += [t for t in tree.children(verb, "prep") if t.text.casefold() == "as"]
-    if not heads:
+    colon_only = is_main(tree, verb) and verb.lemma.casefold() in speech().plain | speech().denying
+    if not heads and not colon_only:
         return frozenset()
+    if is_main(tree, verb):
+        # "The spokesman rejected this: …": what follows a colon is said, too.
+        heads += [t for t in tree.tokens[verb.i :] if t.text == ":" and t.i < len(tree.tokens) - 1]
     skipped = {t.i for child in tree.children(verb) if is_aside(tree, verb, child)
                for t in tree.subtree(child)}  # fmt: skip
     right = {t.i for t in tree.subtree(verb) if t.i > verb.i}
-    return frozenset((right | {t.i for h in heads for t in tree.subtree(h)}) - skipped)
+    if not heads:
+        return frozenset()
+    colon = next((h.i for h in heads if h.text == ":"), len(tree.tokens))
+    below = {t.i for h in heads for t in tree.subtree(h)}
+    return frozenset((right | below) - skipped | set(range(colon, len(tree.tokens))))
 
 
 def is_aside(tree: Tree, verb: Token, child: Token) -> bool:
@@ -298,6 +305,16 @@ def beside(tree: Tree, verb: Token) -> Token | None:
         if token.i > verb.i and token.pos in {"PROPN", "NOUN"} and can_speak(tree, token):
             return token
     return None
+
+
+def top_within(tree: Tree, token: Token, tokens: Sequence[Token]) -> Token:
+    """The head of the noun phrase in which a word stands, among the given words."""
+    while token.dep in {"compound", "appos", "poss", "amod", "nmod", "det"}:
+        above = tree.tokens[token.head]
+        if above.i == token.i or not tokens[0].i <= above.i <= tokens[-1].i:
+            break
+        token = above
+    return token
 
 
 def top_of_name(tree: Tree, token: Token, verb: Token) -> Token:

@@ -1,23 +1,25 @@
 """Whom pronouns and short forms among the speakers stand for, by who has spoken before."""
 
 from marsad.extractors._grammar.anonymous import speaker_words
+from marsad.extractors._grammar.credit import Named
 from marsad.extractors._grammar.tree import Tree
 from marsad.language import Token
 from marsad.records import Source
 
-PERSONS = frozenset({"he", "she", "i"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
-def meant_by_pronoun(token: Token, spoke: tuple[Source, ...]) -> Source | None:
-    """The last speaker who fits: "he" is a person, "it" a body, "they" either."""
+def meant_by_pronoun(tree: Tree, token: Token, named: Named) -> Source | None:
+    """Who was last told of and fits: "he" is a person, "it" a body, "they" several or a body."""
     word = token.text.casefold()
-    if word not in {*PERSONS, "it", "they", "we"}:
-        return None
-    person = word in PERSONS
-    if word in {"they", "we"}:
-        return spoke[-1] if spoke else None
-    return next((s for s in reversed(spoke) if is_body(s) != person), None)
+    before = [s for s in named.told if s.start < tree.start or s.end <= token.start]
+    if word == "they":
+        return next((s for s in reversed(before) if s.number != 1), None)
+    if word == "it":
+        return next((s for s in reversed(before) if is_body(s)), None)
+    spoken = [s for s in named.spoke if not is_body(s) and s.number in {None, 1}]
+    told = [s for s in before if not is_body(s) and s.number in {None, 1}]
+    return next(reversed(spoken), None) or next(reversed(told), None)
 
 
 def is_body(source: Source) -> bool:

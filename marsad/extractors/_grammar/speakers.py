@@ -14,10 +14,12 @@ from marsad.language import Token
 from marsad.records import Source
 from marsad.registry import Entry, Mention
 
-PRONOUNS = frozenset(
-    """he she it they we i some others one both many most several another all none someone who
-    which everybody everyone somebody""".split()
+PRONOUNS = frozenset({"he", "she", "it", "they"})
+# These speak only beside a verb of plain saying: "some say", "others told us".
+VAGUE = frozenset(
+    """some others one both many most several another someone somebody all each two three""".split()
 )
+FIRST = frozenset({"we", "i", "our", "my", "us", "me"})
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 # Beside these words a name is only near the speaker: "a source close to Hezbollah".
@@ -41,8 +43,10 @@ MOST_PARTS = 14
 def can_speak(tree: Tree, token: Token, *, plainly: bool = False) -> bool:
     """Whether the noun phrase names somebody; `plainly`: any noun does, beside such a verb."""
     word = token.lemma.casefold()
-    if token.pos == "PRON":
-        return token.text.casefold() in PRONOUNS
+    if is_outlet(tree, token):
+        return False
+    if token.pos == "PRON" or token.text.casefold() in VAGUE:
+        return token.text.casefold() in PRONOUNS | (VAGUE if plainly else frozenset())
     if word in TIMES or word in RELATIVES:
         return False
     if word in speaker_nouns() or word in speech().statements:
@@ -56,6 +60,14 @@ def can_speak(tree: Tree, token: Token, *, plainly: bool = False) -> bool:
     if any(word in class_words()[name].words for name in PEOPLE):
         return True
     return plainly and token.pos == "NOUN"
+
+
+def is_outlet(tree: Tree, token: Token) -> bool:
+    """Whether the words mean whoever writes: "we", "our correspondent"."""
+    words = {token.text.casefold(), *(t.text.casefold() for t in tree.children(token, "poss"))}
+    makers = (t for prep in tree.children(token, "prep") for t in tree.children(prep, "pobj"))
+    owned = any(t.text.casefold() in FIRST for m in makers for t in tree.children(m, "poss"))
+    return bool(words & FIRST) or owned
 
 
 def sources_of(tree: Tree, token: Token, named: Named, *, cue: str) -> tuple[Source, ...]:
@@ -75,7 +87,7 @@ def members(tree: Tree, token: Token) -> list[Token]:
 def source_of(tree: Tree, token: Token, named: Named, cue: str) -> Iterator[Source]:
     """The source that one noun phrase names: of a statement, those whose statement it is."""
     if token.pos == "PRON" and token.text.casefold() in PRONOUNS:
-        yield pronoun(token, named, cue)
+        yield pronoun(tree, token, named, cue)
         return
     if token.lemma.casefold() in speech().statements:
         makers = owners_of(tree, token)
@@ -103,9 +115,9 @@ def owners_of(tree: Tree, noun: Token) -> list[Token]:
     return [t for t in before if t.pos != "PRON" and can_speak(tree, t)][-1:]
 
 
-def pronoun(token: Token, named: Named, cue: str) -> Source:
+def pronoun(tree: Tree, token: Token, named: Named, cue: str) -> Source:
     """A pronoun, by the name of the one for whom it stands."""
-    meant = meant_by_pronoun(token, named.spoke)
+    meant = meant_by_pronoun(tree, token, named)
     return Source(
         text=token.text,
         start=token.start,
@@ -178,3 +190,14 @@ def under_clause(tree: Tree, token: Token, top: Token) -> bool:
             return True
         token = tree.tokens[token.head]
     return False
+
+
+def told_of(tree: Tree, named: Named) -> list[Source]:
+    """Those of whom a sentence tells something, for whom a pronoun may stand afterwards."""
+    heads = [
+        t
+        for t in tree.tokens
+        if t.dep in {"nsubj", "nsubjpass", "ROOT"} or (t.dep == "pobj" and tree.tokens[t.head].dep == "agent")
+    ]
+    speaking = [t for t in heads if t.pos in {"NOUN", "PROPN"} and can_speak(tree, t)]
+    return [named_source(tree, t, named, "") for t in speaking]
