@@ -29,12 +29,13 @@ class Named(Struct, frozen=True, kw_only=True):
     """What the article has named so far, by which short forms are resolved.
 
     `spoke` are those who were credited, `told` those, too, of whom only something was told; both in
-    the order of the text.
+    the order of the text. `outlets` are the ids of those who publish the page: their dateline.
     """
 
     mentions: tuple[Mention, ...]
     spoke: tuple[Source, ...] = ()
     told: tuple[Source, ...] = ()
+    outlets: frozenset[str] = frozenset()
 
     @property
     def last(self) -> Source | None:

@@ -21,12 +21,21 @@ PERCEIVING = frozenset({"see", "watch", "witness", "hear", "photograph", "film"}
 OBSERVERS = frozenset(
     "monitor observer witness eyewitness journalist reporter correspondent colleague".split()
 )
+# What shows something need not be somebody.
+SHOWING = frozenset(
+    """show indicate suggest reveal confirm signal imply mean underline underscore establish find
+    hold put give""".split()
+)
 QUOTING = frozenset({"quote", "cite", "relay", "echo"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# Beside the verbs of plain saying, those that reporters put before their subject.
+INVERTED = frozenset("report add note conclude assure inform clarify specify estimate recall".split())
 # How many words a speaker's name may take, and what may follow a cue at the end of a sentence.
 LONGEST_NAME = 14
 LONGEST_REST = 9
 SHORTEST_SAID = 2
+# How far behind "told our partner" its "that" may stand.
+NEAR_THAT = 6
 # The ways by which a group gives out its word: "through its Amaq agency".
 OUTLETS = frozenset(
     """agency outlet radio channel media wing account telegram website site television tv arm
@@ -49,8 +58,11 @@ def by_verb(tree: Tree, verb: Token, named: Named) -> Attribution | None:
         return None
     sources = sources_of(tree, speaker, named, cue=verb.text)
     own = own_tokens(tree, verb, speaker)
+    sources = with_relays(tree, verb, speaker, sources, named)
+    if not sources:
+        return None
     return Attribution(
-        sources=with_relays(tree, verb, speaker, sources, named),
+        sources=sources,
         stance=stance,
         reach=said - own if stance is Modality.ASSERTED else (said - own) | {verb.i},
         verb=verb,
@@ -109,12 +121,20 @@ def reads_as_cue(tree: Tree, verb: Token) -> Token | None:
     before = tree.tokens[first : verb.i]
     if first == 0 or tree.tokens[first - 1].text not in BREAKS or has_verb(before):
         return None
-    if verb.lemma.casefold() not in speech().neutral | speech().distant:
+    lemma = verb.lemma.casefold()
+    if lemma not in speech().neutral | speech().distant or lemma in speech().never_after:
         return None
-    if not before and not has_verb(behind):
-        return name_in(tree, behind, verb)
+    if not before:
+        return inverted(tree, behind, verb) if lemma in speech().plain | INVERTED else None
     ended = len(behind) <= LONGEST_REST and not has_verb(behind) and not numbers(behind)
     return name_in(tree, before, verb) if before and ended else None
+
+
+def inverted(tree: Tree, behind: Sequence[Token], verb: Token) -> Token | None:
+    """The speaker behind the verb: "…, said a medic who fled", but not ", Ali, told reporters"."""
+    stop = next((n for n, t in enumerate(behind) if t.text in BREAKS or is_relative(t)), len(behind))
+    told = verb.lemma in {"tell", "inform"} and beside_before(tree, verb) is not None
+    return None if told or has_verb(behind[:stop]) else name_in(tree, behind[:stop], verb)
 
 
 def has_verb(tokens: Sequence[Token]) -> bool:
@@ -137,8 +157,15 @@ def name_in(tree: Tree, tokens: Sequence[Token], verb: Token) -> Token | None:
 
 
 def is_main(tree: Tree, verb: Token) -> bool:
-    """Whether the verb is that of the sentence, or joined to it."""
-    return verb.dep == "ROOT" or (verb.dep == "conj" and tree.tokens[verb.head].dep == "ROOT")
+    """Whether the verb is that of the sentence, or the first of its part of it."""
+    if verb.dep == "ROOT" or (verb.dep == "conj" and tree.tokens[verb.head].dep == "ROOT"):
+        return True
+    before = tree.tokens[: verb.i]
+    start = max((t.i + 1 for t in before if t.text == ";"), default=0)
+    finite = (t for t in before[start:] if t.tag in FINITE and t.dep not in {"aux", "auxpass"})
+    return verb.dep in {"ccomp", "parataxis", "conj"} and not any(
+        t.dep not in {"relcl", "acl", "advcl"} for t in finite
+    )
 
 
 def own_tokens(tree: Tree, verb: Token, speaker: Token) -> frozenset[int]:
@@ -152,7 +179,7 @@ def own_tokens(tree: Tree, verb: Token, speaker: Token) -> frozenset[int]:
 
 def stands_after(tree: Tree, verb: Token) -> bool:
     """Whether the cue follows what is said, or parts it: "…, the governor said"."""
-    if verb.dep in {"relcl", "acl"} or verb.tag == "VBG":
+    if verb.dep in {"relcl", "acl"} or verb.tag == "VBG" or verb.lemma in speech().never_after:
         return False
     if any(t.i > verb.i for t in tree.children(verb, "ccomp", "xcomp", "oprd")):
         return as_clause(tree, verb)
@@ -242,11 +269,19 @@ def said_below(tree: Tree, verb: Token) -> frozenset[int]:
     skipped = {t.i for child in tree.children(verb) if is_aside(tree, verb, child)
                for t in tree.subtree(child)}  # fmt: skip
     right = {t.i for t in tree.subtree(verb) if t.i > verb.i}
+    if is_main(tree, verb) and any(t.text == "that" for t in tree.tokens[verb.i + 1 : verb.i + NEAR_THAT]):
+        # A parser may lose the clause after "told our team that".
+        right |= set(range(verb.i + 1, part_end(tree, verb)))
     if not heads:
         return frozenset()
     colon = next((h.i for h in heads if h.text == ":"), len(tree.tokens))
     below = {t.i for h in heads for t in tree.subtree(h)}
     return frozenset((right | below) - skipped | set(range(colon, len(tree.tokens))))
+
+
+def part_end(tree: Tree, verb: Token) -> int:
+    """Where the part of the sentence ends in which the verb stands."""
+    return next((t.i for t in tree.tokens[verb.i :] if t.text == ";"), len(tree.tokens))
 
 
 def is_aside(tree: Tree, verb: Token, child: Token) -> bool:
@@ -271,13 +306,16 @@ def has_figure_object(tree: Tree, verb: Token) -> bool:
 
 def speaker_of(tree: Tree, verb: Token, *, after: bool) -> Token | None:
     """Whose word it is: the subject, the agent of a passive, or the name beside the verb."""
-    plainly = verb.lemma.casefold() in speech().plain
+    plainly = speaks_plainly(tree, verb)
     bare = verb.tag == "VBN" and not any(t.lemma == "have" for t in tree.children(verb, "aux"))
     if tree.is_passive(verb) or (bare and verb.dep in {"acl", "relcl", "amod", "advcl"}):
         agents = tree.objects_of(verb, "by")
+        if not agents and verb.lemma in {"tell", "inform"} and verb.dep != "acl":
+            agents = tree.children(verb, "nsubjpass")
         return next((t for t in agents if can_speak(tree, t, plainly=True)), None)
-    subject = next(iter(tree.subjects(verb)), None)
-    if subject is None or subject.text.casefold() in RELATIVES:
+    subjects = tree.subjects(verb)
+    subject = next((t for t in subjects if not is_relative(t)), next(iter(subjects), None))
+    if subject is None or is_relative(subject):
         above = tree.head(verb)
         subject = above if verb.dep in {"relcl", "acl"} else subject
         if verb.dep == "ccomp" and above is not None and above.tag == "VBG":
@@ -285,26 +323,60 @@ def speaker_of(tree: Tree, verb: Token, *, after: bool) -> Token | None:
     if subject is not None and subject.dep == "expl":
         return None
     if subject is not None and can_speak(tree, subject, plainly=plainly):
-        return subject
+        return regrouped(tree, subject)
     return beside(tree, verb) if after or subject is None or is_mute(subject) else None
+
+
+def speaks_plainly(tree: Tree, verb: Token) -> bool:
+    """Whether any noun may speak: beside a verb of plain saying, or one that things cannot do."""
+    lemma = verb.lemma.casefold()
+    clause = any(t.i > verb.i for t in tree.children(verb, "ccomp"))
+    return lemma in speech().plain or (clause and lemma not in SHOWING)
+
+
+def is_relative(token: Token) -> bool:
+    return token.text.casefold() in RELATIVES and token.tag in {"WP", "WDT", "WP$", "IN"}
+
+
+def regrouped(tree: Tree, subject: Token) -> Token:
+    """Of "witnesses in Hodeidah, Taiz and Hajja", the witnesses: a parser may lose them."""
+    first = tree.subtree(subject)[0].i
+    if subject.entity not in {"GPE", "LOC"} or first < 3 or tree.tokens[first - 1].text not in {",", "and"}:  # noqa: PLR2004
+        return subject
+    before = tree.tokens[first - 2]
+    while before.dep in {"compound", "conj", "appos"}:
+        before = tree.tokens[before.head]
+    preposition = tree.head(before)
+    if before.dep != "pobj" or preposition is None or preposition.text.casefold() not in {"in", "of", "from"}:
+        return subject
+    whose = tree.head(preposition)
+    return whose if whose is not None and can_speak(tree, whose) else subject
 
 
 def beside(tree: Tree, verb: Token) -> Token | None:
     """The name right before the verb or right after it: "…, the governor, Ali Omar, told"."""
-    before, behind = verb.i - 1, verb.i + 1
+    return beside_before(tree, verb) or beside_after(tree, verb)
+
+
+def beside_before(tree: Tree, verb: Token) -> Token | None:
+    before = verb.i - 1
     while before >= 0 and (tree.tokens[before].pos == "PUNCT" or tree.tokens[before].dep == "aux"):
         before -= 1
-    if before >= 0 and verb.i - before <= 2:  # noqa: PLR2004  a comma or an auxiliary between
-        token = top_of_name(tree, tree.tokens[before], verb)
-        if token.pos in {"PROPN", "NOUN"} and can_speak(tree, token):
-            return token
+    if before < 0 or verb.i - before > 2:  # noqa: PLR2004  a comma or an auxiliary between
+        return None
+    token = top_of_name(tree, tree.tokens[before], verb)
+    return token if token.pos in {"PROPN", "NOUN"} and can_speak(tree, token) else None
+
+
+def beside_after(tree: Tree, verb: Token) -> Token | None:
+    behind = verb.i + 1
     while behind < len(tree.tokens) and tree.tokens[behind].pos in {"DET", "ADJ", "NUM", "PART"}:
         behind += 1
-    if behind < len(tree.tokens):
-        token = top_of_name(tree, tree.tokens[behind], verb)
-        if token.i > verb.i and token.pos in {"PROPN", "NOUN"} and can_speak(tree, token):
-            return token
-    return None
+    if behind >= len(tree.tokens):
+        return None
+    token = top_of_name(tree, tree.tokens[behind], verb)
+    named = token.i > verb.i and token.pos in {"PROPN", "NOUN"}
+    return token if named and can_speak(tree, token) else None
 
 
 def top_within(tree: Tree, token: Token, tokens: Sequence[Token]) -> Token:
@@ -335,8 +407,9 @@ def with_relays(
     if verb.lemma.casefold() in {"tell", "inform"}:
         told = tree.children(verb, "dobj", "dative", "nsubjpass")
         outer = tuple(s for t in told for s in sources_of(tree, t, named, cue=verb.text) if is_relay(s, named, t))
-    for media in tree.objects_of(verb, "through", "via"):
-        if media.lemma.casefold() in OUTLETS:
+    passive = tree.is_passive(verb)
+    for media in [] if passive else tree.objects_of(verb, "through", "via", "by"):
+        if media.lemma.casefold() in OUTLETS or media.text == "Amaq":
             outer += sources_of(tree, media, named, cue="through")
     inner: list[Source] = []
     for host in (verb, speaker):
@@ -345,7 +418,8 @@ def with_relays(
                 inner += cited_by(tree, clause, named)
     if verb.lemma.casefold() in QUOTING:
         inner += cited_by(tree, verb, named)
-    return tuple(dict.fromkeys((*outer, *sources, *inner)))
+    chain = tuple(dict.fromkeys((*outer, *sources, *inner)))
+    return tuple(s for s in chain if s.id is None or s.id not in named.outlets)
 
 
 def cited_by(tree: Tree, clause: Token, named: Named) -> list[Source]:

@@ -15,6 +15,7 @@ from marsad.registry import Mention
 
 # A quote shorter than this many characters is a phrase within somebody's sentence.
 SHORTEST_SPEECH = 25
+MEDIA = frozenset({"news_agency", "media", "state_media"})
 # How many of those last named a pronoun or a short form may call back.
 MOST_SPEAKERS = 24
 
@@ -58,14 +59,29 @@ def attributions_of(
     found: list[tuple[Attribution, ...]] = []
     spoke: list[Source] = []
     told: list[Source] = []
+    outlets = datelined(lines, names)
     for line in lines:
-        named = Named(mentions=names, spoke=tuple(spoke[-MOST_SPEAKERS:]), told=())
+        named = Named(mentions=names, spoke=tuple(spoke[-MOST_SPEAKERS:]), outlets=outlets)
         people = told_of(line.tree, named)
         told = [*told, *people][-MOST_SPEAKERS:]
         named = msgspec.structs.replace(named, told=tuple(told))
         found.append(tuple(find_attributions(line.tree, named, headline=line.headline)))
         spoke += [s for a in found[-1] for s in a.sources]
     return found
+
+
+def datelined(lines: tuple[Line, ...], names: tuple[Mention, ...]) -> frozenset[str]:
+    """Who publishes the page, by its datelines: "KHARTOUM (SUNA) -" stands before a sentence."""
+    found: set[str] = set()
+    ends = {line.tree.end for line in lines}
+    for line in lines:
+        text, start = line.tree.article_text, line.tree.start
+        if any(text.rfind("\n", 0, start) < end <= start for end in ends):
+            continue
+        begin = text.rfind("\n", 0, start) + 1
+        before = [m for m in names if begin <= m.start and m.end <= start]
+        found |= {m.entry.id for m in before if not line.headline and m.entry.kind in MEDIA}
+    return frozenset(found)
 
 
 def is_speech(quoted: Quoted, lines: tuple[Line, ...]) -> bool:

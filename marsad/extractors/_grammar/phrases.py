@@ -17,6 +17,8 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 DISTANT = frozenset({"claim", "allegation", "assertion", "accusation"})
 TELLING = frozenset({"be", "stand", "reach", "rise", "come", "show", "exceed", "include", "run",
                      "total", "have", "contain", "hold", "list", "speak"})  # fmt: skip
+HOLDING = frozenset({"receive", "have", "hold", "get", "obtain", "give", "make", "issue", "release",
+                     "offer", "provide", "publish", "gather", "collect", "put", "verify", "post"})  # fmt: skip
 # How many tokens may stand before the colon of "the ministry of health in Gaza: …".
 LONGEST_HEAD = 14
 LONGEST_TAIL = 8
@@ -92,11 +94,12 @@ def by_noun(tree: Tree, named: Named) -> Iterator[Attribution]:
         word = token.lemma.casefold()
         if token.pos != "NOUN" or word not in speech().statements | speech().figures:
             continue
-        owners = owners_of(tree, token)
+        owners = owners_of(tree, token) or holders_of(tree, token)
         reach = stated_by(tree, token) if owners else frozenset()
         sources = [s for o in owners for s in sources_of(tree, o, named, cue=token.text)]
         if sources and reach:
-            own = {t.i for o in owners for t in tree.subtree(o)}
+            own = {t.i for o in owners for t in tree.subtree(o)} - {t.i for t in tree.subtree(token)}
+            own |= {o.i for o in owners}
             yield Attribution(
                 sources=tuple(sources),
                 stance=Modality.CLAIMED if word in DISTANT else Modality.ASSERTED,
@@ -106,6 +109,14 @@ def by_noun(tree: Tree, named: Named) -> Iterator[Attribution]:
             )
 
 
+def holders_of(tree: Tree, noun: Token) -> list[Token]:
+    """Who has, gets or makes a statement: "the mission received reports that"."""
+    verb = tree.head(noun)
+    if noun.dep != "dobj" or verb is None or verb.lemma.casefold() not in HOLDING:
+        return []
+    return [t for t in tree.subjects(verb) if can_speak(tree, t)]
+
+
 def stated_by(tree: Tree, noun: Token) -> frozenset[int]:
     """What a noun of statement states: its clause, or that of which it is the subject."""
     clauses = tree.children(noun, "acl", "ccomp")
@@ -113,18 +124,27 @@ def stated_by(tree: Tree, noun: Token) -> frozenset[int]:
     if that:
         return frozenset(t.i for c in that for t in tree.subtree(c))
     above = tree.head(noun)
-    if noun.dep == "nsubj" and above is not None and above.lemma.casefold() in TELLING:
+    if noun.dep == "nsubj" and above is not None and is_stating(tree, above):
         return frozenset(t.i for t in tree.subtree(above))
-    if above is not None and above.dep in {"prep", "agent"} and noun.dep == "pobj":
-        return frozenset()
-    if noun.dep == "pobj" and above is not None and above.text.casefold() in {"by", "on", "in"}:
-        top = tree.head(above)
-        if top is not None and top.pos in {"VERB", "AUX"}:
-            return frozenset(t.i for t in tree.subtree(top))
+    if noun.dep == "dobj":
+        return frozenset(t.i for p in tree.children(noun, "prep") if p.text == "of" for t in tree.subtree(p))
+    if noun.dep == "pobj" and above is not None and above.text.casefold() in {"by", "on", "in", "for"}:
+        return part_around(tree, noun) if above.dep == "prep" else frozenset()
     colon = next((t.i for t in tree.tokens[noun.i :] if t.text == ":"), None)
-    if noun.dep == "ROOT" and colon is not None:
-        return to_end(tree, noun.i)
-    return frozenset()
+    return to_end(tree, noun.i) if noun.dep == "ROOT" and colon is not None else frozenset()
+
+
+def is_stating(tree: Tree, verb: Token) -> bool:
+    """Whether the verb only gives the figure: "is", "stands at", or one that a parser mistook."""
+    near = tree.tokens[max(0, verb.i - 8) : verb.i]
+    return verb.lemma.casefold() in TELLING or any(t.lemma == "be" for t in near)
+
+
+def part_around(tree: Tree, token: Token) -> frozenset[int]:
+    """The part of the sentence, between semicolons, in which a word stands."""
+    start = max((t.i + 1 for t in tree.tokens[: token.i] if t.text == ";"), default=0)
+    end = next((t.i for t in tree.tokens[token.i :] if t.text == ";"), len(tree.tokens))
+    return frozenset(range(start, end))
 
 
 def by_colon(tree: Tree, named: Named) -> Iterator[Attribution]:

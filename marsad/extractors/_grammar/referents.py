@@ -14,9 +14,11 @@ def meant_by_pronoun(tree: Tree, token: Token, named: Named) -> Source | None:
     word = token.text.casefold()
     before = [s for s in named.told if s.start < tree.start or s.end <= token.start]
     if word == "they":
-        return next((s for s in reversed(before) if s.number != 1), None)
+        spoken = [s for s in named.spoke if s.number != 1]
+        return next(reversed(spoken), None) or next((s for s in reversed(before) if s.number != 1), None)
     if word == "it":
-        return next((s for s in reversed(before) if is_body(s)), None)
+        bodies = [s for s in named.spoke if is_body(s)]
+        return next(reversed(bodies), None) or next((s for s in reversed(before) if is_body(s)), None)
     spoken = [s for s in named.spoke if not is_body(s) and s.number in {None, 1}]
     told = [s for s in before if not is_body(s) and s.number in {None, 1}]
     return next(reversed(spoken), None) or next(reversed(told), None)

@@ -47,7 +47,7 @@ def can_speak(tree: Tree, token: Token, *, plainly: bool = False) -> bool:
         return False
     if token.pos == "PRON" or token.text.casefold() in VAGUE:
         return token.text.casefold() in PRONOUNS | (VAGUE if plainly else frozenset())
-    if word in TIMES or word in RELATIVES:
+    if word in TIMES or (word in RELATIVES and token.tag in {"WP", "WDT", "IN"}):
         return False
     if word in speaker_nouns() or word in speech().statements:
         return True
@@ -64,6 +64,8 @@ def can_speak(tree: Tree, token: Token, *, plainly: bool = False) -> bool:
 
 def is_outlet(tree: Tree, token: Token) -> bool:
     """Whether the words mean whoever writes: "we", "our correspondent"."""
+    if any(t.text.casefold() == "this" for t in tree.children(token, "det")):
+        return token.lemma.casefold() in {"newspaper", "agency", "paper", "website", "reporter", "correspondent"}
     words = {token.text.casefold(), *(t.text.casefold() for t in tree.children(token, "poss"))}
     makers = (t for prep in tree.children(token, "prep") for t in tree.children(prep, "pobj"))
     owned = any(t.text.casefold() in FIRST for m in makers for t in tree.children(m, "poss"))

@@ -21,6 +21,7 @@ class SpeechWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     doubtful: frozenset[str]
     planning: frozenset[str]
     plain: frozenset[str]
+    never_after: frozenset[str]
     reporting_things: frozenset[str]
     giving_figures: frozenset[str]
     figures: frozenset[str]
@@ -45,7 +46,13 @@ def stance_of(verb: Token) -> Modality | None:
         return Modality.DENIED
     if lemma in words.distant:
         return Modality.CLAIMED
-    known = (words.neutral, words.crediting, words.giving_figures, words.speaking_of)
+    known = (
+        words.neutral,
+        words.crediting,
+        words.giving_figures,
+        words.speaking_of,
+        words.reporting_things,
+    )
     return Modality.ASSERTED if any(lemma in table for table in known) else None
 
 
