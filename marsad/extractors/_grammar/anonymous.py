@@ -61,7 +61,7 @@ def modifiers(tree: Tree, token: Token) -> set[str]:
 def is_named(tree: Tree, token: Token) -> bool:
     """Whether the phrase names the person: "Ali", "governor Ali", "the governor, Ali"."""
     near = (token, *tree.children(token, "compound", "appos", "nmod"))
-    return any(t.pos == "PROPN" and t.entity in {"PERSON", ""} and t.i != token.i or t.entity == "PERSON" for t in near)
+    return any((t.pos == "PROPN" and t.entity in {"PERSON", ""} and t.i != token.i) or t.entity == "PERSON" for t in near)
 
 
 def number_of(tree: Tree, token: Token) -> int | None:

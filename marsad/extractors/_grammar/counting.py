@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from marsad.extractors._grammar.hearing import sources_of
 from marsad.extractors._grammar.lexicon import Word
 from marsad.extractors._grammar.merging import Group
 from marsad.extractors._grammar.passages import Passages, Scene
@@ -54,7 +55,7 @@ def as_toll(
         scope=scope,
         since=time.earliest if scope is TollScope.PERIOD and time is not None else None,
         part_of=part,
-        sources=sources,
+        sources=sources_of(scene.heard, counted.noun or counted.cue) or sources,
     )
 
 

@@ -188,7 +188,7 @@ def stands_after(tree: Tree, verb: Token) -> bool:
     if below_right(tree, verb):
         return False
     first = group_start(tree, verb)
-    return first > 0 and tree.tokens[first - 1].text in BREAKS or as_clause(tree, verb)
+    return (first > 0 and tree.tokens[first - 1].text in BREAKS) or as_clause(tree, verb)
 
 
 def is_joined(tree: Tree, content: Token, verb: Token) -> bool:
@@ -237,7 +237,7 @@ def gives_figure(tree: Tree, verb: Token) -> bool:
             for t in tree.subtree(c)]  # fmt: skip
     counted = any(t.lemma.casefold() in speech().figures for t in near)
     number = any(t.pos == "NUM" and t.entity in {"CARDINAL", "", "QUANTITY"} for t in near)
-    return counted and (number or verb.lemma in {"put", "raise", "revise", "lower"}) or (
+    return (counted and (number or verb.lemma in {"put", "raise", "revise", "lower"})) or (
         number and verb.lemma in {"count", "give", "list", "tally", "estimate", "report"}
     )
 

@@ -46,7 +46,7 @@ def by_phrase(tree: Tree, named: Named, verbs: list[Attribution]) -> Iterator[At
             continue
         below = [t.i for t in tree.subtree(token) if t.i >= first.i]
         own = frozenset(range(first.i, max([token.i, *extent(tree, token, below)]) + 1))
-        opens = first.i == 0 or tree.tokens[first.i - 1].text in {";", "\"", "“", ":"}
+        opens = first.i == 0 or tree.tokens[first.i - 1].text in {";", '"', "“", ":"}
         reach = frozenset[int]()
         if opens or follows_opening(tree, first):
             reach = to_end(tree, max(own) + 1)
@@ -83,7 +83,7 @@ def speaker_after(tree: Tree, position: int) -> Token | None:
                     break
                 head = above
             return head
-        if token.start >= position + 40:  # noqa: PLR2004  characters: what follows is no speaker
+        if token.start >= position + 40:
             break
     return None
 
