@@ -22,7 +22,8 @@ def find_attributions(tree: Tree, named: Named, *, headline: bool = False) -> li
     verbs = [a for token in tree.tokens if (a := by_verb(tree, token, named)) is not None]
     found = verbs + list(by_phrase(tree, named, verbs))
     credited = {i for a in found for i in a.own}
-    found += [a for a in by_noun(tree, named) if not a.own & credited]
+    main = any(a.whole for a in found)
+    found += [a for a in by_noun(tree, named, alone=not main) if not a.own & credited]
     if not any(a.whole for a in found):
         found += [a for a in by_colon(tree, named) if not a.own & credited]
     if headline and not any(a.whole for a in found):

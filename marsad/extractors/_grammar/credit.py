@@ -30,12 +30,14 @@ class Named(Struct, frozen=True, kw_only=True):
 
     `spoke` are those who were credited, `told` those, too, of whom only something was told; both in
     the order of the text. `outlets` are the ids of those who publish the page: their dateline.
+    `places` are where the page names places.
     """
 
     mentions: tuple[Mention, ...]
     spoke: tuple[Source, ...] = ()
     told: tuple[Source, ...] = ()
     outlets: frozenset[str] = frozenset()
+    places: tuple[tuple[int, int], ...] = ()
 
     @property
     def last(self) -> Source | None:

@@ -126,6 +126,8 @@ def reads_as_cue(tree: Tree, verb: Token) -> Token | None:
         return None
     if not before:
         return inverted(tree, behind, verb) if lemma in speech().plain | INVERTED else None
+    if lemma not in {"tell", "inform", "add"} and tree.children(verb, "dobj"):
+        return None
     ended = len(behind) <= LONGEST_REST and not has_verb(behind) and not numbers(behind)
     return name_in(tree, before, verb) if before and ended else None
 
@@ -308,10 +310,11 @@ def speaker_of(tree: Tree, verb: Token, *, after: bool) -> Token | None:
     """Whose word it is: the subject, the agent of a passive, or the name beside the verb."""
     plainly = speaks_plainly(tree, verb)
     bare = verb.tag == "VBN" and not any(t.lemma == "have" for t in tree.children(verb, "aux"))
+    hearsay = any(t.i > verb.i and t.tag != "VBG" for t in tree.children(verb, "xcomp"))
+    if hearsay and verb.dep in {"acl", "relcl"} and not tree.children(verb, "nsubj", "dobj"):
+        return None
     if tree.is_passive(verb) or (bare and verb.dep in {"acl", "relcl", "amod", "advcl"}):
         agents = tree.objects_of(verb, "by")
-        if not agents and verb.lemma in {"tell", "inform"} and verb.dep != "acl":
-            agents = tree.children(verb, "nsubjpass")
         return next((t for t in agents if can_speak(tree, t, plainly=True)), None)
     subjects = tree.subjects(verb)
     subject = next((t for t in subjects if not is_relative(t)), next(iter(subjects), None))

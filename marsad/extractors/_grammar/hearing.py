@@ -6,15 +6,21 @@ from msgspec import Struct
 from marsad.extractors._grammar.attribution import attributions_over, credited, find_attributions
 from marsad.extractors._grammar.continuing import goes_on
 from marsad.extractors._grammar.credit import Attribution, Named
+from marsad.extractors._grammar.cues import is_main
 from marsad.extractors._grammar.line import Line
 from marsad.extractors._grammar.quotes import Quoted, find_quoted, quote_at
+from marsad.extractors._grammar.referents import is_body
 from marsad.extractors._grammar.speakers import told_of
+from marsad.extractors._grammar.tree import Tree
 from marsad.language import Token
 from marsad.records import Source
 from marsad.registry import Mention
 
 # A quote shorter than this many characters is a phrase within somebody's sentence.
 SHORTEST_SPEECH = 25
+# A communiqué says in one of its first lines who issues it, with one of these verbs.
+FIRST_LINES = 2
+ISSUING = frozenset("announce inform declare proclaim notify communicate affirm".split())
 MEDIA = frozenset({"news_agency", "media", "state_media"})
 # How many of those last named a pronoun or a short form may call back.
 MOST_SPEAKERS = 24
@@ -40,9 +46,14 @@ class Voice(Struct, frozen=True, kw_only=True):
     kept: int = 0
 
 
-def hear(lines: tuple[Line, ...], names: tuple[Mention, ...]) -> list[Heard]:
-    """Who speaks in each line."""
-    found = [Heard(attributions=a) for a in attributions_of(lines, names)]
+def hear(
+    lines: tuple[Line, ...],
+    names: tuple[Mention, ...],
+    places: tuple[tuple[int, int], ...] = (),
+) -> list[Heard]:
+    """Who speaks in each line; `places` are where the page names places."""
+    known = Named(mentions=names, outlets=datelined(lines, names), places=places)
+    found = [Heard(attributions=a) for a in attributions_of(lines, known)]
     if not lines:
         return found
     quoted = find_quoted(lines[0].tree.article_text, lines[0].tree.start, lines[-1].tree.end)
@@ -52,22 +63,40 @@ def hear(lines: tuple[Line, ...], names: tuple[Mention, ...]) -> list[Heard]:
     return carry(lines, heard)
 
 
-def attributions_of(
-    lines: tuple[Line, ...], names: tuple[Mention, ...]
-) -> list[tuple[Attribution, ...]]:
+def attributions_of(lines: tuple[Line, ...], known: Named) -> list[tuple[Attribution, ...]]:
     """Each line's own attributions; short forms stand for who spoke before."""
     found: list[tuple[Attribution, ...]] = []
     spoke: list[Source] = []
     told: list[Source] = []
-    outlets = datelined(lines, names)
+    issuer: Source | None = None
     for line in lines:
-        named = Named(mentions=names, spoke=tuple(spoke[-MOST_SPEAKERS:]), outlets=outlets)
+        named = msgspec.structs.replace(known, spoke=tuple(spoke[-MOST_SPEAKERS:]))
         people = told_of(line.tree, named)
         told = [*told, *people][-MOST_SPEAKERS:]
         named = msgspec.structs.replace(named, told=tuple(told))
-        found.append(tuple(find_attributions(line.tree, named, headline=line.headline)))
+        here = find_attributions(line.tree, named, headline=line.headline)
+        issuer = issuer or issued_by(line.tree, here, nth=len(found))
+        found.append(tuple(a for a in here if not is_issuer(a, issuer)))
         spoke += [s for a in found[-1] for s in a.sources]
     return found
+
+
+def issued_by(tree: Tree, found: list[Attribution], *, nth: int) -> Source | None:
+    """Who gives out a communiqué in its own name: "The Ministry informs the people that"."""
+    for one in found if nth < FIRST_LINES else ():
+        verb = one.verb
+        if verb is None or verb.tag not in {"VBZ", "VBP"} or not is_main(tree, verb):
+            continue
+        if verb.lemma.casefold() in ISSUING and len(one.sources) == 1 and is_body(one.sources[0]):
+            return one.sources[0]
+    return None
+
+
+def is_issuer(one: Attribution, issuer: Source | None) -> bool:
+    """Whether it only credits the one whose communiqué it is: that is its own voice."""
+    return issuer is not None and all(
+        s.name in issuer.name or (s.id is not None and s.id == issuer.id) for s in one.sources
+    )
 
 
 def datelined(lines: tuple[Line, ...], names: tuple[Mention, ...]) -> frozenset[str]:

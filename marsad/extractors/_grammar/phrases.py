@@ -18,7 +18,9 @@ DISTANT = frozenset({"claim", "allegation", "assertion", "accusation"})
 TELLING = frozenset({"be", "stand", "reach", "rise", "come", "show", "exceed", "include", "run",
                      "total", "have", "contain", "hold", "list", "speak"})  # fmt: skip
 HOLDING = frozenset({"receive", "have", "hold", "get", "obtain", "give", "make", "issue", "release",
-                     "offer", "provide", "publish", "gather", "collect", "put", "verify", "post"})  # fmt: skip
+                     "offer", "provide", "publish", "gather", "collect", "put", "post"})  # fmt: skip
+# Before a colon these are those to whom, or of whom, something is told.
+ADDRESSED = frozenset({"people", "side", "citizen", "enemy", "victim", "child", "woman", "man"})
 # How many tokens may stand before the colon of "the ministry of health in Gaza: …".
 LONGEST_HEAD = 14
 LONGEST_TAIL = 8
@@ -88,14 +90,17 @@ def speaker_after(tree: Tree, position: int) -> Token | None:
     return None
 
 
-def by_noun(tree: Tree, named: Named) -> Iterator[Attribution]:
-    """A figure or statement of somebody's: "the Observatory's toll is 87", "X's claim that…"."""
+def by_noun(tree: Tree, named: Named, *, alone: bool) -> Iterator[Attribution]:
+    """A figure or statement of somebody's: "the Observatory's toll is 87", "X's claim that…".
+
+    `alone`: no other cue in the sentence credits somebody with all of it.
+    """
     for token in tree.tokens:
         word = token.lemma.casefold()
         if token.pos != "NOUN" or word not in speech().statements | speech().figures:
             continue
         owners = owners_of(tree, token) or holders_of(tree, token)
-        reach = stated_by(tree, token) if owners else frozenset()
+        reach = stated_by(tree, token, alone=alone) if owners else frozenset()
         sources = [s for o in owners for s in sources_of(tree, o, named, cue=token.text)]
         if sources and reach:
             own = {t.i for o in owners for t in tree.subtree(o)} - {t.i for t in tree.subtree(token)}
@@ -114,10 +119,12 @@ def holders_of(tree: Tree, noun: Token) -> list[Token]:
     verb = tree.head(noun)
     if noun.dep != "dobj" or verb is None or verb.lemma.casefold() not in HOLDING:
         return []
+    if tree.children(verb, "neg"):
+        return []
     return [t for t in tree.subjects(verb) if can_speak(tree, t)]
 
 
-def stated_by(tree: Tree, noun: Token) -> frozenset[int]:
+def stated_by(tree: Tree, noun: Token, *, alone: bool) -> frozenset[int]:
     """What a noun of statement states: its clause, or that of which it is the subject."""
     clauses = tree.children(noun, "acl", "ccomp")
     that = [c for c in clauses if any(t.text == "that" for t in tree.children(c, "mark"))]
@@ -128,7 +135,7 @@ def stated_by(tree: Tree, noun: Token) -> frozenset[int]:
         return frozenset(t.i for t in tree.subtree(above))
     if noun.dep == "dobj":
         return frozenset(t.i for p in tree.children(noun, "prep") if p.text == "of" for t in tree.subtree(p))
-    if noun.dep == "pobj" and above is not None and above.text.casefold() in {"by", "on", "in", "for"}:
+    if noun.dep == "pobj" and alone and above is not None and above.text.casefold() in {"by", "on", "in", "for"}:
         return part_around(tree, noun) if above.dep == "prep" else frozenset()
     colon = next((t.i for t in tree.tokens[noun.i :] if t.text == ":"), None)
     return to_end(tree, noun.i) if noun.dep == "ROOT" and colon is not None else frozenset()
@@ -184,9 +191,13 @@ def is_known_speaker(tree: Tree, token: Token, named: Named) -> bool:
         return False
     if token.lemma.casefold() in speech().statements and not owners_of(tree, token):
         return False
-    if token.lemma.casefold() in speaker_nouns() or token.entity in {"PERSON", "ORG"}:
-        return True
+    if token.lemma.casefold() in speaker_nouns():
+        return token.lemma.casefold() not in ADDRESSED
     if token.text.casefold() in speaker_words().bodies["capitals"]:
+        return True
+    if any(start <= token.start < end for start, end in named.places):
+        return False
+    if token.entity in {"PERSON", "ORG"}:
         return True
     return any(m.start <= token.start < m.end for m in named.mentions)
 

@@ -44,7 +44,8 @@ def read_story(story: Passages) -> list[Claim]:
     """The claims of one story, in the order of the text."""
     memory = Memory()
     readings: list[Reading] = []
-    for line, heard in zip(story.lines, hear(story.lines, story.names), strict=True):
+    places = tuple((m.start, m.end) for m in story.places if not m.demonym)
+    for line, heard in zip(story.lines, hear(story.lines, story.names, places), strict=True):
         # A heading between two sentences takes nothing away from what they say of each other.
         memory = msgspec.structs.replace(memory, sentence=memory.sentence + (not line.headline))
         memory, readings = read_line(line, heard, story, memory, readings)
