@@ -26,7 +26,7 @@ def find_attributions(tree: Tree, named: Named, *, headline: bool = False) -> li
     found += [a for a in by_noun(tree, named, alone=not main) if not a.own & credited]
     if not any(a.whole for a in found):
         found += [a for a in by_colon(tree, named) if not a.own & credited]
-    if headline and not any(a.whole for a in found):
+    if headline:
         found += [a for a in by_tail(tree, named) if not a.own & credited]
     placed = [reaching(tree, a, found) if a.after else a for a in found]
     return extended(tree, [apart(tree, a, placed) for a in placed])

@@ -17,9 +17,10 @@ BREAKS = frozenset({",", ":", "-", "–", "—", "--", "(", ";", *QUOTES})
 ASIDE = frozenset({"while", "whereas", "although", "though", "but", "as", "after", "before", "when"})
 RELAYS = frozenset({"news_agency", "media", "state_media"})
 OBJECTS = ("dobj", "attr", "npadvmod", "dep", "oprd", "advcl", "acomp", "nsubj")
-PERCEIVING = frozenset({"see", "watch", "witness", "hear", "photograph", "film"})
+PERCEIVING = frozenset({"see", "watch", "witness", "hear", "photograph", "film", "find"})
 OBSERVERS = frozenset(
-    "monitor observer witness eyewitness journalist reporter correspondent colleague".split()
+    """monitor observer witness eyewitness journalist reporter correspondent colleague team mission
+    researcher investigator inspector resident""".split()
 )
 # What shows something need not be somebody.
 SHOWING = frozenset(
@@ -28,6 +29,16 @@ SHOWING = frozenset(
 )
 QUOTING = frozenset({"quote", "cite", "relay", "echo"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+PARTICLES = {
+    "go": frozenset({"on"}),
+    "make": frozenset({"clear", "known", "plain"}),
+    "spell": frozenset({"out"}),
+    "pass": frozenset({"on"}),
+    "let": frozenset({"known"}),
+    "set": frozenset({"out"}),
+    "put": frozenset({"out"}),
+}
+OPENING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
 # Beside the verbs of plain saying, those that reporters put before their subject.
 INVERTED = frozenset("report add note conclude assure inform clarify specify estimate recall".split())
 # How many words a speaker's name may take, and what may follow a cue at the end of a sentence.
@@ -45,7 +56,7 @@ OUTLETS = frozenset(
 
 def by_verb(tree: Tree, verb: Token, named: Named) -> Attribution | None:
     """The attribution that a verb of speech makes, if somebody speaks and something is said."""
-    stance = stance_of(verb)
+    stance = stance_of(verb) or by_particle(tree, verb)
     if stance is None or not is_telling(tree, verb):
         return None
     beside = reads_as_cue(tree, verb)
@@ -73,6 +84,13 @@ def by_verb(tree: Tree, verb: Token, named: Named) -> Attribution | None:
     )
 
 
+def by_particle(tree: Tree, verb: Token) -> Modality | None:
+    """The stance of a verb that speaks with a word beside it: "went on", "made clear"."""
+    beside = PARTICLES.get(verb.lemma.casefold(), frozenset())
+    near = {t.text.casefold() for t in tree.tokens[verb.i + 1 : verb.i + 3]}
+    return Modality.ASSERTED if beside & near else None
+
+
 def is_telling(tree: Tree, verb: Token) -> bool:
     """Whether the word is a verb, and tells that something was said: no "did not say"."""
     if verb.pos not in {"VERB", "AUX"}:
@@ -91,7 +109,8 @@ def is_misread(tree: Tree, token: Token) -> bool:
     following = tree.tokens[token.i + 1] if token.i + 1 < len(tree.tokens) else None
     that = following is not None and following.text.casefold() == "that"
     named = before.pos in {"NOUN", "PROPN"} and can_speak(tree, before)
-    return named and (that or (closes(tree, token) and token.lemma.casefold() in speech().plain))
+    known = token.lemma.casefold() in speech().plain | INVERTED
+    return named and (that or (closes(tree, token) and known))
 
 
 def closes(tree: Tree, token: Token) -> bool:
@@ -122,7 +141,9 @@ def reads_as_cue(tree: Tree, verb: Token) -> Token | None:
     if first == 0 or tree.tokens[first - 1].text not in BREAKS or has_verb(before):
         return None
     lemma = verb.lemma.casefold()
-    if lemma not in speech().neutral | speech().distant or lemma in speech().never_after:
+    known = lemma in speech().neutral | speech().distant | {"believe", "fear", "suspect"}
+    known = known or by_particle(tree, verb) is not None
+    if not known or lemma in speech().never_after:
         return None
     if not before:
         return inverted(tree, behind, verb) if lemma in speech().plain | INVERTED else None
@@ -136,6 +157,8 @@ def inverted(tree: Tree, behind: Sequence[Token], verb: Token) -> Token | None:
     """The speaker behind the verb: "…, said a medic who fled", but not ", Ali, told reporters"."""
     stop = next((n for n, t in enumerate(behind) if t.text in BREAKS or is_relative(t)), len(behind))
     told = verb.lemma in {"tell", "inform"} and beside_before(tree, verb) is not None
+    content = any(t.i > verb.i for t in tree.children(verb, "ccomp", "xcomp"))
+    told = told or content or not behind or behind[0].pos not in OPENING
     return None if told or has_verb(behind[:stop]) else name_in(tree, behind[:stop], verb)
 
 
@@ -171,26 +194,31 @@ def is_main(tree: Tree, verb: Token) -> bool:
 
 
 def own_tokens(tree: Tree, verb: Token, speaker: Token) -> frozenset[int]:
-    """The speaker's words and the cue's: they credit, and are not what is said."""
-    own = {t.i for t in tree.subtree(speaker)} if speaker.dep != "ROOT" else {speaker.i}
-    if verb.i in own:
-        below = {t.i for t in tree.subtree(verb)}
-        own = own - below
-    return frozenset(own | {verb.i})
+    """The speaker's words and the cue's: they credit, and are not what is said.
+
+    What stands before the speaker's own phrase is none of it, whatever a parser hangs on it.
+    """
+    start, _ = tree.phrase(speaker)
+    below = {t.i for t in tree.subtree(verb)} if verb.i > speaker.i else set[int]()
+    inside = verb.i in {t.i for t in tree.subtree(speaker)}
+    own = {t.i for t in tree.subtree(speaker) if t.start >= start and not (inside and t.i in below)}
+    return frozenset(own | {verb.i, speaker.i})
 
 
 def stands_after(tree: Tree, verb: Token) -> bool:
     """Whether the cue follows what is said, or parts it: "…, the governor said"."""
+    if as_clause(tree, verb):
+        return True
     if verb.dep in {"relcl", "acl"} or verb.tag == "VBG" or verb.lemma in speech().never_after:
         return False
     if any(t.i > verb.i for t in tree.children(verb, "ccomp", "xcomp", "oprd")):
-        return as_clause(tree, verb)
+        return False
     if any(is_joined(tree, t, verb) for t in tree.children(verb, "ccomp") if t.i < verb.i):
         return True
     if below_right(tree, verb):
         return False
     first = group_start(tree, verb)
-    return (first > 0 and tree.tokens[first - 1].text in BREAKS) or as_clause(tree, verb)
+    return first > 0 and tree.tokens[first - 1].text in BREAKS
 
 
 def is_joined(tree: Tree, content: Token, verb: Token) -> bool:
@@ -212,6 +240,8 @@ def below_right(tree: Tree, verb: Token) -> list[Token]:
         found += [t for t in tree.children(verb, "prep") if t.text.casefold() in {"over", "of"}]
     if lemma in speech().plain:
         found += [t for t in tree.children(verb, *OBJECTS) if t.i > verb.i and tells(tree, t)]
+    if lemma == "show" and any(t.lemma in speech().statements for t in tree.subjects(verb)):
+        found += [t for t in tree.children(verb, "dobj") if t.i > verb.i]
     if lemma in PERCEIVING and is_observer(tree, verb):
         found += [t for t in tree.children(verb, "dobj", "ccomp") if t.i > verb.i]
     if lemma in speech().giving_figures and gives_figure(tree, verb):
@@ -239,6 +269,8 @@ def gives_figure(tree: Tree, verb: Token) -> bool:
             for t in tree.subtree(c)]  # fmt: skip
     counted = any(t.lemma.casefold() in speech().figures for t in near)
     number = any(t.pos == "NUM" and t.entity in {"CARDINAL", "", "QUANTITY"} for t in near)
+    if verb.lemma in {"raise", "revise", "lower", "put"} and number:
+        return any(t.text.casefold() in {"at", "to"} for t in tree.children(verb, "prep"))
     return (counted and (number or verb.lemma in {"put", "raise", "revise", "lower"})) or (
         number and verb.lemma in {"count", "give", "list", "tally", "estimate", "report"}
     )
@@ -263,6 +295,9 @@ def said_below(tree: Tree, verb: Token) -> frozenset[int]:
     if verb.lemma.casefold() in speech().denying | QUOTING:
         heads += [t for t in tree.children(verb, "prep") if t.text.casefold() == "as"]
     colon_only = is_main(tree, verb) and verb.lemma.casefold() in speech().plain | speech().denying
+    that = None if heads else that_clause(tree, verb)
+    if that is not None:
+        return frozenset(range(that, part_end(tree, verb)))
     if not heads and not colon_only:
         return frozenset()
     if is_main(tree, verb):
@@ -279,6 +314,16 @@ def said_below(tree: Tree, verb: Token) -> frozenset[int]:
     colon = next((h.i for h in heads if h.text == ":"), len(tree.tokens))
     below = {t.i for h in heads for t in tree.subtree(h)}
     return frozenset((right | below) - skipped | set(range(colon, len(tree.tokens))))
+
+
+def that_clause(tree: Tree, verb: Token) -> int | None:
+    """Where "that" begins what is said, if a parser did not see that it belongs to the verb."""
+    for token in tree.tokens[verb.i + 1 : part_end(tree, verb)]:
+        if token.text == "that" and token.dep == "mark":
+            return token.i
+        if token.tag in FINITE:
+            return None
+    return None
 
 
 def part_end(tree: Tree, verb: Token) -> int:
@@ -325,6 +370,8 @@ def speaker_of(tree: Tree, verb: Token, *, after: bool) -> Token | None:
             subject = next(iter(tree.subjects(above)), None)
     if subject is not None and subject.dep == "expl":
         return None
+    if subject is not None and is_far(tree, subject, verb):
+        subject = beside_before(tree, verb) or subject
     if subject is not None and can_speak(tree, subject, plainly=plainly):
         return regrouped(tree, subject)
     return beside(tree, verb) if after or subject is None or is_mute(subject) else None
@@ -335,6 +382,12 @@ def speaks_plainly(tree: Tree, verb: Token) -> bool:
     lemma = verb.lemma.casefold()
     clause = any(t.i > verb.i for t in tree.children(verb, "ccomp"))
     return lemma in speech().plain or (clause and lemma not in SHOWING)
+
+
+def is_far(tree: Tree, subject: Token, verb: Token) -> bool:
+    """Whether a semicolon parts what a parser took for the subject from its verb."""
+    between = tree.tokens[min(subject.i, verb.i) : max(subject.i, verb.i)]
+    return any(t.text == ";" for t in between)
 
 
 def is_relative(token: Token) -> bool:
@@ -363,9 +416,9 @@ def beside(tree: Tree, verb: Token) -> Token | None:
 
 def beside_before(tree: Tree, verb: Token) -> Token | None:
     before = verb.i - 1
-    while before >= 0 and (tree.tokens[before].pos == "PUNCT" or tree.tokens[before].dep == "aux"):
+    while before >= 0 and tree.tokens[before].pos in {"PUNCT", "ADV", "AUX"}:
         before -= 1
-    if before < 0 or verb.i - before > 2:  # noqa: PLR2004  a comma or an auxiliary between
+    if before < 0 or verb.i - before > 3:  # noqa: PLR2004  a comma, auxiliaries, "earlier"
         return None
     token = top_of_name(tree, tree.tokens[before], verb)
     return token if token.pos in {"PROPN", "NOUN"} and can_speak(tree, token) else None
@@ -409,7 +462,7 @@ def with_relays(
     outer: tuple[Source, ...] = ()
     if verb.lemma.casefold() in {"tell", "inform"}:
         told = tree.children(verb, "dobj", "dative", "nsubjpass")
-        outer = tuple(s for t in told for s in sources_of(tree, t, named, cue=verb.text) if is_relay(s, named, t))
+        outer = tuple(s for t in told for s in sources_of(tree, t, named, cue=verb.text) if can_speak(tree, t) and is_relay(s, named, t))
     passive = tree.is_passive(verb)
     for media in [] if passive else tree.objects_of(verb, "through", "via", "by"):
         if media.lemma.casefold() in OUTLETS or media.text == "Amaq":

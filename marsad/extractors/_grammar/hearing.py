@@ -20,7 +20,7 @@ from marsad.registry import Mention
 SHORTEST_SPEECH = 25
 # A communiqué says in one of its first lines who issues it, with one of these verbs.
 FIRST_LINES = 2
-ISSUING = frozenset("announce inform declare proclaim notify communicate affirm".split())
+ISSUING = frozenset("announce inform declare proclaim notify communicate affirm confirm regret".split())
 MEDIA = frozenset({"news_agency", "media", "state_media"})
 # How many of those last named a pronoun or a short form may call back.
 MOST_SPEAKERS = 24

@@ -44,6 +44,7 @@ def by_phrase(tree: Tree, named: Named, verbs: list[Attribution]) -> Iterator[At
         if first is None or token is None or any(start <= v < end for v in taken):
             continue
         sources = sources_of(tree, token, named, cue=match.group())
+        sources = (*relayed_by(tree, first, named), *sources)
         if not sources or not can_speak(tree, token, plainly=True):
             continue
         below = [t.i for t in tree.subtree(token) if t.i >= first.i]
@@ -56,6 +57,23 @@ def by_phrase(tree: Tree, named: Named, verbs: list[Attribution]) -> Iterator[At
             sources=sources, stance=Modality.ASSERTED, reach=reach, own=own, after=not reach,
             whole=True,
         )  # fmt: skip
+
+
+def relayed_by(tree: Tree, first: Token, named: Named) -> tuple[Source, ...]:
+    """Who cites: the noun before "citing", or the subject of its verb."""
+    if first.tag != "VBG" or first.lemma.casefold() not in {"cite", "quote", "relay"}:
+        return ()
+    above = tree.head(first)
+    if above is None:
+        return ()
+    hosts = [above] if above.pos in {"NOUN", "PROPN"} else tree.subjects(above)
+    return tuple(
+        s
+        for t in hosts
+        if can_speak(tree, t)
+        for s in sources_of(tree, t, named, cue=first.text)
+        if s.id is None or s.id not in named.outlets
+    )
 
 
 def extent(tree: Tree, token: Token, below: list[int]) -> list[int]:
@@ -127,17 +145,22 @@ def holders_of(tree: Tree, noun: Token) -> list[Token]:
 def stated_by(tree: Tree, noun: Token, *, alone: bool) -> frozenset[int]:
     """What a noun of statement states: its clause, or that of which it is the subject."""
     clauses = tree.children(noun, "acl", "ccomp")
-    that = [c for c in clauses if any(t.text == "that" for t in tree.children(c, "mark"))]
+    that = [c for c in clauses
+            if any(t.text in {"that", "to"} for t in tree.children(c, "mark", "aux"))]  # fmt: skip
     if that:
         return frozenset(t.i for c in that for t in tree.subtree(c))
     above = tree.head(noun)
     if noun.dep == "nsubj" and above is not None and is_stating(tree, above):
         return frozenset(t.i for t in tree.subtree(above))
+    colon = next((t.i for t in tree.tokens[noun.i :] if t.text == ":"), None)
+    if noun.dep == "attr" and above is not None and above.lemma == "be":
+        return frozenset(t.i for t in tree.subtree(above))
+    if noun.dep == "dobj" and colon is not None:
+        return to_end(tree, colon + 1)
     if noun.dep == "dobj":
         return frozenset(t.i for p in tree.children(noun, "prep") if p.text == "of" for t in tree.subtree(p))
     if noun.dep == "pobj" and alone and above is not None and above.text.casefold() in {"by", "on", "in", "for"}:
         return part_around(tree, noun) if above.dep == "prep" else frozenset()
-    colon = next((t.i for t in tree.tokens[noun.i :] if t.text == ":"), None)
     return to_end(tree, noun.i) if noun.dep == "ROOT" and colon is not None else frozenset()
 
 
@@ -204,10 +227,11 @@ def is_known_speaker(tree: Tree, token: Token, named: Named) -> bool:
 
 def by_tail(tree: Tree, named: Named) -> Iterator[Attribution]:
     """The speaker at the end of a headline: "277 dead in Aleppo - monitor"."""
-    marks = [t.i for t in tree.tokens[1:] if t.text in {"-", "–", "—", "--", ":", "|"}
+    end = next((t.i for t in tree.tokens if t.text == ";"), len(tree.tokens))
+    marks = [t.i for t in tree.tokens[1:end] if t.text in {"-", "–", "—", "--", ":", "|"}
              and (t.text == ":" or tree.tokens[t.i - 1].end < t.start)]  # fmt: skip
     last = marks[-1] if marks else len(tree.tokens)
-    tail = tree.tokens[last + 1 :]
+    tail = tree.tokens[last + 1 : end]
     if last == 0 or not 0 < len(tail) <= LONGEST_TAIL:
         return
     token = head_of(tree, tail)
@@ -216,5 +240,5 @@ def by_tail(tree: Tree, named: Named) -> Iterator[Attribution]:
     sources: tuple[Source, ...] = sources_of(tree, token, named, cue=tree.tokens[last].text)
     yield Attribution(
         sources=sources, stance=Modality.ASSERTED, reach=frozenset(range(last)),
-        own=frozenset(range(last, len(tree.tokens))), whole=True,
+        own=frozenset(range(last, end)), whole=True,
     )  # fmt: skip

@@ -11,7 +11,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 def meant_by_pronoun(tree: Tree, token: Token, named: Named) -> Source | None:
     """Who was last told of and fits: "he" is a person, "it" a body, "they" several or a body."""
-    word = token.text.casefold()
+    word = {"its": "it", "their": "they"}.get(token.text.casefold(), token.text.casefold())
     before = [s for s in named.told if s.start < tree.start or s.end <= token.start]
     if word == "they":
         spoken = [s for s in named.spoke if s.number != 1]

@@ -15,6 +15,8 @@ from marsad.records import Source
 from marsad.registry import Entry, Mention
 
 PRONOUNS = frozenset({"he", "she", "it", "they"})
+# Whose statement it is: "by its account".
+OWNING = {"its": "it", "their": "they", "his": "he", "her": "she"}
 # These speak only beside a verb of plain saying: "some say", "others told us".
 VAGUE = frozenset(
     """some others one both many most several another someone somebody all each two three""".split()
@@ -52,7 +54,7 @@ def can_speak(tree: Tree, token: Token, *, plainly: bool = False) -> bool:
     if word in speaker_nouns() or word in speech().statements:
         return True
     if token.pos == "NUM":
-        return bool(tree.objects_of(token, "of")) or plainly
+        return bool(tree.objects_of(token, "of"))
     if is_mute(token):
         return False
     if token.pos == "PROPN" or (token.entity in NAMES and token.text[:1].isupper()):
@@ -88,7 +90,7 @@ def members(tree: Tree, token: Token) -> list[Token]:
 
 def source_of(tree: Tree, token: Token, named: Named, cue: str) -> Iterator[Source]:
     """The source that one noun phrase names: of a statement, those whose statement it is."""
-    if token.pos == "PRON" and token.text.casefold() in PRONOUNS:
+    if token.pos == "PRON" and token.text.casefold() in PRONOUNS | OWNING.keys():
         yield pronoun(tree, token, named, cue)
         return
     if token.lemma.casefold() in speech().statements:
@@ -114,7 +116,7 @@ def owners_of(tree: Tree, noun: Token) -> list[Token]:
     if owners:
         return owners
     before = tree.children(noun, "poss", "compound", "nmod")
-    return [t for t in before if t.pos != "PRON" and can_speak(tree, t)][-1:]
+    return [t for t in before if t.text.casefold() in OWNING or can_speak(tree, t)][-1:]
 
 
 def pronoun(tree: Tree, token: Token, named: Named, cue: str) -> Source:
