@@ -38,6 +38,9 @@ PARTICLES = {
     "set": frozenset({"out"}),
     "put": frozenset({"out"}),
 }
+# "30 feared dead", "two reported missing": nobody is credited.
+HEARSAY = frozenset({"fear", "believe", "presume", "report", "confirm", "think", "suspect", "say"})
+SUFFERED = frozenset({"killed", "dead", "missing", "wounded", "injured", "lost", "trapped", "hurt"})
 OPENING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
 # Beside the verbs of plain saying, those that reporters put before their subject.
 INVERTED = frozenset("report add note conclude assure inform clarify specify estimate recall".split())
@@ -68,7 +71,7 @@ def by_verb(tree: Tree, verb: Token, named: Named) -> Attribution | None:
     if speaker is None or says_nobody(tree, speaker):
         return None
     sources = sources_of(tree, speaker, named, cue=verb.text)
-    own = own_tokens(tree, verb, speaker)
+    own = own_tokens(tree, verb, speaker, after=after)
     sources = with_relays(tree, verb, speaker, sources, named)
     if not sources:
         return None
@@ -96,6 +99,9 @@ def is_telling(tree: Tree, verb: Token) -> bool:
     if verb.pos not in {"VERB", "AUX"}:
         return is_misread(tree, verb)
     if verb.dep in {"amod", "compound"} or tree.children(verb, "neg"):
+        return False
+    following = tree.tokens[verb.i + 1] if verb.i + 1 < len(tree.tokens) else None
+    if verb.lemma in HEARSAY and following is not None and following.text in SUFFERED:
         return False
     infinitive = verb.tag == "VB" and any(t.tag == "TO" for t in tree.children(verb, "aux"))
     return not infinitive or verb.lemma.casefold() in speech().plain
@@ -133,7 +139,7 @@ def reads_as_cue(tree: Tree, verb: Token) -> Token | None:
     """
     if verb.tag not in {"VBD", "VBZ", "VBP", "NNS", "NNP", "VBN"} or verb.i < SHORTEST_SAID:
         return None
-    behind = tree.tokens[verb.i + 1 :]
+    behind = up_to_break(tree, verb)
     first = verb.i
     while first > 0 and tree.tokens[first - 1].text not in BREAKS and verb.i - first < LONGEST_NAME:
         first -= 1
@@ -151,6 +157,15 @@ def reads_as_cue(tree: Tree, verb: Token) -> Token | None:
         return None
     ended = len(behind) <= LONGEST_REST and not has_verb(behind) and not numbers(behind)
     return name_in(tree, before, verb) if before and ended else None
+
+
+def up_to_break(tree: Tree, verb: Token) -> Sequence[Token]:
+    """What follows a verb in its part of the sentence; after a name, only up to the next comma."""
+    end = part_end(tree, verb)
+    named = verb.i > 0 and tree.tokens[verb.i - 1].text not in BREAKS
+    if named:
+        end = next((t.i for t in tree.tokens[verb.i + 1 : end] if t.text in BREAKS), end)
+    return tree.tokens[verb.i + 1 : end]
 
 
 def inverted(tree: Tree, behind: Sequence[Token], verb: Token) -> Token | None:
@@ -193,7 +208,7 @@ def is_main(tree: Tree, verb: Token) -> bool:
     )
 
 
-def own_tokens(tree: Tree, verb: Token, speaker: Token) -> frozenset[int]:
+def own_tokens(tree: Tree, verb: Token, speaker: Token, *, after: bool) -> frozenset[int]:
     """The speaker's words and the cue's: they credit, and are not what is said.
 
     What stands before the speaker's own phrase is none of it, whatever a parser hangs on it.
@@ -202,6 +217,10 @@ def own_tokens(tree: Tree, verb: Token, speaker: Token) -> frozenset[int]:
     below = {t.i for t in tree.subtree(verb)} if verb.i > speaker.i else set[int]()
     inside = verb.i in {t.i for t in tree.subtree(speaker)}
     own = {t.i for t in tree.subtree(speaker) if t.start >= start and not (inside and t.i in below)}
+    if after:
+        first = min(speaker.i, verb.i)
+        stops = [t.i for t in tree.tokens[:first] if t.text in BREAKS]
+        own = {i for i in own if i > max(stops, default=-1)}
     return frozenset(own | {verb.i, speaker.i})
 
 
@@ -270,7 +289,8 @@ def gives_figure(tree: Tree, verb: Token) -> bool:
     counted = any(t.lemma.casefold() in speech().figures for t in near)
     number = any(t.pos == "NUM" and t.entity in {"CARDINAL", "", "QUANTITY"} for t in near)
     if verb.lemma in {"raise", "revise", "lower", "put"} and number:
-        return any(t.text.casefold() in {"at", "to"} for t in tree.children(verb, "prep"))
+        return any(t.text.casefold() in {"at", "to", "above", "over", "below", "under", "around"}
+                   for t in near)  # fmt: skip
     return (counted and (number or verb.lemma in {"put", "raise", "revise", "lower"})) or (
         number and verb.lemma in {"count", "give", "list", "tally", "estimate", "report"}
     )
@@ -371,7 +391,9 @@ def speaker_of(tree: Tree, verb: Token, *, after: bool) -> Token | None:
     if subject is not None and subject.dep == "expl":
         return None
     if subject is not None and is_far(tree, subject, verb):
-        subject = beside_before(tree, verb) or subject
+        start = max(t.i + 1 for t in tree.tokens[: verb.i] if t.text == ";")
+        near = name_in(tree, tree.tokens[start : verb.i], verb)
+        subject = near or beside_before(tree, verb) or subject
     if subject is not None and can_speak(tree, subject, plainly=plainly):
         return regrouped(tree, subject)
     return beside(tree, verb) if after or subject is None or is_mute(subject) else None
@@ -386,8 +408,7 @@ def speaks_plainly(tree: Tree, verb: Token) -> bool:
 
 def is_far(tree: Tree, subject: Token, verb: Token) -> bool:
     """Whether a semicolon parts what a parser took for the subject from its verb."""
-    between = tree.tokens[min(subject.i, verb.i) : max(subject.i, verb.i)]
-    return any(t.text == ";" for t in between)
+    return any(t.text == ";" for t in tree.tokens[subject.i : verb.i])
 
 
 def is_relative(token: Token) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 
 from marsad.extractors._grammar.anonymous import speaker_nouns, speaker_words
 from marsad.extractors._grammar.credit import Attribution, Named
+from marsad.extractors._grammar.cues import top_of_name
 from marsad.extractors._grammar.speakers import can_speak, owners_of, sources_of
 from marsad.extractors._grammar.speech import speech
 from marsad.extractors._grammar.tree import Tree
@@ -63,10 +64,13 @@ def relayed_by(tree: Tree, first: Token, named: Named) -> tuple[Source, ...]:
     """Who cites: the noun before "citing", or the subject of its verb."""
     if first.tag != "VBG" or first.lemma.casefold() not in {"cite", "quote", "relay"}:
         return ()
+    before = tree.tokens[max(0, first.i - 2)] if first.i > 1 else None
     above = tree.head(first)
-    if above is None:
-        return ()
-    hosts = [above] if above.pos in {"NOUN", "PROPN"} else tree.subjects(above)
+    hosts = tree.subjects(above) if above is not None else []
+    if above is not None and above.pos in {"NOUN", "PROPN"}:
+        hosts = [above]
+    elif before is not None and before.pos in {"NOUN", "PROPN"} and tree.tokens[first.i - 1].text == ",":
+        hosts = [top_of_name(tree, before, first)]
     return tuple(
         s
         for t in hosts
@@ -154,13 +158,13 @@ def stated_by(tree: Tree, noun: Token, *, alone: bool) -> frozenset[int]:
         return frozenset(t.i for t in tree.subtree(above))
     colon = next((t.i for t in tree.tokens[noun.i :] if t.text == ":"), None)
     if noun.dep == "attr" and above is not None and above.lemma == "be":
-        return frozenset(t.i for t in tree.subtree(above))
+        return part_around(tree, noun)
     if noun.dep == "dobj" and colon is not None:
         return to_end(tree, colon + 1)
     if noun.dep == "dobj":
         return frozenset(t.i for p in tree.children(noun, "prep") if p.text == "of" for t in tree.subtree(p))
     if noun.dep == "pobj" and alone and above is not None and above.text.casefold() in {"by", "on", "in", "for"}:
-        return part_around(tree, noun) if above.dep == "prep" else frozenset()
+        return part_around(tree, noun)
     return to_end(tree, noun.i) if noun.dep == "ROOT" and colon is not None else frozenset()
 
 

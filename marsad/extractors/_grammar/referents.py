@@ -27,7 +27,7 @@ def meant_by_pronoun(tree: Tree, token: Token, named: Named) -> Source | None:
 def is_body(source: Source) -> bool:
     """Whether a source names a body and no person, by the last common noun of its words."""
     bodies = speaker_words().bodies["words"]
-    people = {w.split()[-1] for ws in speaker_words().anonymous.values() for w in ws}
+    people = {w for ws in speaker_words().anonymous.values() for w in ws if " " not in w}
     words = [w.strip(".,()’'\"").casefold() for w in source.text.split()]
     first = words[: words.index("of")] if "of" in words else words
     for word in (first or words)[::-1]:
@@ -35,7 +35,7 @@ def is_body(source: Source) -> bool:
             return False
         if word in bodies or word.removesuffix("s") in bodies:
             return True
-    return source.id is not None
+    return source.id is not None or first[:1] == ["the"] or source.text.isupper()
 
 
 def called_back(tree: Tree, token: Token, spoke: tuple[Source, ...]) -> Source | None:
