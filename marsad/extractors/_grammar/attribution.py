@@ -84,7 +84,7 @@ def follows_on(tree: Tree, last: int, found: list[Attribution]) -> int:
     following = next((t for t in tree.tokens[comma + 1 :] if t.pos != "PUNCT"), None)
     if following is None or following.text.casefold() in TURNING:
         return last + 1
-    later = [min(a.own) for a in found if min(a.own) > last]
+    later = [min(a.own) for a in found if a.whole and min(a.own) > last]
     stops = [t.i for t in tree.tokens[last + 1 :] if t.text == ";"]
     return min([len(tree.tokens), *later, *stops])
 

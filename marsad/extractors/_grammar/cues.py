@@ -41,6 +41,8 @@ PARTICLES = {
 # "30 feared dead", "two reported missing": nobody is credited.
 HEARSAY = frozenset({"fear", "believe", "presume", "report", "confirm", "think", "suspect", "say"})
 SUFFERED = frozenset({"killed", "dead", "missing", "wounded", "injured", "lost", "trapped", "hurt"})
+NAMING = frozenset({"NOUN", "PROPN"})
+FORMS = frozenset({"VBD", "VBZ", "VBP", "VBN", "NNS", "NNP"})
 OPENING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
 # Beside the verbs of plain saying, those that reporters put before their subject.
 INVERTED = frozenset("report add note conclude assure inform clarify specify estimate recall".split())
@@ -59,7 +61,7 @@ OUTLETS = frozenset(
 
 def by_verb(tree: Tree, verb: Token, named: Named) -> Attribution | None:
     """The attribution that a verb of speech makes, if somebody speaks and something is said."""
-    stance = stance_of(verb) or by_particle(tree, verb)
+    stance = stance_of(verb) or by_particle(tree, verb) or by_sight(tree, verb)
     if stance is None or not is_telling(tree, verb):
         return None
     beside = reads_as_cue(tree, verb)
@@ -83,7 +85,7 @@ def by_verb(tree: Tree, verb: Token, named: Named) -> Attribution | None:
         back=is_back_reference(tree, verb),
         own=own,
         after=after,
-        whole=after or is_main(tree, verb),
+        whole=(after or is_main(tree, verb)) and by_sight(tree, verb) is None,
     )
 
 
@@ -92,6 +94,12 @@ def by_particle(tree: Tree, verb: Token) -> Modality | None:
     beside = PARTICLES.get(verb.lemma.casefold(), frozenset())
     near = {t.text.casefold() for t in tree.tokens[verb.i + 1 : verb.i + 3]}
     return Modality.ASSERTED if beside & near else None
+
+
+def by_sight(tree: Tree, verb: Token) -> Modality | None:
+    """The stance of a verb of seeing, where those who saw are there to tell."""
+    seen = verb.lemma.casefold() in PERCEIVING and is_observer(tree, verb)
+    return Modality.ASSERTED if seen else None
 
 
 def is_telling(tree: Tree, verb: Token) -> bool:
@@ -114,7 +122,7 @@ def is_misread(tree: Tree, token: Token) -> bool:
     before = tree.tokens[token.i - 1]
     following = tree.tokens[token.i + 1] if token.i + 1 < len(tree.tokens) else None
     that = following is not None and following.text.casefold() == "that"
-    named = before.pos in {"NOUN", "PROPN"} and can_speak(tree, before)
+    named = before.pos in {"NOUN", "PROPN", "ADJ"} and can_speak(tree, before)
     known = token.lemma.casefold() in speech().plain | INVERTED
     return named and (that or (closes(tree, token) and known))
 
@@ -137,7 +145,7 @@ def reads_as_cue(tree: Tree, verb: Token) -> Token | None:
 
     "…, the Foreign Ministry in Ankara said." and "…, says the army."
     """
-    if verb.tag not in {"VBD", "VBZ", "VBP", "NNS", "NNP", "VBN"} or verb.i < SHORTEST_SAID:
+    if verb.tag not in FORMS or verb.i < SHORTEST_SAID:
         return None
     behind = up_to_break(tree, verb)
     first = verb.i
@@ -147,6 +155,8 @@ def reads_as_cue(tree: Tree, verb: Token) -> Token | None:
     if first == 0 or tree.tokens[first - 1].text not in BREAKS or has_verb(before):
         return None
     lemma = verb.lemma.casefold()
+    if verb.tag == "VBN" and lemma not in speech().plain | speech().distant:
+        return None
     known = lemma in speech().neutral | speech().distant | {"believe", "fear", "suspect"}
     known = known or by_particle(tree, verb) is not None
     if not known or lemma in speech().never_after:
@@ -220,7 +230,8 @@ def own_tokens(tree: Tree, verb: Token, speaker: Token, *, after: bool) -> froze
     if after:
         first = min(speaker.i, verb.i)
         stops = [t.i for t in tree.tokens[:first] if t.text in BREAKS]
-        own = {i for i in own if i > max(stops, default=-1)}
+        end = next((t.i for t in tree.tokens[max(speaker.i, verb.i) :] if t.text == ";"), None)
+        own = {i for i in own if i > max(stops, default=-1) and (end is None or i < end)}
     return frozenset(own | {verb.i, speaker.i})
 
 
@@ -253,6 +264,8 @@ def as_clause(tree: Tree, verb: Token) -> bool:
 def below_right(tree: Tree, verb: Token) -> list[Token]:
     """The objects behind a verb that may be what it says."""
     lemma = verb.lemma.casefold()
+    if lemma == "give" and any(t.lemma == "life" for t in tree.children(verb, "dobj")):
+        return []
     found: list[Token] = []
     if lemma in speech().reporting_things:
         found += [t for t in tree.children(verb, "dobj", "attr") if t.i > verb.i]
@@ -390,6 +403,11 @@ def speaker_of(tree: Tree, verb: Token, *, after: bool) -> Token | None:
             subject = next(iter(tree.subjects(above)), None)
     if subject is not None and subject.dep == "expl":
         return None
+    if verb.dep == "conj" and not tree.children(verb, "nsubj") and subject is not None:
+        # A parser may join "…, and the envoy blamed" to the clause before.
+        adjacent = verb.i > 0 and tree.tokens[verb.i - 1].pos in NAMING
+        near = beside_before(tree, verb) if adjacent else None
+        subject = near if near is not None and near.dep != "pobj" else subject
     if subject is not None and is_far(tree, subject, verb):
         start = max(t.i + 1 for t in tree.tokens[: verb.i] if t.text == ";")
         near = name_in(tree, tree.tokens[start : verb.i], verb)
@@ -442,7 +460,8 @@ def beside_before(tree: Tree, verb: Token) -> Token | None:
     if before < 0 or verb.i - before > 3:  # noqa: PLR2004  a comma, auxiliaries, "earlier"
         return None
     token = top_of_name(tree, tree.tokens[before], verb)
-    return token if token.pos in {"PROPN", "NOUN"} and can_speak(tree, token) else None
+    # "Military" before a verb that was taken for a noun counts as its adjective.
+    return token if token.pos in {"PROPN", "NOUN", "ADJ"} and can_speak(tree, token) else None
 
 
 def beside_after(tree: Tree, verb: Token) -> Token | None:

@@ -2,6 +2,7 @@
 
 from marsad.extractors._grammar.anonymous import speaker_words
 from marsad.extractors._grammar.credit import Named
+from marsad.extractors._grammar.speech import stance_of
 from marsad.extractors._grammar.tree import Tree
 from marsad.language import Token
 from marsad.records import Source
@@ -17,11 +18,19 @@ def meant_by_pronoun(tree: Tree, token: Token, named: Named) -> Source | None:
         spoken = [s for s in named.spoke if s.number != 1]
         return next(reversed(spoken), None) or next((s for s in reversed(before) if s.number != 1), None)
     if word == "it":
+        here = speaking_before(tree, token)
         bodies = [s for s in named.spoke if is_body(s)]
+        bodies += [s for s in before if any(s.start <= t.start < s.end for t in here) and is_body(s)]
         return next(reversed(bodies), None) or next((s for s in reversed(before) if is_body(s)), None)
     spoken = [s for s in named.spoke if not is_body(s) and s.number in {None, 1}]
     told = [s for s in before if not is_body(s) and s.number in {None, 1}]
     return next(reversed(spoken), None) or next(reversed(told), None)
+
+
+def speaking_before(tree: Tree, token: Token) -> list[Token]:
+    """The subjects of verbs of speech that stand before a pronoun in its sentence."""
+    verbs = (t for t in tree.tokens[: token.i] if t.pos == "VERB" and stance_of(t) is not None)
+    return [t for v in verbs for t in tree.children(v, "nsubj")]
 
 
 def is_body(source: Source) -> bool:

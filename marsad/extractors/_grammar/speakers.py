@@ -17,6 +17,8 @@ from marsad.registry import Entry, Mention
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 # Whose statement it is: "by its account".
 OWNING = {"its": "it", "their": "they", "his": "he", "her": "she"}
+# "Our lawyers" are credited, "our correspondent" is the outlet.
+SERVANTS = frozenset({"lawyer", "partner", "doctor", "member", "source", "contact", "observer"})
 # These speak only beside a verb of plain saying: "some say", "others told us".
 VAGUE = frozenset(
     """some others one both many most several another someone somebody all each two three""".split()
@@ -68,7 +70,10 @@ def is_outlet(tree: Tree, token: Token) -> bool:
     """Whether the words mean whoever writes: "we", "our correspondent"."""
     if any(t.text.casefold() == "this" for t in tree.children(token, "det")):
         return token.lemma.casefold() in {"newspaper", "agency", "paper", "website", "reporter", "correspondent"}
-    words = {token.text.casefold(), *(t.text.casefold() for t in tree.children(token, "poss"))}
+    owners = {t.text.casefold() for t in tree.children(token, "poss")}
+    if owners & FIRST and token.lemma.casefold() in SERVANTS:
+        return False
+    words = {token.text.casefold(), *owners}
     makers = (t for prep in tree.children(token, "prep") for t in tree.children(prep, "pobj"))
     owned = any(t.text.casefold() in FIRST for m in makers for t in tree.children(m, "poss"))
     return bool(words & FIRST) or owned
