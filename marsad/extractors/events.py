@@ -32,6 +32,18 @@ STAMP = re.compile(
     re.IGNORECASE,
 )
 
+# A passage that a quotation opens, or a pronoun that speaks, may need the passage before.
+NEEDS_SPEAKER = re.compile(
+    r"\A\W*[“\"«]|\b(?:he|she|it|they) (?:also |has |had |have )?(?:said|says|say|told|tells|added|adds"
+    r"|claimed|denied|put|counted|reported)\b",
+    re.IGNORECASE,
+)
+CREDITS = re.compile(
+    r"\b(?:said|says|say|told|tells|tweet\w*|wrote|writes|posted|posts|according to|reported|announced"
+    r"|added|statement|author|account)\b",
+    re.IGNORECASE,
+)
+
 
 def extract(report: Report, tools: Tools) -> Iterator[Claim]:
     """The claims of the article, then those of each teaser under its own story."""
@@ -44,7 +56,7 @@ def extract(report: Report, tools: Tools) -> Iterator[Claim]:
 def read(report: Report, part: Part, tools: Tools, model: LanguageModel) -> Iterator[Claim]:
     """The claims of one story. Passages without any word of an event are not parsed."""
     text = report.article.text
-    telling = [s for s in part.spans if gate().search(text, s.start, s.end)]
+    telling = with_speakers(part.spans, [bool(gate().search(text, s.start, s.end)) for s in part.spans], text)
     if not telling:
         return
     passages = [passage_of(s, text) for s in telling]
@@ -69,6 +81,19 @@ def read(report: Report, part: Part, tools: Tools, model: LanguageModel) -> Iter
             extractor=NAME,
         )
     )
+
+
+def with_speakers(
+    spans: tuple[Stretch, ...], telling: list[bool], text: str
+) -> list[Stretch]:
+    """The telling passages, and those beside one whose quote or "he said" they may explain."""
+    kept: list[Stretch] = []
+    for n, span in enumerate(spans):
+        follows = n + 1 < len(spans) and telling[n + 1] and NEEDS_SPEAKER.search(text, spans[n + 1].start, spans[n + 1].end)
+        wanted = follows and CREDITS.search(text, span.start, span.end)
+        if telling[n] or wanted:
+            kept.append(span)
+    return kept
 
 
 def passage_of(stretch: Stretch, text: str) -> Passage:

@@ -52,6 +52,9 @@ LONGEST_REST = 9
 SHORTEST_SAID = 2
 # How far behind "told our partner" its "that" may stand.
 NEAR_THAT = 6
+MEDIA_NOUNS = frozenset(
+    "newspaper agency station channel radio daily television tv broadcaster magazine".split()
+)
 # The ways by which a group gives out its word: "through its Amaq agency".
 OUTLETS = frozenset(
     """agency outlet radio channel media wing account telegram website site television tv arm
@@ -258,7 +261,9 @@ def is_joined(tree: Tree, content: Token, verb: Token) -> bool:
 
 def as_clause(tree: Tree, verb: Token) -> bool:
     """Whether it says "as X says": then X says what stands around it."""
-    return any(t.text.casefold() == "as" for t in tree.children(verb, "mark"))
+    marked = any(t.text.casefold() == "as" for t in tree.children(verb, "mark"))
+    objects = tree.children(verb, "dobj", "ccomp", "xcomp")
+    return marked and all(t.pos == "PRON" for t in objects)
 
 
 def below_right(tree: Tree, verb: Token) -> list[Token]:
@@ -388,6 +393,8 @@ def speaker_of(tree: Tree, verb: Token, *, after: bool) -> Token | None:
     """Whose word it is: the subject, the agent of a passive, or the name beside the verb."""
     plainly = speaks_plainly(tree, verb)
     bare = verb.tag == "VBN" and not any(t.lemma == "have" for t in tree.children(verb, "aux"))
+    if verb.lemma == "tell" and tree.children(verb, "xcomp") and not tree.children(verb, "dobj"):
+        return None
     hearsay = any(t.i > verb.i and t.tag != "VBG" for t in tree.children(verb, "xcomp"))
     if hearsay and verb.dep in {"acl", "relcl"} and not tree.children(verb, "nsubj", "dobj"):
         return None
@@ -409,7 +416,7 @@ def speaker_of(tree: Tree, verb: Token, *, after: bool) -> Token | None:
         near = beside_before(tree, verb) if adjacent else None
         subject = near if near is not None and near.dep != "pobj" else subject
     if subject is not None and is_far(tree, subject, verb):
-        start = max(t.i + 1 for t in tree.tokens[: verb.i] if t.text == ";")
+        start = max(t.i + 1 for t in tree.tokens[: verb.i] if t.text in {";", ":"})
         near = name_in(tree, tree.tokens[start : verb.i], verb)
         subject = near or beside_before(tree, verb) or subject
     if subject is not None and can_speak(tree, subject, plainly=plainly):
@@ -426,7 +433,7 @@ def speaks_plainly(tree: Tree, verb: Token) -> bool:
 
 def is_far(tree: Tree, subject: Token, verb: Token) -> bool:
     """Whether a semicolon parts what a parser took for the subject from its verb."""
-    return any(t.text == ";" for t in tree.tokens[subject.i : verb.i])
+    return any(t.text in {";", ":"} for t in tree.tokens[subject.i : verb.i])
 
 
 def is_relative(token: Token) -> bool:
@@ -503,10 +510,7 @@ def with_relays(
     if verb.lemma.casefold() in {"tell", "inform"}:
         told = tree.children(verb, "dobj", "dative", "nsubjpass")
         outer = tuple(s for t in told for s in sources_of(tree, t, named, cue=verb.text) if can_speak(tree, t) and is_relay(s, named, t))
-    passive = tree.is_passive(verb)
-    for media in [] if passive else tree.objects_of(verb, "through", "via", "by"):
-        if media.lemma.casefold() in OUTLETS or media.text == "Amaq":
-            outer += sources_of(tree, media, named, cue="through")
+    outer += tuple(s for t in mouthpieces(tree, verb) for s in sources_of(tree, t, named, cue="through"))
     inner: list[Source] = []
     for host in (verb, speaker):
         for clause in tree.children(host, "advcl", "acl", "prep"):
@@ -516,6 +520,15 @@ def with_relays(
         inner += cited_by(tree, verb, named)
     chain = tuple(dict.fromkeys((*outer, *sources, *inner)))
     return tuple(s for s in chain if s.id is None or s.id not in named.outlets)
+
+
+def mouthpieces(tree: Tree, verb: Token) -> list[Token]:
+    """The media through which a speaker gives out its word: "through its Amaq agency"."""
+    if tree.is_passive(verb):
+        return []
+    hosts = (verb, *tree.children(verb, "dobj"))
+    media = [t for h in hosts for t in tree.objects_of(h, "through", "via", "by")]
+    return [t for t in media if t.lemma.casefold() in OUTLETS or t.text == "Amaq"]
 
 
 def cited_by(tree: Tree, clause: Token, named: Named) -> list[Source]:
@@ -532,7 +545,7 @@ def is_relay(source: Source, named: Named, token: Token) -> bool:
     entry = next((m.entry for m in named.mentions if m.entry.id == source.id), None)
     if entry is not None:
         return entry.kind in RELAYS
-    return token.lemma.casefold() in {"newspaper", "agency", "station", "channel", "radio", "daily"}
+    return token.lemma.casefold() in MEDIA_NOUNS
 
 
 def is_back_reference(tree: Tree, verb: Token) -> bool:

@@ -15,6 +15,7 @@ from marsad.records import Modality, Source
 
 BREAKS = frozenset({",", ";", ":", "-", "–", "—", "--", "("})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+SUMS = frozenset({"toll", "count", "figure", "estimate", "number", "tally", "total", "balance"})
 DISTANT = frozenset({"claim", "allegation", "assertion", "accusation"})
 TELLING = frozenset({"be", "stand", "reach", "rise", "come", "show", "exceed", "include", "run",
                      "total", "have", "contain", "hold", "list", "speak"})  # fmt: skip
@@ -119,7 +120,7 @@ def by_noun(tree: Tree, named: Named, *, alone: bool) -> Iterator[Attribution]:
     """
     for token in tree.tokens:
         word = token.lemma.casefold()
-        if token.pos != "NOUN" or word not in speech().statements | speech().figures:
+        if token.pos != "NOUN" or word not in speech().statements | SUMS:
             continue
         owners = owners_of(tree, token) or holders_of(tree, token)
         reach = stated_by(tree, token, alone=alone) if owners else frozenset()

@@ -29,8 +29,10 @@ def meant_by_pronoun(tree: Tree, token: Token, named: Named) -> Source | None:
 
 def speaking_before(tree: Tree, token: Token) -> list[Token]:
     """The subjects of verbs of speech that stand before a pronoun in its sentence."""
+    stop = next((t.i for t in tree.tokens[: token.i] if t.text == ";"), 0)
     verbs = (t for t in tree.tokens[: token.i] if t.pos == "VERB" and stance_of(t) is not None)
-    return [t for v in verbs for t in tree.children(v, "nsubj")]
+    first = [t for t in tree.tokens[:stop] if t.dep in {"nsubj", "nsubjpass"}][:1]
+    return [*first, *(t for v in verbs for t in tree.children(v, "nsubj"))]
 
 
 def is_body(source: Source) -> bool:
