@@ -258,12 +258,16 @@ class Quote(Finding, frozen=True, kw_only=True):
 class Source(Finding, frozen=True, kw_only=True):
     """Whose word it is: the person or body that the outlet credits, and the words that credit it.
 
-    `name` is the registry's name where it knows the source, else the words as they stand.
+    `name` is the registry's name where it knows the source, else the words as they stand. Of a
+    source without a name `anonymous` says what it is ("medic", "security official"), and `number`
+    how many they are, where the words say so.
     """
 
     name: str
     id: str | None = None
     cue: str | None = None
+    anonymous: str | None = None
+    number: Count | None = None
 
 
 class Actor(Finding, frozen=True, kw_only=True):

@@ -8,7 +8,8 @@ import msgspec
 from marsad.extractors import Extractor, Tools
 from marsad.extractors._grammar.domain import conflict_share
 from marsad.extractors._grammar.lexicon import FIGURE, gate
-from marsad.extractors._grammar.passages import Line, Passages
+from marsad.extractors._grammar.line import Line
+from marsad.extractors._grammar.passages import Passages
 from marsad.extractors._grammar.story import read_story
 from marsad.extractors._grammar.tree import Tree
 from marsad.ids import article_id
@@ -24,6 +25,24 @@ DATELINE = re.compile(
     r"(?: ?\([^)\n]{2,40}\))? ?(?:–|—|--?) ?"
     r"(?=[A-Z“\"‘'0-9])"
 )
+# The time before an update of a live page, which a parser would take for a part of the sentence.
+STAMP = re.compile(
+    r"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?(?:at )?\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?"
+    r"(?: ?(?:GMT|UTC|BST|CET|CEST|EET|EAT|WAT|local time|Z)\b)?[\s*:|•·)\]–—-]*(?=[\w“\"‘'«])",
+    re.IGNORECASE,
+)
+
+# A passage that a quotation opens, or a pronoun that speaks, may need the passage before.
+NEEDS_SPEAKER = re.compile(
+    r"\A\W*[“\"«]|\b(?:he|she|it|they) (?:also |has |had |have )?(?:said|says|say|told|tells|added|adds"
+    r"|claimed|denied|put|counted|reported)\b",
+    re.IGNORECASE,
+)
+CREDITS = re.compile(
+    r"\b(?:said|says|say|told|tells|tweet\w*|wrote|writes|posted|posts|according to|reported|announced"
+    r"|added|statement|author|account)\b",
+    re.IGNORECASE,
+)
 
 
 def extract(report: Report, tools: Tools) -> Iterator[Claim]:
@@ -37,7 +56,7 @@ def extract(report: Report, tools: Tools) -> Iterator[Claim]:
 def read(report: Report, part: Part, tools: Tools, model: LanguageModel) -> Iterator[Claim]:
     """The claims of one story. Passages without any word of an event are not parsed."""
     text = report.article.text
-    telling = telling_of(part, text)
+    telling = with_speakers(part.spans, telling_of(part, text), text)
     if not telling:
         return
     passages = [passage_of(s, text) for s in telling]
@@ -64,24 +83,38 @@ def read(report: Report, part: Part, tools: Tools, model: LanguageModel) -> Iter
     )
 
 
-def telling_of(part: Part, text: str) -> list[Stretch]:
+def telling_of(part: Part, text: str) -> list[bool]:
     """The passages that may tell of an event, and those after one that give a number."""
-    found: list[Stretch] = []
+    found: list[bool] = []
     follows = False
     for stretch in part.spans:
         tells = gate().search(text, stretch.start, stretch.end) is not None
-        if tells or (follows and FIGURE.search(text, stretch.start, stretch.end)):
-            found.append(stretch)
+        found.append(tells or bool(follows and FIGURE.search(text, stretch.start, stretch.end)))
         follows = tells
     return found
+
+
+def with_speakers(spans: tuple[Stretch, ...], telling: list[bool], text: str) -> list[Stretch]:
+    """The telling passages, and those beside one whose quote or "he said" they may explain."""
+    kept: list[Stretch] = []
+    for n, span in enumerate(spans):
+        follows = (
+            n + 1 < len(spans)
+            and telling[n + 1]
+            and NEEDS_SPEAKER.search(text, spans[n + 1].start, spans[n + 1].end)
+        )
+        wanted = follows and CREDITS.search(text, span.start, span.end)
+        if telling[n] or wanted:
+            kept.append(span)
+    return kept
 
 
 def passage_of(stretch: Stretch, text: str) -> Passage:
     """The running text of a stretch, without the dateline that says where it was filed."""
     start = stretch.start
-    dateline = None if stretch.headline else DATELINE.match(text, start, stretch.end)
-    if dateline is not None:
-        start = dateline.end()
+    for opening in (STAMP, DATELINE):
+        found = None if stretch.headline else opening.match(text, start, stretch.end)
+        start = found.end() if found is not None else start
     return Passage(text=text[start : stretch.end], start=start)
 
 

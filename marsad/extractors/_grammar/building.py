@@ -3,8 +3,10 @@
 import msgspec
 
 from marsad.extractors._grammar import accept, control
-from marsad.extractors._grammar.attribution import Attribution, attributions_over
+from marsad.extractors._grammar.attribution import attributions_over
 from marsad.extractors._grammar.counting import is_running, tolls_of
+from marsad.extractors._grammar.credit import Attribution
+from marsad.extractors._grammar.hearing import sources_of
 from marsad.extractors._grammar.lexicon import Trigger, Word, find_weapons
 from marsad.extractors._grammar.merging import TERRITORY, Group
 from marsad.extractors._grammar.modality import known_of, modality_of, was_attempted
@@ -35,7 +37,6 @@ from marsad.records import (
     Control,
     Modality,
     Place,
-    Source,
     SubEventType,
     TollKind,
     Weapon,
@@ -66,7 +67,7 @@ def build(scene: Scene, group: Group, story: Passages, memory: Memory) -> Readin
     tied = is_tied(tree, group, memory)
     places = tuple(p.as_place() for p in spots) or lent_places(scene, group, memory, tied=tied)
     time = time_of(scene, group, story) or lent_time(memory, tied=tied)
-    sources = sources_over(scene, lead)
+    sources = sources_of(scene.heard, lead.head)
     points = accept.score(
         lead, cast, kinds, toll=bool(group.tolls), placed=bool(places),
         dated=time is not None, sourced=bool(sources), share=story.share,
@@ -194,18 +195,6 @@ def as_weapon(tree: Tree, found: tuple[WeaponWords, Token, Token]) -> Weapon:
 
 def over(scene: Scene, lead: Trigger) -> list[Attribution]:
     return attributions_over([a for a in scene.attributions if not a.back], lead.head)
-
-
-def sources_over(scene: Scene, lead: Trigger) -> tuple[Source, ...]:
-    """Those whose word the event is, nearest to the fact last, each once."""
-    found: dict[str, Source] = {}
-    for attribution in over(scene, lead):
-        for source in attribution.sources:
-            found.pop(source.id or source.name, None)
-            found[source.id or source.name] = source
-    if not found and scene.headline_source is not None:
-        return (scene.headline_source,)
-    return tuple(found.values())
 
 
 def holds(

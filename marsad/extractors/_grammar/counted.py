@@ -72,6 +72,11 @@ def noun_after(tree: Tree, number: Token) -> Token | None:
             return token
         if token.pos not in {"ADJ", "PROPN", "NOUN", "ADV"} and token.text not in {"-", "'s", "’s"}:
             break
-        if token.pos == "ADJ" and token.text.casefold() in {"dead", "wounded", "injured", "missing"}:
+        if token.pos == "ADJ" and token.text.casefold() in {
+            "dead",
+            "wounded",
+            "injured",
+            "missing",
+        }:
             return token
     return None

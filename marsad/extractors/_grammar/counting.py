@@ -1,5 +1,6 @@
 """The tolls of a claim: bounds, whom they count, and what stretch of time they cover."""
 
+from marsad.extractors._grammar.hearing import sources_of
 from marsad.extractors._grammar.lexicon import Word
 from marsad.extractors._grammar.merging import Group
 from marsad.extractors._grammar.passages import Passages, Scene
@@ -55,7 +56,7 @@ def as_toll(
         revised=counted.revised,
         mixed=counted.mixed,
         side=side_of(tree, counted, story),
-        sources=sources,
+        sources=sources_of(scene.heard, counted.noun or counted.cue) or sources,
     )
 
 
@@ -80,7 +81,11 @@ def side_of(tree: Tree, counted: CountedToll, story: Passages) -> str | None:
     noun = counted.noun
     if noun is None or noun.i == counted.cue.i:
         return None
-    near = [noun, *tree.children(noun, "amod", "compound", "nmod", "poss"), *tree.objects_of(noun, "of")]
+    near = [
+        noun,
+        *tree.children(noun, "amod", "compound", "nmod", "poss"),
+        *tree.objects_of(noun, "of"),
+    ]
     start, end = min(t.start for t in near), max(t.end for t in near)
     for mention in story.names:
         if mention.start < end and start < mention.end and KINDS[mention.entry.kind].armed:

@@ -17,7 +17,9 @@ LEADING = frozenset(
     """of at to as than over from against above past around about nearly under on""".split()
 )
 COMPARING = frozenset({"against", "from", "than"})
-SAID = frozenset({"figure", "number", "it", "count", "toll", "total", "that", "this", "there", "tally"})
+SAID = frozenset(
+    {"figure", "number", "it", "count", "toll", "total", "that", "this", "there", "tally"}
+)
 
 
 def is_figure(tree: Tree, number: Token, noun: Token | None) -> bool:
@@ -51,7 +53,12 @@ def is_gapped(tree: Tree, number: Token) -> bool:
     if after is None or before is None:
         return False
     by_name = before.pos == "PROPN" and (after.pos == "PUNCT" or after.text.casefold() == "and")
-    in_place = after.text.casefold() in {"in", "at", "near"} and before.text.casefold() in {",", "and", "–", ";"}
+    in_place = after.text.casefold() in {"in", "at", "near"} and before.text.casefold() in {
+        ",",
+        "and",
+        "–",
+        ";",
+    }
     return by_name or in_place
 
 
@@ -97,7 +104,12 @@ def kind_of(
 ) -> TollKind | None:
     """What a bare figure counts: as those before it, in their order where there are two."""
     mate = tree.head(number) if number.dep == "conj" else None
-    second = mate is not None and mate.pos == "NUM" and is_bare(tree, mate) and joined(tree, mate, number)
+    second = (
+        mate is not None
+        and mate.pos == "NUM"
+        and is_bare(tree, mate)
+        and joined(tree, mate, number)
+    )
     if second and TollKind.INJURED in told:
         return TollKind.INJURED
     if TollKind.KILLED in told:

@@ -156,7 +156,9 @@ def by_clause(tree: Tree, token: Token, verb: Token) -> list[Cue]:
         passive = verb.tag == "VBN" and (not subjects or bool(tree.children(verb, "auxpass")))
         suffers = harm.undergone and (bool(relative) or not subjects)
         done = not harm.undergone and (
-            (passive and not (active and harm.mate is None)) or (bool(subjects) and not relative) or whom
+            (passive and not (active and harm.mate is None))
+            or (bool(subjects) and not relative)
+            or whom
         )
         if suffers or done:
             return [Cue(kind=harm.kind, token=verb)]
@@ -229,7 +231,12 @@ def by_verb(tree: Tree, token: Token, verb: Token) -> list[Cue]:
     borne = [harm.kind for harm in harms_of(tree, verb) if suffers(tree, token, verb, harm)]
     if borne and borne[0] is TollKind.INJURED and follows_killing(tree, verb):
         return [Cue(kind=TollKind.KILLED, token=verb, mixed=True)]
-    if borne and verb.lemma == "shoot" and not has_mate(tree, verb, "dead") and follows_shooting(tree, verb):
+    if (
+        borne
+        and verb.lemma == "shoot"
+        and not has_mate(tree, verb, "dead")
+        and follows_shooting(tree, verb)
+    ):
         return [Cue(kind=TollKind.INJURED, token=verb)]
     if borne:
         kinds = dict.fromkeys(borne)
@@ -281,7 +288,9 @@ def by_next_verb(tree: Tree, token: Token, verb: Token) -> list[Cue]:
         if other.pos not in VERBAL or tree.children(other, *SUBJECTS):
             continue
         passive = bool(tree.children(other, "auxpass")) or (
-            token.dep == "nsubjpass" and other.tag == "VBN" and not tree.children(other, "aux", "dobj")
+            token.dep == "nsubjpass"
+            and other.tag == "VBN"
+            and not tree.children(other, "aux", "dobj")
         )
         for harm in harms_of(tree, other):
             if (harm.undergone and other.lemma in DYING) or (passive and not harm.undergone):
@@ -293,7 +302,9 @@ def by_next_verb(tree: Tree, token: Token, verb: Token) -> list[Cue]:
 
 def by_raised(tree: Tree, verb: Token) -> list[Cue]:
     """What the subject of "are known to", "were reported to" is said to have suffered."""
-    passive = bool(tree.children(verb, "auxpass")) or verb.tag == "VBN" and verb.lemma in BARE_PASSIVES
+    passive = (
+        bool(tree.children(verb, "auxpass")) or verb.tag == "VBN" and verb.lemma in BARE_PASSIVES
+    )
     for harm in harms_of(tree, verb):
         if harm.undergone or passive:
             return [Cue(kind=harm.kind, token=verb)]
@@ -317,14 +328,26 @@ def by_habit(tree: Tree, token: Token, verb: Token) -> list[Cue]:
     """What verbs of every day tell: "hold 30 prisoners", "thousands have left the town"."""
     word = token.lemma.casefold()
     if token.dep in {"dobj", "nsubjpass"} and word in {"prisoner", "captive", "hostage"}:
-        if verb.lemma in {"take", "hold", "claim", "have", "keep", "announce", "parade", "show", "make"}:
+        if verb.lemma in {
+            "take",
+            "hold",
+            "claim",
+            "have",
+            "keep",
+            "announce",
+            "parade",
+            "show",
+            "make",
+        }:
             return [Cue(kind=TollKind.CAPTURED, token=verb)]
     if verb.lemma == "hold" and token.dep == "nsubjpass":
         return [Cue(kind=TollKind.CAPTURED, token=verb)]
     if token.dep == "nsubj" and verb.lemma in LEAVING and word not in NOT_DISPLACED:
         goals = tree.children(verb, "dobj")
         if verb.tag in {"VBN", "VBD", "VBP"} and all(is_left(g) for g in goals):
-            many = any(tree.children(t, "nummod", "quantmod") for t in (token,)) or token.pos == "NUM"
+            many = (
+                any(tree.children(t, "nummod", "quantmod") for t in (token,)) or token.pos == "NUM"
+            )
             return [Cue(kind=TollKind.DISPLACED, token=verb)] if many or goals else []
     return []
 
@@ -374,7 +397,11 @@ def without_asides(tree: Tree, last: Token) -> list[Token]:
         token = tree.tokens[position]
         if token.text in {",", "–", "—", "("}:
             close = next(
-                (t.i for t in tree.tokens[position + 1 : position + 16] if t.text in {",", "–", "—", ")"}),
+                (
+                    t.i
+                    for t in tree.tokens[position + 1 : position + 16]
+                    if t.text in {",", "–", "—", ")"}
+                ),
                 None,
             )
             inside = {t.text.casefold() for t in tree.tokens[position + 1 : close or position]}
@@ -394,7 +421,11 @@ def by_order(tree: Tree, tops: list[Token], start: int) -> list[Cue]:
         kinds = kinds_of(token, "states")
         if kinds and token.tag != "VBZ" and not has_object(tree, token):
             return [Cue(kind=kinds[0], token=token)]
-        if token.tag == "VBN" and tree.children(token, "auxpass") and (harms := harms_of(tree, token)):
+        if (
+            token.tag == "VBN"
+            and tree.children(token, "auxpass")
+            and (harms := harms_of(tree, token))
+        ):
             return [Cue(kind=harms[0].kind, token=token)]
         passed = token.pos in BETWEEN or token.text in QUOTES or token.tag == "VBN"
         if not passed or token.text.casefold() in TURNING:

@@ -79,8 +79,11 @@ def is_whole(tree: Tree, token: Token, quantity: Quantity) -> bool:
         return False
     before = tree.article_text[preposition.end : quantity.start].strip().casefold()
     above = tree.head(preposition)
-    return above is not None and above.pos == "NUM" and before in {"the", "its", "their", "some the", ""} and (
-        quantity.start > preposition.start
+    return (
+        above is not None
+        and above.pos == "NUM"
+        and before in {"the", "its", "their", "some the", ""}
+        and (quantity.start > preposition.start)
     )
 
 

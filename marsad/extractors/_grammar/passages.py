@@ -4,25 +4,20 @@ from datetime import date
 
 from msgspec import Struct
 
-from marsad.extractors._grammar.attribution import Attribution
+from marsad.extractors._grammar.credit import Attribution
+from marsad.extractors._grammar.hearing import Heard
+from marsad.extractors._grammar.line import Line
 from marsad.extractors._grammar.merging import Group
 from marsad.extractors._grammar.people import Party
 from marsad.extractors._grammar.setting import PlaceNamed
 from marsad.extractors._grammar.tree import Tree
 from marsad.gazetteer import Mention as PlaceMention
-from marsad.records import ArticleId, Claim, Place, Source, SubEventType, TollKind
+from marsad.records import ArticleId, Claim, Place, SubEventType, TollKind
 from marsad.registry import Mention
 from marsad.text.dates import TimeExpression
 
 # An event may lend its place and day to what is told of it this many sentences later.
 MEMORY_SENTENCES = 3
-
-
-class Line(Struct, frozen=True, kw_only=True):
-    """A parsed sentence of a story, and whether it stands in a title or heading."""
-
-    tree: Tree
-    headline: bool
 
 
 class Passages(Struct, frozen=True, kw_only=True):
@@ -43,7 +38,6 @@ class Memory(Struct, frozen=True, kw_only=True):
     """What the last sentences told, by which "the city", "they" and "the attack" are resolved."""
 
     sentence: int = 0
-    source: Source | None = None
     actor: Party | None = None
     place: Place | None = None
     event: Claim | None = None
@@ -81,7 +75,10 @@ class Scene(Struct, frozen=True, kw_only=True):
 
     tree: Tree
     groups: tuple[Group, ...]
-    attributions: tuple[Attribution, ...]
+    heard: Heard
     named: tuple[PlaceNamed, ...]
     headline: bool
-    headline_source: Source | None = None
+
+    @property
+    def attributions(self) -> tuple[Attribution, ...]:
+        return self.heard.attributions

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from marsad.extractors._grammar.speech import speech
+from marsad.extractors._grammar.anonymous import speaker_nouns
 from marsad.extractors._grammar.tables import is_ground
 from marsad.extractors._grammar.tree import VERBAL, Tree
 from marsad.gazetteer import Mention
@@ -166,7 +166,7 @@ def stands_right(tree: Tree, token: Token, head: Token, act: str) -> bool:
     if token.dep in {"compound", "poss", "nmod", "npadvmod", "appos", "amod"}:
         if above.dep == "pobj" and (preposition := tree.head(above)) is not None:
             return right_preposition(preposition.text.casefold(), act)
-        return not (above.dep == "nsubj" and above.lemma.casefold() in speech().speakers)
+        return not (above.dep == "nsubj" and above.lemma.casefold() in speaker_nouns())
     if token.dep == "conj":
         return stands_right(tree, above, head, act)
     if token.dep == "pobj":

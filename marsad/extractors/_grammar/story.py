@@ -4,11 +4,12 @@ import re
 
 import msgspec
 
-from marsad.extractors._grammar.attribution import Named, by_headline, find_attributions
 from marsad.extractors._grammar.building import build
+from marsad.extractors._grammar.hearing import Heard, hear
 from marsad.extractors._grammar.lexicon import find_triggers, find_weapons
+from marsad.extractors._grammar.line import Line
 from marsad.extractors._grammar.merging import Group, alone, group_events
-from marsad.extractors._grammar.passages import Line, Memory, Passages, Reading, Scene
+from marsad.extractors._grammar.passages import Memory, Passages, Reading, Scene
 from marsad.extractors._grammar.people import FIGHTERS
 from marsad.extractors._grammar.place_names import names_in
 from marsad.extractors._grammar.roles import cast_of
@@ -43,20 +44,21 @@ def read_story(story: Passages) -> list[Claim]:
     """The claims of one story, in the order of the text."""
     memory = Memory()
     readings: list[Reading] = []
-    for line in story.lines:
+    places = tuple((m.start, m.end) for m in story.places if not m.demonym)
+    for line, heard in zip(story.lines, hear(story.lines, story.names, places), strict=True):
         # A heading between two sentences takes nothing away from what they say of each other.
         memory = msgspec.structs.replace(memory, sentence=memory.sentence + (not line.headline))
-        memory, readings = read_line(line, story, memory, readings)
+        memory, readings = read_line(line, heard, story, memory, readings)
     return settle(story, readings)
 
 
 def read_line(
-    line: Line, story: Passages, memory: Memory, readings: list[Reading]
+    line: Line, heard: Heard, story: Passages, memory: Memory, readings: list[Reading]
 ) -> tuple[Memory, list[Reading]]:
     """Add what one sentence tells, and what the next ones may refer to."""
     if CORRECTION.match(line.tree.text):
         return memory, readings
-    scene = scene_of(line, story, memory)
+    scene = scene_of(line, heard, story, memory)
     if any(a.back for a in scene.attributions):
         readings = vouch(readings, scene, memory)
     built = [r for g in scene.groups if (r := build_any(scene, g, story, memory)) is not None]
@@ -73,18 +75,16 @@ def build_any(scene: Scene, group: Group, story: Passages, memory: Memory) -> Re
     return build(msgspec.structs.replace(scene, groups=groups), only, story, memory)
 
 
-def scene_of(line: Line, story: Passages, memory: Memory) -> Scene:
+def scene_of(line: Line, heard: Heard, story: Passages, memory: Memory) -> Scene:
     tree = line.tree
-    named = Named(mentions=story.names, last=memory.source)
-    groups = group_events(tree, find_triggers(tree), find_tolls(tree, memory.last_counted()))
-    headline_source = by_headline(tree.text, tree.start, named) if line.headline else None
-    attributions = tuple(find_attributions(tree, named))
-    credited = [s for a in attributions for s in a.sources]
+    credited = [s for a in heard.attributions for s in a.sources]
     arms = list(find_weapons(tree))
     return Scene(
         tree=tree,
-        groups=tuple(groups),
-        attributions=attributions,
+        groups=tuple(
+            group_events(tree, find_triggers(tree), find_tolls(tree, memory.last_counted()))
+        ),
+        heard=heard,
         # "Ukraine's emergency service said" places nothing.
         named=tuple(
             p
@@ -93,7 +93,6 @@ def scene_of(line: Line, story: Passages, memory: Memory) -> Scene:
             and not any(first.start <= p.mention.start < last.end for _, first, last in arms)
         ),
         headline=line.headline,
-        headline_source=headline_source,
     )
 
 
@@ -114,7 +113,6 @@ def vouch(readings: list[Reading], scene: Scene, memory: Memory) -> list[Reading
 
 
 def remember(scene: Scene, story: Passages, memory: Memory, built: list[Reading]) -> Memory:
-    sources = [s for a in scene.attributions for s in a.sources]
     event = built[-1].claim if built else memory.event
     towns = {p.mention.start for p in scene.named if is_town(p.mention)}
     place = next((p for r in reversed(built) for p in r.claim.places if p.start in towns), None)
@@ -132,7 +130,6 @@ def remember(scene: Scene, story: Passages, memory: Memory, built: list[Reading]
         memory,
         counted=counted or memory.counted,
         counted_at=memory.sentence if counted else memory.counted_at,
-        source=sources[-1] if sources else memory.source,
         actor=party,
         place=place or memory.place,
         event=event,

@@ -21,7 +21,13 @@ from marsad.text.numbers import Quantity
 NEAR_NOUN, BLANK = 30, 2
 # What befalls things as well: whoever suffers it must be a person by the word.
 TAKEABLE = frozenset(
-    {TollKind.CAPTURED, TollKind.MISSING, TollKind.ARRESTED, TollKind.SURRENDERED, TollKind.DISPLACED}
+    {
+        TollKind.CAPTURED,
+        TollKind.MISSING,
+        TollKind.ARRESTED,
+        TollKind.SURRENDERED,
+        TollKind.DISPLACED,
+    }
 )
 # Before another figure of the same, at another time.
 LATER = re.compile(r"\b(?:then|later|now|by|at|on|from)\b", re.IGNORECASE)
@@ -49,7 +55,8 @@ def find_tolls(tree: Tree, recent: tuple[TollKind, ...] = ()) -> list[CountedTol
     `recent` is what the last sentences counted: bare figures go on with it.
     """
     phrases = sorted(
-        [*counted_phrases(tree), *uncounted.phrases(tree)], key=lambda p: (p.quantity.start, p.order)
+        [*counted_phrases(tree), *uncounted.phrases(tree)],
+        key=lambda p: (p.quantity.start, p.order),
     )
     found: list[CountedToll] = []
     for phrase in without_doubles(phrases):
@@ -80,8 +87,13 @@ def shared(tree: Tree, found: list[CountedToll]) -> list[CountedToll]:
         kinds = kinds_of(after, "states") if more and after is not None else []
         tolls.append(
             CountedToll(
-                kind=kinds[0] if kinds else whole.kind, quantity=quantity, cue=whole.cue, noun=None,
-                start=share.start, end=share.end, included=not more,
+                kind=kinds[0] if kinds else whole.kind,
+                quantity=quantity,
+                cue=whole.cue,
+                noun=None,
+                start=share.start,
+                end=share.end,
+                included=not more,
             )  # fmt: skip
         )
     return tolls
@@ -92,7 +104,8 @@ def without_doubles(phrases: list[Counted]) -> list[Counted]:
     kept: list[Counted] = []
     for phrase in phrases:
         taken = any(
-            phrase.quantity.start < k.quantity.end and k.quantity.start < phrase.quantity.end
+            phrase.quantity.start < k.quantity.end
+            and k.quantity.start < phrase.quantity.end
             or (k.noun is not None and phrase.noun is not None and k.noun.i == phrase.noun.i)
             for k in kept
         )
@@ -141,7 +154,12 @@ def is_part(tree: Tree, phrase: Counted, last: CountedToll) -> bool:
 
 
 def cues_for(
-    tree: Tree, phrase: Counted, last: CountedToll | None, told: tuple[TollKind, ...], *, included: bool
+    tree: Tree,
+    phrase: Counted,
+    last: CountedToll | None,
+    told: tuple[TollKind, ...],
+    *,
+    included: bool,
 ) -> list[Cue]:
     """What befell those counted: by a total, by their own words, or as those before them."""
     number = phrase.number
@@ -161,9 +179,7 @@ def cues_for(
         cues = cues or uncounted.told_beside(tree, phrase)
     if cues:
         return cues
-    listed = last is not None and (
-        included or parts.goes_on(tree, phrase.quantity.start, last.end)
-    )
+    listed = last is not None and (included or parts.goes_on(tree, phrase.quantity.start, last.end))
     if last is not None and listed:
         between = tree.article_text[last.end : phrase.quantity.start]
         later = not included and phrase.noun is None and LATER.search(between) is not None
@@ -215,7 +231,12 @@ def fits(tree: Tree, cue: Cue, phrase: Counted, *, included: bool) -> bool:
     if word == "patient" and cue.token.lemma == "be":
         return False
     doubtful = cue.kind in TAKEABLE or cue.token.lemma in DOUBTFUL
-    if doubtful and cue.kind is not TollKind.PLACES_TAKEN and not included and not is_somebody(noun):
+    if (
+        doubtful
+        and cue.kind is not TollKind.PLACES_TAKEN
+        and not included
+        and not is_somebody(noun)
+    ):
         return False
     return (word in PLACES) == (cue.kind is TollKind.PLACES_TAKEN)
 

@@ -149,7 +149,9 @@ def is_one(tree: Tree, token: Token) -> bool:
         return False
     if tree.children(token, "nummod"):
         return False
-    titled = not articles and any(t.pos == "PROPN" for t in tree.children(token, "compound", "appos"))
+    titled = not articles and any(
+        t.pos == "PROPN" for t in tree.children(token, "compound", "appos")
+    )
     owned = titled or bool(tree.children(token, "poss"))
     return owned or bool(articles & (ONE | {"the", "this", "that", "one"}))
 
@@ -157,8 +159,10 @@ def is_one(tree: Tree, token: Token) -> bool:
 def is_aged(tree: Tree, token: Token) -> bool:
     """Whether it is "a 20-year-old"."""
     before = [t.text.casefold() for t in tree.tokens[max(0, token.i - 3) : token.i]]
-    return token.text.casefold() == "old" and before[-1:] == ["-"] and any(
-        w in {"year", "month", "week", "day"} for w in before
+    return (
+        token.text.casefold() == "old"
+        and before[-1:] == ["-"]
+        and any(w in {"year", "month", "week", "day"} for w in before)
     )
 
 

@@ -1,0 +1,12 @@
+"""A line of a story as the grammar reads it."""
+
+from msgspec import Struct
+
+from marsad.extractors._grammar.tree import Tree
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """A parsed sentence of a story, and whether it stands in a title or heading."""
+
+    tree: Tree
+    headline: bool
