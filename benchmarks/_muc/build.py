@@ -1,0 +1,264 @@
+"""The templates of a message, from its likely phrases."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from benchmarks._muc import fills
+from benchmarks._muc.entities import Entity, Likely, clean, join, key_of
+from benchmarks._muc.linear import Model, predict
+from benchmarks._muc.reading import TYPES, Chances, Reading, chances_of, likely_phrases
+from benchmarks._muc.reading import message_features
+from benchmarks._muc.scenes import Line
+from marsad.records import PlacePrecision
+
+FLOOR = 0.05
+TYPE_CHANCE = 0.4
+NEEDED = {"perp": 0.3, "org": 0.3, "phys": 0.3, "name": 0.3, "desc": 0.3, "instr": 0.35}
+
+Template = dict[str, list[str]]
+
+
+class Cluster(Struct, frozen=True, kw_only=True):
+    """An incident: its type and the entities that fill its slots."""
+
+    type: str
+    chance: float
+    entities: tuple[Entity, ...]
+
+    def of(self, slot: str) -> list[Entity]:
+        return [e for e in self.entities if e.slot == slot]
+
+    def lines(self, reading: Reading) -> list[Line]:
+        numbers = sorted({m.phrase.line for e in self.entities for m in e.mentions
+                          if m.chance >= e.chance / 2})
+        return [reading.lines[n] for n in numbers]
+
+
+def templates_of(reading: Reading, models: Mapping[str, Model]) -> list[Template]:
+    chances = chances_of(reading, models)
+    return [
+        template_of(reading, cluster, models) for cluster in clusters_of(reading, chances, models)
+    ]
+
+
+def clusters_of(
+    reading: Reading, chances: Chances, models: Mapping[str, Model]
+) -> list[Cluster]:
+    row = list(message_features(reading, chances))
+    told = {t: float(predict(models[f"has {t}"], [row])[0, 1]) for t in TYPES}
+    chosen = [t for t in TYPES if told[t] >= TYPE_CHANCE]
+    likely = likely_phrases(reading, chances, FLOOR)
+    found = []
+    for name in chosen:
+        own = [k for k in likely if name == max(chosen, key=lambda t: k.types[TYPES.index(t)])]
+        entities = [e for e in join(own) if e.chance >= NEEDED[e.slot]]
+        if any(e.slot != "instr" for e in entities):
+            found.append(Cluster(type=name, chance=told[name], entities=tuple(entities)))
+    return found
+
+
+def template_of(reading: Reading, cluster: Cluster, models: Mapping[str, Model]) -> Template:
+    lines = cluster.lines(reading)
+    country = fills.own_country(reading.told)
+    template: Template = {
+        "INCIDENT: TYPE": [cluster.type],
+        "INCIDENT: STAGE OF EXECUTION": ["ACCOMPLISHED"],
+        "INCIDENT: DATE": [date_of(reading, lines)],
+        "INCIDENT: LOCATION": [location_of(reading, lines, country)],
+        "PERP: INCIDENT CATEGORY": [category_of(cluster, reading)],
+        **instruments(cluster, reading),
+        **perpetrators(cluster, reading, models),
+        **targets(cluster, reading, models, country),
+        **humans(cluster, reading, models, country),
+    }
+    return {k: [v for v in values if v] for k, values in template.items()}
+
+
+def date_of(reading: Reading, lines: Sequence[Line]) -> str:
+    published = reading.told.message.published
+    for line in lines:
+        for days in fills.days_in(reading.told, line):
+            if days.earliest and days.earliest == days.latest and (
+                published is None or 0 <= (published - days.earliest).days < 62
+            ):
+                return fills.day_text(days.earliest)
+    return f"- {fills.day_text(published)}" if published else ""
+
+
+def location_of(reading: Reading, lines: Sequence[Line], country: str | None) -> str:
+    if country is None:
+        return ""
+    spans = [(line.tree.start, line.tree.end) for line in lines]
+    inside = [
+        (m, place)
+        for m in reading.told.places
+        if any(a <= m.start < b for a, b in spans) and not m.demonym
+        and (place := fills.in_country(m, country)) is not None
+        and place.precision in fills.KIND_OF_PLACE
+    ]
+    towns = [m for m, p in inside if p.precision is PlacePrecision.TOWN]
+    regions = [m for m, p in inside if p.precision is PlacePrecision.ADMIN1]
+    text = reading.told.message.text
+    if towns:
+        name = text[towns[0].start : towns[0].end]
+        return f"{country}: {name} (CITY)"
+    if regions:
+        return f"{country}: {text[regions[0].start : regions[0].end]} (DEPARTMENT)"
+    return country
+
+
+STATE = frozenset({"state", "state_force", "government"})
+
+
+def category_of(cluster: Cluster, reading: Reading) -> str:
+    sorts = [f for e in (*cluster.of("perp"), *cluster.of("org"))
+             for f in e.best.phrase.features if f in {"class:state", "entry:state_force"}]
+    return "STATE-SPONSORED VIOLENCE" if sorts else "TERRORIST ACT"
+
+
+def tag(entity: Entity) -> str:
+    return f'"{entity.text()}"'
+
+
+INSTRUMENTS = {
+    "dynamite": "DYNAMITE", "car": "VEHICLE BOMB", "vehicle": "VEHICLE BOMB", "truck": "VEHICLE BOMB",
+    "bomb": "BOMB", "charge": "EXPLOSIVE", "explosive": "EXPLOSIVE", "device": "BOMB",
+    "grenade": "GRENADE", "mortar": "MORTAR", "rocket": "ROCKET", "missile": "MISSILE",
+    "mine": "MINE", "machinegun": "MACHINE GUN", "submachinegun": "MACHINE GUN", "gun": "GUN",
+    "rifle": "RIFLE", "pistol": "HANDGUN", "revolver": "HANDGUN", "weapon": "GUN", "knife":
+    "CUTTING DEVICE", "machete": "CUTTING DEVICE", "molotov": "MOLOTOV COCKTAIL", "bullet": "GUN",
+    "shot": "GUN", "gunfire": "GUN", "firearm": "GUN", "stone": "STONE", "gasoline": "FIRE", 
+    "cocktail": "MOLOTOV COCKTAIL", "projectile": "PROJECTILE", "stick": "DYNAMITE",
+    "fire": "FIRE", "torch": "FIRE", "stick": "DYNAMITE", "m-16": "RIFLE",
+}
+
+
+def instruments(cluster: Cluster, reading: Reading) -> Template:
+    found: Template = {"INCIDENT: INSTRUMENT ID": [], "INCIDENT: INSTRUMENT TYPE": []}
+    for entity in cluster.of("instr"):
+        words = [w.lower() for w in key_of(entity.text())]
+        words += [w.rstrip("s") for w in words]
+        kind = next((INSTRUMENTS[w] for w in ("car", "machinegun", "submachinegun", "dynamite", "molotov", *reversed(words)) if w in words and w in INSTRUMENTS), None)
+        if "machine" in words: kind = "MACHINE GUN"
+        found["INCIDENT: INSTRUMENT ID"].append(tag(entity))
+        if kind:
+            found["INCIDENT: INSTRUMENT TYPE"].append(f"{kind}: {tag(entity)}")
+    return found
+
+
+def perpetrators(cluster: Cluster, reading: Reading, models: Mapping[str, Model]) -> Template:
+    people, bodies = cluster.of("perp"), cluster.of("org")
+    return {
+        "PERP: INDIVIDUAL ID": [tag(e) for e in people],
+        "PERP: ORGANIZATION ID": [tag(e) for e in bodies],
+        "PERP: ORGANIZATION CONFIDENCE": [
+            f"{decided(models['confidence'], e)}: {tag(e)}" for e in bodies
+        ],
+    }
+
+
+def decided(model: Model, entity: Entity) -> str:
+    """The value that the model gives an entity, over all its mentions."""
+    mentions = [m for m in entity.mentions if m.chance >= entity.chance / 3]
+    odds = predict(model, [m.phrase.features for m in mentions])
+    weights = [m.chance for m in mentions]
+    total = (odds * [[w] for w in weights]).sum(axis=0)
+    return model.classes[int(total.argmax())]
+
+
+def targets(
+    cluster: Cluster, reading: Reading, models: Mapping[str, Model], country: str | None
+) -> Template:
+    found: Template = {f"PHYS TGT: {k}": [] for k in
+                       ("ID", "TYPE", "NUMBER", "FOREIGN NATION", "EFFECT OF INCIDENT")}
+    for entity in cluster.of("phys"):
+        line = reading.lines[entity.best.phrase.line]
+        found["PHYS TGT: ID"].append(tag(entity))
+        found["PHYS TGT: TYPE"].append(f"{decided(models['target'], entity)}: {tag(entity)}")
+        found["PHYS TGT: NUMBER"].append(f"{fills.number_of(line, entity.best)}: {tag(entity)}")
+        effect = decided(models["damage"], entity)
+        if effect != "none":
+            found["PHYS TGT: EFFECT OF INCIDENT"].append(f"{effect}: {tag(entity)}")
+        nation = nation_of(entity, reading, country)
+        if nation:
+            found["PHYS TGT: FOREIGN NATION"].append(f"{nation}: {tag(entity)}")
+    return found
+
+
+def nation_of(entity: Entity, reading: Reading, country: str | None) -> str | None:
+    for likely in entity.mentions:
+        phrase = likely.phrase
+        for mention in reading.told.places:
+            inside = phrase.start <= mention.start < phrase.end
+            if inside and mention.locations and (
+                mention.demonym or mention.locations[0].precision is PlacePrecision.COUNTRY
+            ):
+                name = fills.country_of(mention.locations[0])
+                if name and name != country:
+                    return name
+    return None
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    """A victim: a name, a description, or a name with descriptions."""
+
+    name: Entity | None
+    descriptions: tuple[Entity, ...]
+
+
+def people_of(cluster: Cluster, reading: Reading) -> list[Person]:
+    """Names with the descriptions that stand with them; then the other descriptions."""
+    names, rest = cluster.of("name"), cluster.of("desc")
+    found = []
+    for name in names:
+        own = [d for d in rest if any(beside(reading, m, k) for m in name.mentions for k in d.mentions)]
+        rest = [d for d in rest if d not in own]
+        found.append(Person(name=name, descriptions=tuple(own)))
+    return found + [Person(name=None, descriptions=(d,)) for d in rest]
+
+
+def beside(reading: Reading, name: Likely, description: Likely) -> bool:
+    """Whether a description stands right before a name, or in apposition to it."""
+    a, b = name.phrase, description.phrase
+    if a.line != b.line:
+        return False
+    tree = reading.lines[a.line].tree
+    if b.end <= a.start and a.start - b.end <= 2:
+        return True
+    head, other = tree.tokens[a.head], tree.tokens[b.head]
+    if other.dep == "appos" and other.head == head.i or head.dep == "appos" and head.head == other.i:
+        return True
+    return 0 <= b.start - a.end <= 2
+
+
+def humans(
+    cluster: Cluster, reading: Reading, models: Mapping[str, Model], country: str | None
+) -> Template:
+    found: Template = {f"HUM TGT: {k}": [] for k in
+                       ("NAME", "DESCRIPTION", "TYPE", "NUMBER", "FOREIGN NATION", "EFFECT OF INCIDENT")}
+    for person in people_of(cluster, reading):
+        lead = person.name or person.descriptions[0]
+        if person.name is not None:
+            found["HUM TGT: NAME"].append(tag(person.name))
+        for description in person.descriptions:
+            own = f": {tag(person.name)}" if person.name else ""
+            found["HUM TGT: DESCRIPTION"].append(f"{tag(description)}{own}")
+        line = reading.lines[lead.best.phrase.line]
+        both = joined(lead, person.descriptions)
+        found["HUM TGT: TYPE"].append(f"{decided(models['victim'], both)}: {tag(lead)}")
+        found["HUM TGT: NUMBER"].append(f"{fills.number_of(line, lead.best)}: {tag(lead)}")
+        effect = decided(models["harm"], both)
+        if effect != "none":
+            found["HUM TGT: EFFECT OF INCIDENT"].append(f"{effect}: {tag(lead)}")
+        nation = next((n for e in (lead, *person.descriptions) if (n := nation_of(e, reading, country))), None)
+        if nation:
+            found["HUM TGT: FOREIGN NATION"].append(f"{nation}: {tag(lead)}")
+    return found
+
+
+def joined(lead: Entity, others: Sequence[Entity]) -> Entity:
+    mentions = (*lead.mentions, *(m for e in others for m in e.mentions))
+    return Entity(slot=lead.slot, mentions=mentions)
