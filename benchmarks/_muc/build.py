@@ -9,14 +9,16 @@ from msgspec import Struct
 from benchmarks._muc import fills
 from benchmarks._muc.entities import Entity, Likely, clean, join, key_of
 from benchmarks._muc.linear import Model, predict
-from benchmarks._muc.reading import TYPES, Chances, Reading, chances_of, likely_phrases
+from benchmarks._muc.choosing import entity_features
+from benchmarks._muc.learning import FLOOR
+from benchmarks._muc.reading import TYPES, Reading, chances_of, likely_phrases
 from benchmarks._muc.reading import message_features
 from benchmarks._muc.scenes import Line
+from benchmarks._muc.splitting import SAME_INCIDENT, TARGETS, Target, split
 from marsad.records import PlacePrecision
 
-FLOOR = 0.05
-TYPE_CHANCE = 0.4
-NEEDED = {"perp": 0.3, "org": 0.3, "phys": 0.3, "name": 0.3, "desc": 0.3, "instr": 0.35}
+TYPE_CHANCE = {"ATTACK": 0.4, "BOMBING": 0.35, "KIDNAPPING": 0.3, "ARSON": 0.25, "ROBBERY": 0.3}
+NEEDED = {"perp": 0.4, "org": 0.4, "phys": 0.4, "name": 0.35, "desc": 0.4, "instr": 0.4}
 
 Template = dict[str, list[str]]
 
@@ -39,25 +41,81 @@ class Cluster(Struct, frozen=True, kw_only=True):
 
 def templates_of(reading: Reading, models: Mapping[str, Model]) -> list[Template]:
     chances = chances_of(reading, models)
+    row = list(message_features(reading, chances))
+    told = {t: float(predict(models[f"has {t}"], [row])[0, 1]) for t in TYPES}
+    entities = join(likely_phrases(reading, chances, FLOOR))
     return [
-        template_of(reading, cluster, models) for cluster in clusters_of(reading, chances, models)
+        template_of(reading, cluster, models)
+        for cluster in clusters_of(reading, entities, told, models)
     ]
 
 
 def clusters_of(
-    reading: Reading, chances: Chances, models: Mapping[str, Model]
+    reading: Reading,
+    entities: Sequence[Entity],
+    told: Mapping[str, float],
+    models: Mapping[str, Model],
 ) -> list[Cluster]:
-    row = list(message_features(reading, chances))
-    told = {t: float(predict(models[f"has {t}"], [row])[0, 1]) for t in TYPES}
-    chosen = [t for t in TYPES if told[t] >= TYPE_CHANCE]
-    likely = likely_phrases(reading, chances, FLOOR)
-    found = []
-    for name in chosen:
-        own = [k for k in likely if name == max(chosen, key=lambda t: k.types[TYPES.index(t)])]
-        entities = [e for e in join(own) if e.chance >= NEEDED[e.slot]]
-        if any(e.slot != "instr" for e in entities):
-            found.append(Cluster(type=name, chance=told[name], entities=tuple(entities)))
+    found: list[Cluster] = []
+    for name in TYPES:
+        if told[name] < TYPE_CHANCE[name]:
+            continue
+        own = chosen(entities, name, told[name], reading, models["entity"])
+        found += incidents(own, name, told[name], reading, models["pair"])
     return found
+
+
+def chosen(
+    entities: Sequence[Entity], name: str, told: float, reading: Reading, model: Model
+) -> list[Entity]:
+    """The entities that belong to an incident of a type, with how sure that is."""
+    rows = [list(entity_features(e, name, told, entities, reading)) for e in entities]
+    odds = predict(model, rows)[:, 1] if rows else []
+    return [e for e, p in zip(entities, odds, strict=True) if p >= NEEDED[e.slot]]
+
+
+def incidents(
+    entities: Sequence[Entity], name: str, told: float, reading: Reading, pair: Model
+) -> list[Cluster]:
+    """The incidents of a type: its targets in groups, each with the others of its sentences."""
+    targets = targets_of(entities, reading)
+    rest = [e for e in entities if e.slot not in TARGETS]
+    if not targets:
+        people = any(e.slot in {"perp", "org"} for e in rest)
+        return [Cluster(type=name, chance=told, entities=tuple(rest))] if people else []
+    groups = split(targets, reading, name, pair, SAME_INCIDENT)
+    found = []
+    for group in groups:
+        lines = {n for t in group for n in t.lines()}
+        others = {n for g in groups if g is not group for t in g for n in t.lines()}
+        own = [e for e in rest if len(groups) == 1 or shares(e, lines, others)]
+        inside = tuple(e for t in group for e in t.entities)
+        found.append(Cluster(type=name, chance=told, entities=(*inside, *own)))
+    return found
+
+
+def shares(entity: Entity, lines: set[int], others: set[int]) -> bool:
+    """Whether an entity stands with these targets, or with none more than with others."""
+    own = {m.phrase.line for m in entity.mentions if m.chance >= entity.chance / 3}
+    return bool(own & lines) or not own & others
+
+
+def targets_of(entities: Sequence[Entity], reading: Reading) -> list[Target]:
+    """Things that were hit, and persons: each name with the descriptions beside it."""
+    names = [e for e in entities if e.slot == "name"]
+    rest = [e for e in entities if e.slot == "desc"]
+    found = [Target(entities=(e,)) for e in entities if e.slot == "phys"]
+    for name in names:
+        own = [d for d in rest if of_one(reading, name, d)]
+        rest = [d for d in rest if d not in own]
+        found.append(Target(entities=(name, *own)))
+    return found + [Target(entities=(d,)) for d in rest]
+
+
+def of_one(reading: Reading, name: Entity, description: Entity) -> bool:
+    return any(
+        beside(reading, m, k) for m in name.mentions for k in description.mentions
+    )
 
 
 def template_of(reading: Reading, cluster: Cluster, models: Mapping[str, Model]) -> Template:

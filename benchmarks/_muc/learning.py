@@ -1,15 +1,21 @@
 """Training examples from the set's templates, and the models that are learned from them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 
 from benchmarks._muc import linear
+from benchmarks._muc.choosing import entity_features
+from benchmarks._muc.entities import Entity, join
 from benchmarks._muc.linear import Model
-from benchmarks._muc.reading import SLOTS, TYPES, Chances, Reading, message_features
+from benchmarks._muc.reading import SLOTS, TYPES, Chances, Reading, likely_phrases
+from benchmarks._muc.reading import message_features
+from benchmarks._muc.splitting import TARGETS, Target, pair_features
 
 BUCKETS = 1 << 17
+PARTS = 5
 SLOT_OF = {
     "perp-ind-id": "perp", "perp-org-id": "org", "phys-tgt-id": "phys",
     "hum-tgt-name": "name", "hum-tgt-desc": "desc", "inc-instr-id": "instr",
@@ -70,26 +76,116 @@ class Gold:
         return "none" if name in OFTEN_EMPTY else None
 
 
+# A phrase less likely than this is no entity of any slot.
+FLOOR = 0.04
+# Types that a message is only unlikely to tell of teach nothing about its entities.
+LEAST_TOLD = 0.2
+
+
+class Lesson(Struct, frozen=True, kw_only=True):
+    """A message to learn from, with the chances that models of other messages give it."""
+
+    reading: Reading
+    gold: Any
+    chances: Chances
+    has: Mapping[str, float]
+    entities: Sequence[Entity]
+
+
 def learn(
-    readings: Sequence[Reading], golds: Sequence[Gold], ids: Sequence[Any], inner: int = 4
+    readings: Sequence[Reading], golds: Sequence[Any], ids: Sequence[Any]
 ) -> dict[str, Model]:
-    """All models; what the message models see of the phrases is predicted by models of other
-    messages, as it will be where they are used."""
-    models = phrase_models(readings, golds, ids)
-    rows: list[list[str]] = [[] for _ in readings]
-    for part in range(inner):
-        rest = [n for n in range(len(readings)) if n % inner != part]
-        other = phrase_models(
+    """All models. Each stage sees the chances that models of other messages gave the one before,
+    as it will where it is used."""
+    chances = cross(readings, golds, ids)
+    rows = [list(message_features(r, c)) for r, c in zip(readings, chances, strict=True)]
+    told = cross_messages(rows, golds)
+    lessons = [
+        Lesson(reading=r, gold=g, chances=c, has=h, entities=join(likely_phrases(r, c, FLOOR)))
+        for r, g, c, h in zip(readings, golds, chances, told, strict=True)
+    ]
+    return phrase_models(readings, golds, ids) | message_models(rows, golds) | later_models(lessons)
+
+
+def cross(readings: Sequence[Reading], golds: Sequence[Any], ids: Sequence[Any]) -> list[Chances]:
+    """For each message the chances by models of the other parts."""
+    found: dict[int, Chances] = {}
+    for part in range(PARTS):
+        rest = [n for n in range(len(readings)) if n % PARTS != part]
+        models = phrase_models(
             [readings[n] for n in rest], [golds[n] for n in rest], [ids[n] for n in rest],
             only=("slot", "type"),
         )  # fmt: skip
-        for n in range(part, len(readings), inner):
-            chances = Chances(
-                slots=linear.scores(other["slot"], ids[n]),
-                types=linear.scores(other["type"], ids[n]),
+        for n in range(part, len(readings), PARTS):
+            found[n] = Chances(
+                slots=linear.scores(models["slot"], ids[n]),
+                types=linear.scores(models["type"], ids[n]),
             )
-            rows[n] = list(message_features(readings[n], chances))
-    return models | message_models(rows, golds)
+    return [found[n] for n in range(len(readings))]
+
+
+def cross_messages(
+    rows: Sequence[Sequence[str]], golds: Sequence[Any]
+) -> list[Mapping[str, float]]:
+    found: dict[int, Mapping[str, float]] = {}
+    for part in range(PARTS):
+        rest = [n for n in range(len(rows)) if n % PARTS != part]
+        models = message_models([rows[n] for n in rest], [golds[n] for n in rest])
+        own = list(range(part, len(rows), PARTS))
+        odds = {t: linear.predict(models[f"has {t}"], [rows[n] for n in own])[:, 1] for t in TYPES}
+        for place, n in enumerate(own):
+            found[n] = {t: float(odds[t][place]) for t in TYPES}
+    return [found[n] for n in range(len(rows))]
+
+
+def later_models(lessons: Sequence[Lesson]) -> dict[str, Model]:
+    """The models that look at entities and at pairs of targets."""
+    rows, labels = [], []
+    for lesson in lessons:
+        for row, label in entity_examples(lesson):
+            rows.append(row)
+            labels.append(label)
+    entity = linear.train(
+        linear.encode(rows, BUCKETS), labels, ("no", "yes"), buckets=BUCKETS,
+        rounds=4, rate=0.02, decay=1e-3,
+    )  # fmt: skip
+    pairs = [example for lesson in lessons for example in pair_examples(lesson)]
+    pair = linear.train(
+        linear.encode([row for row, _ in pairs], BUCKETS), [label for _, label in pairs],
+        ("apart", "together"), buckets=BUCKETS, rounds=4, rate=0.02, decay=1e-3,
+    )  # fmt: skip
+    return {"entity": entity, "pair": pair}
+
+
+def entity_examples(lesson: Lesson) -> Iterator[tuple[list[str], int]]:
+    gold = lesson.gold
+    told = {t for n in range(len(gold.templates)) for t in gold.types([n])}
+    for name in TYPES:
+        if name not in told and lesson.has[name] < LEAST_TOLD:
+            continue
+        for entity in lesson.entities:
+            slot, where, _ = gold.of(entity.text())
+            right = slot == entity.slot and name in gold.types(where)
+            row = entity_features(
+                entity, name, lesson.has[name], lesson.entities, lesson.reading
+            )
+            yield list(row), int(right)
+
+
+def pair_examples(lesson: Lesson) -> Iterator[tuple[list[str], int]]:
+    """Pairs of targets of one type of incident, and whether one template holds both."""
+    gold = lesson.gold
+    for name in TYPES:
+        targets = []
+        for entity in lesson.entities:
+            slot, where, _ = gold.of(entity.text())
+            own = [n for n in where if name in gold.types([n])]
+            if slot == entity.slot and slot in TARGETS and own and entity.chance > 0.1:
+                targets.append((Target(entities=(entity,)), set(own)))
+        for n, (a, left) in enumerate(targets):
+            for b, right in targets[n + 1 :]:
+                row = pair_features(a, b, lesson.reading, name, len(targets))
+                yield list(row), int(bool(left & right))
 
 
 def phrase_models(
@@ -121,7 +217,7 @@ def fit(ids: Any, labels: Sequence[str | None], name: str) -> Model:
     classes = fixed or sorted({v for v in labels if v is not None})
     rows = [n for n, v in enumerate(labels) if v is not None]
     chosen = [classes.index(labels[n]) for n in rows]
-    return linear.train(ids[rows], chosen, classes, buckets=BUCKETS, rounds=6)
+    return linear.train(ids[rows], chosen, classes, buckets=BUCKETS, rounds=3, rate=0.05)
 
 
 def message_models(rows: Sequence[Sequence[str]], golds: Sequence[Gold]) -> dict[str, Model]:
@@ -130,6 +226,6 @@ def message_models(rows: Sequence[Sequence[str]], golds: Sequence[Gold]) -> dict
     for name in TYPES:
         labels = [int(any(name in g.types([n]) for n in range(len(g.templates)))) for g in golds]
         found[f"has {name}"] = linear.train(
-            ids, labels, ("no", "yes"), buckets=BUCKETS, rounds=15, rate=0.05, decay=1e-4, batch=32
+            ids, labels, ("no", "yes"), buckets=BUCKETS, rounds=8, rate=0.02, decay=1e-3, batch=32
         )
     return found
