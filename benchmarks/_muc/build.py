@@ -1,20 +1,19 @@
 """The templates of a message, from its likely phrases."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from msgspec import Struct
 
 from benchmarks._muc import fills
-from benchmarks._muc.entities import Entity, Likely, clean, join, key_of
+from benchmarks._muc.entities import Entity, join, key_of, lines_of_entities
 from benchmarks._muc.linear import Model, predict
 from benchmarks._muc.choosing import entity_features
 from benchmarks._muc.learning import FLOOR
 from benchmarks._muc.reading import TYPES, Reading, chances_of, likely_phrases
 from benchmarks._muc.reading import message_features
 from benchmarks._muc.scenes import Line
-from benchmarks._muc.splitting import SAME_INCIDENT, TARGETS, Target, split
+from benchmarks._muc.splitting import SAME_INCIDENT, TARGETS, split, targets_of
+from benchmarks._muc.values import WHOLE, incident_features, value_of
 from marsad.records import PlacePrecision
 
 TYPE_CHANCE = {"ATTACK": 0.4, "BOMBING": 0.35, "KIDNAPPING": 0.3, "ARSON": 0.25, "ROBBERY": 0.3}
@@ -34,9 +33,7 @@ class Cluster(Struct, frozen=True, kw_only=True):
         return [e for e in self.entities if e.slot == slot]
 
     def lines(self, reading: Reading) -> list[Line]:
-        numbers = sorted({m.phrase.line for e in self.entities for m in e.mentions
-                          if m.chance >= e.chance / 2})
-        return [reading.lines[n] for n in numbers]
+        return [reading.lines[n] for n in lines_of_entities(self.entities)]
 
 
 def templates_of(reading: Reading, models: Mapping[str, Model]) -> list[Template]:
@@ -100,42 +97,28 @@ def shares(entity: Entity, lines: set[int], others: set[int]) -> bool:
     return bool(own & lines) or not own & others
 
 
-def targets_of(entities: Sequence[Entity], reading: Reading) -> list[Target]:
-    """Things that were hit, and persons: each name with the descriptions beside it."""
-    names = [e for e in entities if e.slot == "name"]
-    rest = [e for e in entities if e.slot == "desc"]
-    found = [Target(entities=(e,)) for e in entities if e.slot == "phys"]
-    for name in names:
-        own = [d for d in rest if of_one(reading, name, d)]
-        rest = [d for d in rest if d not in own]
-        found.append(Target(entities=(name, *own)))
-    return found + [Target(entities=(d,)) for d in rest]
-
-
-def of_one(reading: Reading, name: Entity, description: Entity) -> bool:
-    return any(
-        beside(reading, m, k) for m in name.mentions for k in description.mentions
-    )
-
-
 def template_of(reading: Reading, cluster: Cluster, models: Mapping[str, Model]) -> Template:
     lines = cluster.lines(reading)
     country = fills.own_country(reading.told)
+    numbers = [line.number for line in lines]
+    row = list(incident_features(cluster.type, cluster.entities, numbers, reading))
+    whole = {n: models[n].classes[int(predict(models[n], [row])[0].argmax())] for n in WHOLE}
     template: Template = {
         "INCIDENT: TYPE": [cluster.type],
-        "INCIDENT: STAGE OF EXECUTION": ["ACCOMPLISHED"],
-        "INCIDENT: DATE": [date_of(reading, lines)],
+        "INCIDENT: STAGE OF EXECUTION": [whole["stage"]],
+        "INCIDENT: DATE": [date_of(reading, lines, whole["day"])],
         "INCIDENT: LOCATION": [location_of(reading, lines, country)],
-        "PERP: INCIDENT CATEGORY": [category_of(cluster, reading)],
-        **instruments(cluster, reading),
+        "PERP: INCIDENT CATEGORY": [whole["category"]],
+        **instruments(cluster, whole["unnamed"]),
         **perpetrators(cluster, reading, models),
         **targets(cluster, reading, models, country),
         **humans(cluster, reading, models, country),
     }
-    return {k: [v for v in values if v] for k, values in template.items()}
+    return {k: [v for v in values if v not in {"", "none"}] for k, values in template.items()}
 
 
-def date_of(reading: Reading, lines: Sequence[Line]) -> str:
+def date_of(reading: Reading, lines: Sequence[Line], kind: str) -> str:
+    """The day that is told; else that of publication, or any day up to it."""
     published = reading.told.message.published
     for line in lines:
         for days in fills.days_in(reading.told, line):
@@ -143,7 +126,9 @@ def date_of(reading: Reading, lines: Sequence[Line]) -> str:
                 published is None or 0 <= (published - days.earliest).days < 62
             ):
                 return fills.day_text(days.earliest)
-    return f"- {fills.day_text(published)}" if published else ""
+    if published is None:
+        return ""
+    return fills.day_text(published) if kind == "day" else f"- {fills.day_text(published)}"
 
 
 def location_of(reading: Reading, lines: Sequence[Line], country: str | None) -> str:
@@ -168,15 +153,6 @@ def location_of(reading: Reading, lines: Sequence[Line], country: str | None) ->
     return country
 
 
-STATE = frozenset({"state", "state_force", "government"})
-
-
-def category_of(cluster: Cluster, reading: Reading) -> str:
-    sorts = [f for e in (*cluster.of("perp"), *cluster.of("org"))
-             for f in e.best.phrase.features if f in {"class:state", "entry:state_force"}]
-    return "STATE-SPONSORED VIOLENCE" if sorts else "TERRORIST ACT"
-
-
 def tag(entity: Entity) -> str:
     return f'"{entity.text()}"'
 
@@ -194,7 +170,7 @@ INSTRUMENTS = {
 }
 
 
-def instruments(cluster: Cluster, reading: Reading) -> Template:
+def instruments(cluster: Cluster, unnamed: str) -> Template:
     found: Template = {"INCIDENT: INSTRUMENT ID": [], "INCIDENT: INSTRUMENT TYPE": []}
     for entity in cluster.of("instr"):
         words = [w.lower() for w in key_of(entity.text())]
@@ -204,6 +180,8 @@ def instruments(cluster: Cluster, reading: Reading) -> Template:
         found["INCIDENT: INSTRUMENT ID"].append(tag(entity))
         if kind:
             found["INCIDENT: INSTRUMENT TYPE"].append(f"{kind}: {tag(entity)}")
+    if not found["INCIDENT: INSTRUMENT ID"]:
+        found["INCIDENT: INSTRUMENT TYPE"].append(unnamed)
     return found
 
 
@@ -213,18 +191,10 @@ def perpetrators(cluster: Cluster, reading: Reading, models: Mapping[str, Model]
         "PERP: INDIVIDUAL ID": [tag(e) for e in people],
         "PERP: ORGANIZATION ID": [tag(e) for e in bodies],
         "PERP: ORGANIZATION CONFIDENCE": [
-            f"{decided(models['confidence'], e)}: {tag(e)}" for e in bodies
+            f"{value_of('confidence', (e,), cluster.type, reading, models)}: {tag(e)}"
+            for e in bodies
         ],
     }
-
-
-def decided(model: Model, entity: Entity) -> str:
-    """The value that the model gives an entity, over all its mentions."""
-    mentions = [m for m in entity.mentions if m.chance >= entity.chance / 3]
-    odds = predict(model, [m.phrase.features for m in mentions])
-    weights = [m.chance for m in mentions]
-    total = (odds * [[w] for w in weights]).sum(axis=0)
-    return model.classes[int(total.argmax())]
 
 
 def targets(
@@ -235,9 +205,10 @@ def targets(
     for entity in cluster.of("phys"):
         line = reading.lines[entity.best.phrase.line]
         found["PHYS TGT: ID"].append(tag(entity))
-        found["PHYS TGT: TYPE"].append(f"{decided(models['target'], entity)}: {tag(entity)}")
+        kind = value_of("target", (entity,), cluster.type, reading, models)
+        found["PHYS TGT: TYPE"].append(f"{kind}: {tag(entity)}")
         found["PHYS TGT: NUMBER"].append(f"{fills.number_of(line, entity.best)}: {tag(entity)}")
-        effect = decided(models["damage"], entity)
+        effect = value_of("damage", (entity,), cluster.type, reading, models)
         if effect != "none":
             found["PHYS TGT: EFFECT OF INCIDENT"].append(f"{effect}: {tag(entity)}")
         nation = nation_of(entity, reading, country)
@@ -260,63 +231,28 @@ def nation_of(entity: Entity, reading: Reading, country: str | None) -> str | No
     return None
 
 
-class Person(Struct, frozen=True, kw_only=True):
-    """A victim: a name, a description, or a name with descriptions."""
-
-    name: Entity | None
-    descriptions: tuple[Entity, ...]
-
-
-def people_of(cluster: Cluster, reading: Reading) -> list[Person]:
-    """Names with the descriptions that stand with them; then the other descriptions."""
-    names, rest = cluster.of("name"), cluster.of("desc")
-    found = []
-    for name in names:
-        own = [d for d in rest if any(beside(reading, m, k) for m in name.mentions for k in d.mentions)]
-        rest = [d for d in rest if d not in own]
-        found.append(Person(name=name, descriptions=tuple(own)))
-    return found + [Person(name=None, descriptions=(d,)) for d in rest]
-
-
-def beside(reading: Reading, name: Likely, description: Likely) -> bool:
-    """Whether a description stands right before a name, or in apposition to it."""
-    a, b = name.phrase, description.phrase
-    if a.line != b.line:
-        return False
-    tree = reading.lines[a.line].tree
-    if b.end <= a.start and a.start - b.end <= 2:
-        return True
-    head, other = tree.tokens[a.head], tree.tokens[b.head]
-    if other.dep == "appos" and other.head == head.i or head.dep == "appos" and head.head == other.i:
-        return True
-    return 0 <= b.start - a.end <= 2
-
-
 def humans(
     cluster: Cluster, reading: Reading, models: Mapping[str, Model], country: str | None
 ) -> Template:
     found: Template = {f"HUM TGT: {k}": [] for k in
                        ("NAME", "DESCRIPTION", "TYPE", "NUMBER", "FOREIGN NATION", "EFFECT OF INCIDENT")}
-    for person in people_of(cluster, reading):
-        lead = person.name or person.descriptions[0]
-        if person.name is not None:
-            found["HUM TGT: NAME"].append(tag(person.name))
-        for description in person.descriptions:
-            own = f": {tag(person.name)}" if person.name else ""
+    for target in targets_of([*cluster.of("name"), *cluster.of("desc")], reading):
+        lead, *others = target.entities
+        named = lead.slot == "name"
+        if named:
+            found["HUM TGT: NAME"].append(tag(lead))
+        for description in others if named else [lead]:
+            own = f": {tag(lead)}" if named else ""
             found["HUM TGT: DESCRIPTION"].append(f"{tag(description)}{own}")
         line = reading.lines[lead.best.phrase.line]
-        both = joined(lead, person.descriptions)
-        found["HUM TGT: TYPE"].append(f"{decided(models['victim'], both)}: {tag(lead)}")
+        both = target.entities
+        kind = value_of("victim", both, cluster.type, reading, models)
+        found["HUM TGT: TYPE"].append(f"{kind}: {tag(lead)}")
         found["HUM TGT: NUMBER"].append(f"{fills.number_of(line, lead.best)}: {tag(lead)}")
-        effect = decided(models["harm"], both)
+        effect = value_of("harm", both, cluster.type, reading, models)
         if effect != "none":
             found["HUM TGT: EFFECT OF INCIDENT"].append(f"{effect}: {tag(lead)}")
-        nation = next((n for e in (lead, *person.descriptions) if (n := nation_of(e, reading, country))), None)
+        nation = next((n for e in both if (n := nation_of(e, reading, country))), None)
         if nation:
             found["HUM TGT: FOREIGN NATION"].append(f"{nation}: {tag(lead)}")
     return found
-
-
-def joined(lead: Entity, others: Sequence[Entity]) -> Entity:
-    mentions = (*lead.mentions, *(m for e in others for m in e.mentions))
-    return Entity(slot=lead.slot, mentions=mentions)

@@ -82,3 +82,10 @@ def join(likely: Sequence[Likely]) -> list[Entity]:
         else:
             found.append(Entity(slot=one.slot, mentions=(one,)))
     return found
+
+
+def lines_of_entities(entities: Sequence[Entity]) -> list[int]:
+    """The sentences that tell of them: each entity's, of mentions at least half as likely."""
+    return sorted({
+        m.phrase.line for e in entities for m in e.mentions if m.chance >= e.chance / 2
+    })

@@ -1,13 +1,11 @@
 """The set's own values for what a claim says: numbers, places, days, weapons."""
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import date
 
-from benchmarks._muc.entities import Entity, Likely
+from benchmarks._muc.entities import Likely
 from benchmarks._muc.scenes import Line
 from benchmarks._muc.told import Told
-from marsad.extractors._grammar.tree import Tree
 from marsad.gazetteer import Location, Mention
 from marsad.records import Bound, PlacePrecision
 from marsad.text.dates import Days, Tense, anchor
@@ -24,6 +22,12 @@ ALL_COUNTRIES = COUNTRIES | {
     "NL": "NETHERLANDS", "NO": "NORWAY", "IL": "ISRAEL", "CN": "PEOPLES REP OF CHINA",
     "CR": "COSTA RICA", "CH": "SWITZERLAND", "SE": "SWEDEN", "BE": "BELGIUM", "UY": "URUGUAY",
     "PY": "PARAGUAY", "VA": "VATICAN CITY", "AU": "AUSTRALIA", "KR": "SOUTH KOREA",
+}  # fmt: skip
+# Whence a message of the country is filed.
+CAPITALS = {
+    "SAN SALVADOR": "EL SALVADOR", "BOGOTA": "COLOMBIA", "LIMA": "PERU", "QUITO": "ECUADOR",
+    "GUATEMALA CITY": "GUATEMALA", "TEGUCIGALPA": "HONDURAS", "SANTIAGO": "CHILE",
+    "LA PAZ": "BOLIVIA", "BUENOS AIRES": "ARGENTINA", "MEDELLIN": "COLOMBIA",
 }  # fmt: skip
 KIND_OF_PLACE = {
     PlacePrecision.TOWN: "CITY", PlacePrecision.ADMIN1: "DEPARTMENT",
@@ -86,6 +90,9 @@ def own_country(told: Told) -> str | None:
             if name:
                 near = 2.0 if mention.start < head + 600 else 1.0
                 votes[name] += near if location.precision is PlacePrecision.COUNTRY else 0.6 * near
+    filed = CAPITALS.get(told.message.place or "")
+    if filed:
+        votes[filed] += 1.5
     return max(votes, key=lambda c: votes[c]) if votes else None
 
 

@@ -8,11 +8,13 @@ from msgspec import Struct
 
 from benchmarks._muc import linear
 from benchmarks._muc.choosing import entity_features
-from benchmarks._muc.entities import Entity, join
+from benchmarks._muc.entities import Entity, join, lines_of_entities
 from benchmarks._muc.linear import Model
 from benchmarks._muc.reading import SLOTS, TYPES, Chances, Reading, likely_phrases
 from benchmarks._muc.reading import message_features
-from benchmarks._muc.splitting import TARGETS, Target, pair_features
+from benchmarks._muc.splitting import TARGETS, Target, pair_features, targets_of
+from benchmarks._muc.values import OFTEN_EMPTY, VALUES, WHOLE, incident_features
+from benchmarks._muc.values import value_features
 
 BUCKETS = 1 << 17
 PARTS = 5
@@ -20,17 +22,6 @@ SLOT_OF = {
     "perp-ind-id": "perp", "perp-org-id": "org", "phys-tgt-id": "phys",
     "hum-tgt-name": "name", "hum-tgt-desc": "desc", "inc-instr-id": "instr",
 }  # fmt: skip
-# Which set fill of a template says something of a phrase, and which slots' phrases.
-VALUES = {
-    "confidence": ("perp-org-conf", {"org"}),
-    "target": ("phys-tgt-type", {"phys"}),
-    "damage": ("phys-tgt-effect", {"phys"}),
-    "victim": ("hum-tgt-type", {"name", "desc"}),
-    "harm": ("hum-tgt-effect", {"name", "desc"}),
-}
-OFTEN_EMPTY = frozenset({"damage", "harm"})
-
-
 class Gold:
     """What the key says of each phrase of a message: slot, template, and the values tied to it."""
 
@@ -113,8 +104,7 @@ def cross(readings: Sequence[Reading], golds: Sequence[Any], ids: Sequence[Any])
     for part in range(PARTS):
         rest = [n for n in range(len(readings)) if n % PARTS != part]
         models = phrase_models(
-            [readings[n] for n in rest], [golds[n] for n in rest], [ids[n] for n in rest],
-            only=("slot", "type"),
+            [readings[n] for n in rest], [golds[n] for n in rest], [ids[n] for n in rest]
         )  # fmt: skip
         for n in range(part, len(readings), PARTS):
             found[n] = Chances(
@@ -154,7 +144,80 @@ def later_models(lessons: Sequence[Lesson]) -> dict[str, Model]:
         linear.encode([row for row, _ in pairs], BUCKETS), [label for _, label in pairs],
         ("apart", "together"), buckets=BUCKETS, rounds=4, rate=0.02, decay=1e-3,
     )  # fmt: skip
-    return {"entity": entity, "pair": pair}
+    values = {name: value_model(name, lessons) for name in VALUES}
+    return {"entity": entity, "pair": pair} | values | whole_models(lessons)
+
+
+def value_model(name: str, lessons: Sequence[Lesson]) -> Model:
+    examples = [example for lesson in lessons for example in value_examples(name, lesson)]
+    classes = sorted({value for _, value in examples})
+    return linear.train(
+        linear.encode([row for row, _ in examples], BUCKETS),
+        [classes.index(value) for _, value in examples], classes,
+        buckets=BUCKETS, rounds=12, rate=0.03, decay=1e-3, batch=32,
+    )  # fmt: skip
+
+
+def incident_examples(lesson: Lesson) -> Iterator[tuple[list[str], dict[str, str]]]:
+    """What is told of each template of the key, with its stage, category, gun and kind of day."""
+    gold = lesson.gold
+    for n, template in enumerate(gold.templates):
+        own = []
+        for entity in lesson.entities:
+            slot, where, _ = gold.of(entity.text())
+            if slot == entity.slot and n in where:
+                own.append(entity)
+        types = gold.types([n])
+        if own and types:
+            numbers = lines_of_entities(own)
+            row = list(incident_features(types[0], own, numbers, lesson.reading))
+            yield row, whole_values(template)
+
+
+def whole_values(template: Any) -> dict[str, str]:
+    """The stage, the category, the type of a weapon that no words name, the kind of day."""
+    def first(name: str) -> str:
+        return next((str(f.values[0]) for f in template.slots[name]), "none")
+
+    unnamed = [f for f in template.slots["inc-instr-type"] if not f.tags and not f.optional]
+    day = next((f.values[0] for f in template.slots["inc-date"]), None)
+    return {
+        "stage": first("inc-stage"),
+        "category": first("perp-inc-cat"),
+        "unnamed": str(unnamed[0].values[0]) if unnamed else "none",
+        "day": "open" if day is None or day[0] is None else "day",
+    }
+
+
+def whole_models(lessons: Sequence[Lesson]) -> dict[str, Model]:
+    examples = [example for lesson in lessons for example in incident_examples(lesson)]
+    ids = linear.encode([row for row, _ in examples], BUCKETS)
+    found = {}
+    for name in WHOLE:
+        classes = sorted({values[name] for _, values in examples})
+        found[name] = linear.train(
+            ids, [classes.index(values[name]) for _, values in examples], classes,
+            buckets=BUCKETS, rounds=8, rate=0.02, decay=1e-3, batch=32,
+        )  # fmt: skip
+    return found
+
+
+def value_examples(name: str, lesson: Lesson) -> Iterator[tuple[list[str], str]]:
+    """The entities that a template rightly holds, with the value that it ties to them."""
+    gold = lesson.gold
+    right = [
+        e for e in lesson.entities
+        if e.slot in VALUES[name][1] and gold.of(e.text())[0] == e.slot
+    ]
+    groups = (
+        [t.entities for t in targets_of(right, lesson.reading)]
+        if VALUES[name][1] <= TARGETS else [(e,) for e in right]
+    )
+    for group in groups:
+        value = next((v for e in group if (v := gold.value(name, e.text())) is not None), None)
+        types = gold.types(gold.of(group[0].text())[1])
+        if value is not None and types:
+            yield list(value_features(name, group, types[0], lesson.reading)), value
 
 
 def entity_examples(lesson: Lesson) -> Iterator[tuple[list[str], int]]:
@@ -192,7 +255,6 @@ def phrase_models(
     readings: Sequence[Reading],
     golds: Sequence[Gold],
     ids: Sequence[Any],
-    only: Sequence[str] = ("slot", "type", *VALUES),
 ) -> dict[str, Model]:
     """The models that look at one phrase; `ids` are the encoded phrases of each message."""
     width = max(i.shape[1] for i in ids)
@@ -200,21 +262,16 @@ def phrase_models(
         np.pad(i, ((0, 0), (0, width - i.shape[1])), constant_values=BUCKETS) for i in ids
     ])
     told = [(g, p) for r, g in zip(readings, golds, strict=True) for p in r.phrases]
-    labels: dict[str, list[str | None]] = {name: [] for name in only}
+    slots: list[str | None] = []
+    types: list[str | None] = []
     for gold, phrase in told:
         slot, where, _ = gold.of(phrase.text)
-        types = [t for t in gold.types(where) if t in TYPES]
-        for name in only:
-            labels[name].append(
-                slot if name == "slot" else (types[0] if types else None) if name == "type"
-                else gold.value(name, phrase.text)
-            )
-    return {name: fit(every, values, name) for name, values in labels.items()}
+        slots.append(slot)
+        types.append(next((t for t in gold.types(where) if t in TYPES), None))
+    return {"slot": fit(every, slots, SLOTS), "type": fit(every, types, TYPES)}
 
 
-def fit(ids: Any, labels: Sequence[str | None], name: str) -> Model:
-    fixed = {"slot": SLOTS, "type": TYPES}.get(name)
-    classes = fixed or sorted({v for v in labels if v is not None})
+def fit(ids: Any, labels: Sequence[str | None], classes: Sequence[str]) -> Model:
     rows = [n for n, v in enumerate(labels) if v is not None]
     chosen = [classes.index(labels[n]) for n in rows]
     return linear.train(ids[rows], chosen, classes, buckets=BUCKETS, rounds=3, rate=0.05)

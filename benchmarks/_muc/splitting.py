@@ -33,6 +33,38 @@ class Target(Struct, frozen=True, kw_only=True):
         return {m.phrase.line for m in self.mentions()}
 
 
+def targets_of(entities: Sequence[Entity], reading: Reading) -> list[Target]:
+    """Things that were hit, and persons: each name with the descriptions beside it."""
+    names = [e for e in entities if e.slot == "name"]
+    rest = [e for e in entities if e.slot == "desc"]
+    found = [Target(entities=(e,)) for e in entities if e.slot == "phys"]
+    for name in names:
+        own = [d for d in rest if of_one(reading, name, d)]
+        rest = [d for d in rest if d not in own]
+        found.append(Target(entities=(name, *own)))
+    return found + [Target(entities=(d,)) for d in rest]
+
+
+def of_one(reading: Reading, name: Entity, description: Entity) -> bool:
+    return any(
+        beside(reading, m, k) for m in name.mentions for k in description.mentions
+    )
+
+
+def beside(reading: Reading, name: Likely, description: Likely) -> bool:
+    """Whether a description stands right before a name, or in apposition to it."""
+    a, b = name.phrase, description.phrase
+    if a.line != b.line:
+        return False
+    tree = reading.lines[a.line].tree
+    if b.end <= a.start and a.start - b.end <= 2:
+        return True
+    head, other = tree.tokens[a.head], tree.tokens[b.head]
+    if other.dep == "appos" and other.head == head.i or head.dep == "appos" and head.head == other.i:
+        return True
+    return 0 <= b.start - a.end <= 2
+
+
 def towns_in(reading: Reading, lines: set[int]) -> set[str]:
     """The towns named in some sentences."""
     spans = [(reading.lines[n].tree.start, reading.lines[n].tree.end) for n in lines]
