@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.table import Table
 
 HERE = Path(__file__).parent
-OWN_DATA = frozenset({"hostile", "matching", "reading", "scale", "speed"})
+OWN_DATA = frozenset({"corpus", "hostile", "matching", "reading", "scale", "speed"})
 
 
 def main() -> int:

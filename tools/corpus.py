@@ -3,6 +3,7 @@
 .venv/bin/python tools/corpus.py check corpus/labels/a01/w01.jsonl
 .venv/bin/python tools/corpus.py count
 .venv/bin/python tools/corpus.py agree corpus/labels/a09/t01.jsonl corpus/labels/a10/t01.jsonl
+.venv/bin/python tools/corpus.py differ s01 [sources|modality|toll|type|missed|surplus]
 """
 
 import sys
@@ -11,6 +12,8 @@ from pathlib import Path
 
 from benchmarks._corpus.agreement import agreement
 from benchmarks._corpus.labels import Passage, read_labels, read_passages
+from benchmarks._corpus.scoring import figures
+from benchmarks.corpus import outcomes_of
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 
@@ -24,6 +27,9 @@ def main() -> int:
             return 0
         case ["agree", one, other]:
             agree(Path(one), Path(other))
+            return 0
+        case ["differ", kind, *about]:
+            differ(kind, frozenset(about))
             return 0
     print(__doc__)
     return 2
@@ -65,6 +71,17 @@ def agree(one: Path, other: Path) -> None:
     mine, yours = (dict(read_labels(file, passages)) for file in (one, other))
     for name, value in agreement(mine, yours).items():
         print(f"{name:20}{value:.3f}")
+
+
+def differ(kind: str, about: frozenset[str]) -> None:
+    """Print what marsad reads otherwise than the labels of the files that begin so."""
+    outcomes = list(outcomes_of(kind))
+    for difference in (d for o in outcomes for d in o.differences):
+        if not about or difference.about in about:
+            print(f"{difference.passage} {difference.about}: {' '.join(difference.words.split())}")
+            print(f"    wanted {difference.wanted}\n    read   {difference.read}")
+    for name, value in figures(outcomes).items():
+        print(f"{name:24}{value}")
 
 
 def conflicts(passages: dict[str, Passage]) -> set[str]:

@@ -1,0 +1,55 @@
+"""marsad's reading of our own corpus against careful readers; no outside data is needed.
+
+One row for each kind of set: `train` (passages that rules were tuned on), `test` (conflicts and
+writers kept apart), `negatives` (nothing of a conflict happens), `sentences` and `round-ups` (made
+for sources, modality and tolls), and their `fresh` twins, written when the rules were done.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks._corpus.labels import LabelledClaim, Passage, read_labels, read_passages
+from benchmarks._corpus.reading import read
+from benchmarks._corpus.scoring import Outcome, compare, figures
+from marsad.pipeline.read import open_tools
+from marsad.settings import load_settings
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+KINDS = {
+    "w": "train",
+    "t": "test",
+    "n": "negatives",
+    "s": "sentences",
+    "d": "round-ups",
+    "f": "fresh sentences",
+    "g": "fresh round-ups",
+}
+Labelled = tuple[Passage, tuple[LabelledClaim, ...]]
+
+
+def score(_data: Path) -> Iterator[dict[str, Any]]:
+    """One row for each kind of set."""
+    for kind, name in KINDS.items():
+        outcomes = list(outcomes_of(kind))
+        if outcomes:
+            row = {"set": "corpus", "split": name, "passages": len(outcomes)}
+            yield {**row, **figures(outcomes)}
+
+
+def outcomes_of(kind: str) -> Iterator[Outcome]:
+    """What became of each labelled passage whose file's name begins so."""
+    toolbox = open_tools(load_settings())
+    for passage, claims in labelled(kind):
+        yield compare(read(passage, toolbox), claims)
+
+
+def labelled(kind: str) -> Iterator[Labelled]:
+    """The passages of a kind with their labels; where two hands labelled, the first one's."""
+    passages = read_passages(CORPUS / "passages")
+    seen = set[str]()
+    for path in sorted((CORPUS / "labels").glob(f"*/{kind}*.jsonl")):
+        for name, claims in read_labels(path, passages):
+            if isinstance(claims, tuple) and name not in seen:
+                seen.add(name)
+                yield passages[name], claims
