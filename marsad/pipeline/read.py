@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -15,9 +16,10 @@ from marsad.extractors import Extractor, Tools
 from marsad.gazetteer import Mention
 from marsad.gazetteer.store import Gazetteer, open_gazetteer
 from marsad.language import load_model
+from marsad.language.casing import restore_case
 from marsad.parsers import Parser
 from marsad.plugins import load_plugin, plugin_names
-from marsad.records import Alert, Claim, Page, Report
+from marsad.records import Alert, Claim, Finding, Page, Record, Report
 from marsad.registry.store import load_registry
 from marsad.settings import Settings
 from marsad.text.dates import published_day
@@ -89,12 +91,42 @@ def read_report(report: Report, toolbox: Toolbox) -> Report:
     if not readers:
         return report
     tools = tools_for(toolbox, language)
-    found = [item for reader in readers for item in reader.extract(report, tools)]
+    cased = with_case(report)
+    found = [item for reader in readers for item in reader.extract(cased, tools)]
     claims = tuple(item for item in found if isinstance(item, Claim))
     alerts = tuple(item for item in found if isinstance(item, Alert))
+    text = report.article.text
     return msgspec.structs.replace(
-        report, claims=tuple(code(report, claims, tools)), alerts=code_areas(report, alerts, tools)
+        report,
+        claims=tuple(requoted(c, text) for c in code(cased, claims, tools)),
+        alerts=tuple(requoted(a, text) for a in code_areas(cased, alerts, tools)),
     )
+
+
+def with_case(report: Report) -> Report:
+    """The report as it is read: what stands in capitals as print would have it."""
+    text = restore_case(report.article.text)
+    if text == report.article.text:
+        return report
+    article = msgspec.structs.replace(report.article, text=text)
+    return msgspec.structs.replace(report, article=article)
+
+
+R = TypeVar("R", bound=Record)
+
+
+def requoted(record: R, text: str) -> R:
+    """A record with its quotes as the page writes them; names stay as they were read."""
+    changed: dict[str, object] = {}
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        if isinstance(value, Record):
+            changed[name] = requoted(value, text)
+        elif isinstance(value, tuple) and value and isinstance(value[0], Record):
+            changed[name] = tuple(requoted(v, text) for v in value)
+    if isinstance(record, Finding):
+        changed["text"] = text[record.start : record.end]
+    return msgspec.structs.replace(record, **changed)
 
 
 def code(report: Report, claims: tuple[Claim, ...], tools: Tools) -> Iterator[Claim]:

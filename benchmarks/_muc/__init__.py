@@ -1,0 +1,1 @@
+"""The MUC-4 messages: read with marsad, told in that set's templates."""

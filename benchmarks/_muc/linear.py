@@ -1,0 +1,108 @@
+"""A linear model over named features: softmax, trained by AdaGrad, kept as hashed weights."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Ids = NDArray[np.int32]
+
+
+class Model(Struct, frozen=True, kw_only=True):
+    """Weights of each class for each bucket of features."""
+
+    classes: tuple[str, ...]
+    weights: Floats
+
+    @property
+    def buckets(self) -> int:
+        return int(self.weights.shape[0]) - 1
+
+
+def bucket_of(feature: str, buckets: int) -> int:
+    return crc32(feature.encode()) % buckets
+
+
+def encode(rows: Sequence[Iterable[str]], buckets: int) -> Ids:
+    """One row of bucket numbers for each example; the last bucket pads and weighs nothing."""
+    found = [sorted({bucket_of(f, buckets) for f in row}) for row in rows]
+    width = max((len(r) for r in found), default=1)
+    ids = np.full((len(found), width), buckets, dtype=np.int32)
+    for n, row in enumerate(found):
+        ids[n, : len(row)] = row
+    return ids
+
+
+def scores(model: Model, ids: Ids) -> Floats:
+    """The probability of each class for each row."""
+    return softmax(model.weights[ids].sum(axis=1))
+
+
+def softmax(z: Floats) -> Floats:
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+def predict(model: Model, rows: Sequence[Iterable[str]]) -> Floats:
+    if not rows:
+        return np.zeros((0, len(model.classes)), dtype=np.float32)
+    return scores(model, encode(rows, model.buckets))
+
+
+def train(
+    ids: Ids,
+    labels: Sequence[int],
+    classes: Sequence[str],
+    *,
+    buckets: int,
+    rounds: int = 8,
+    rate: float = 0.1,
+    decay: float = 1e-5,
+    batch: int = 128,
+    weights: Sequence[float] | None = None,
+    seed: int = 4,
+) -> Model:
+    """Fit by AdaGrad in batches; the same data gives the same weights."""
+    w = np.zeros((buckets + 1, len(classes)), dtype=np.float32)
+    g2 = np.full_like(w, 1e-6)
+    target = np.asarray(labels)
+    importance = np.ones(len(target), np.float32) if weights is None else np.asarray(weights)
+    order = np.random.default_rng(seed)
+    for _ in range(rounds):
+        mixed = order.permutation(len(target))
+        for start in range(0, len(mixed), batch):
+            rows = mixed[start : start + batch]
+            error = softmax(w[ids[rows]].sum(axis=1))
+            error[np.arange(len(rows)), target[rows]] -= 1
+            error *= importance[rows][:, None] 
+            flat = ids[rows].reshape(-1)
+            touched, where = np.unique(flat, return_inverse=True)
+            step = np.zeros((len(touched), len(classes)), dtype=np.float32)
+            np.add.at(step, where, np.repeat(error, ids.shape[1], axis=0))
+            step += decay * len(rows) * w[touched]
+            g2[touched] += step**2
+            w[touched] -= rate * step / np.sqrt(g2[touched])
+            w[buckets] = 0
+    return Model(classes=tuple(classes), weights=w)
+
+
+def save(models: dict[str, Model], path: Path) -> None:
+    arrays = {name: m.weights.astype(np.float16) for name, m in models.items()}
+    labels = {f"{name}.classes": np.asarray(m.classes) for name, m in models.items()}
+    np.savez_compressed(path, **arrays, **labels)
+
+
+def load(path: Path) -> dict[str, Model]:
+    with np.load(path) as stored:
+        return {
+            name: Model(
+                classes=tuple(map(str, stored[f"{name}.classes"])),
+                weights=stored[name].astype(np.float32),
+            )
+            for name in stored.files
+            if not name.endswith(".classes")
+        }

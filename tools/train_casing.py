@@ -1,0 +1,172 @@
+"""Makes the table and the weights by which text in capitals is given its small letters back.
+
+    python -m tools.train_casing COUNTS.dist [--passages corpus/passages]
+
+COUNTS.dist is `truecase/data/english.dist` of the package `truecase` 0.0.14 (MIT): how often each
+word of the Brown and Reuters corpora is written in which way. The parser's own lemma tables say
+which words are verbs and adjectives. The weights are learned from our own passages (a tenth is kept for
+measuring; t01, the test part, is left alone), in capitals and as they were written: an averaged
+perceptron, left to right, in a fixed order of the passages. Prints how many words are right.
+"""
+
+import argparse
+import json
+import pickle  # noqa: S403  read by an unpickler that knows two classes
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from marsad.language import casing
+
+DATA = Path(casing.__file__).parent / "data"
+FEWEST = 2
+ROUNDS = 6
+KEPT_WEIGHT = 0.02
+LEFT_ALONE = "t01"
+
+
+class Counts(dict[str, int]):
+    """Stands in for the classes of the pickle, of which only the counts are wanted."""
+
+    def __setstate__(self, state: object) -> None:
+        """Forget what else the class kept."""
+
+
+class CountsUnpickler(pickle.Unpickler):
+    """Reads counts and sets, and refuses anything else."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) == ("builtins", "set"):
+            return set
+        if (module, name) in {("nltk.probability", "FreqDist"), ("collections", "defaultdict")}:
+            return Counts
+        raise pickle.UnpicklingError(f"{module}.{name} is not expected in a table of counts")
+
+
+def case_counts(path: Path) -> dict[str, list[int]]:
+    """For each word how often it is in lower case, with a capital, in capitals."""
+    with path.open("rb") as stream:
+        counts = CountsUnpickler(stream).load()["uni_dist"]
+    found: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for word, number in counts.items():
+        if word.isalpha():
+            found[word.casefold()][shape_of(word)] += number
+    return found
+
+
+def shape_of(word: str) -> int:
+    if word == word.lower():
+        return casing.LOWER
+    return casing.UPPER if len(word) > 1 and word == word.upper() else casing.TITLE
+
+
+def table_of(counts: Mapping[str, list[int]], lemmas: Mapping[str, set[str]]) -> dict[str, str]:
+    """The character of each word: the share of capitals in tenths, or its kind of lemma."""
+    table: dict[str, str] = {}
+    for word, (lower, title, upper) in counts.items():
+        total = lower + title + upper
+        if total >= FEWEST:
+            table[word] = "a" if upper > total / 2 else str(min(9, 10 * (title + upper) // total))
+    for kind, key in (("verb", "v"), ("adj", "v"), ("adv", "v"), ("noun", "n")):
+        for word in lemmas[kind]:
+            if word.isalpha():
+                table.setdefault(word, key)
+    return table
+
+
+def lemma_tables() -> dict[str, set[str]]:
+    from marsad.language.english import load_pipeline  # noqa: PLC0415  spaCy takes a second
+
+    index = load_pipeline().get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    return {kind: set(index[kind]) for kind in ("verb", "adj", "adv", "noun")}
+
+
+def passages_in(folder: Path) -> Iterator[str]:
+    """The text of every passage but those kept for the test."""
+    for path in sorted(folder.glob("*.jsonl")):
+        if path.stem != LEFT_ALONE:
+            for line in path.read_text("utf-8").splitlines():
+                yield json.loads(line)["text"]
+
+
+def examples_of(text: str) -> Iterator[tuple[list[str], list[bool], list[bool], list[int]]]:
+    """The paragraphs of a text in capitals, with how each word was written."""
+    for a, b in casing.blocks(text):
+        upper = text[a:b].upper()
+        if len(upper) != b - a:
+            continue
+        found = list(casing._WORD.finditer(upper))
+        if not found:
+            continue
+        gold = [shape_of(text[a + w.start() : a + w.end()].rstrip("s").rstrip("’'") or "a")
+                for w in found]
+        yield ([w[0] for w in found], casing.openings(upper, found),
+               casing.brackets(upper, found), gold)
+
+
+def train(examples: list[Any], table: Mapping[str, str]) -> dict[str, list[float]]:
+    """An averaged perceptron; a word that opens a sentence teaches nothing."""
+    weights: dict[str, list[float]] = defaultdict(lambda: [0.0] * 3)
+    totals: dict[str, list[float]] = defaultdict(lambda: [0.0] * 3)
+    step, order = 0, random.Random(4)
+    for _ in range(ROUNDS):
+        order.shuffle(examples)
+        for words, opens, alone, gold in examples:
+            keys = [casing.bucket(table, w) for w in words]
+            before: list[int] = []
+            for i in range(len(words)):
+                step += 1
+                active = list(casing.features(words, keys, opens, alone, before, i))
+                scores = [sum(weights[f][k] for f in active if f in weights) for k in range(3)]
+                best = max(range(3), key=lambda k: scores[k])
+                if best != gold[i] and not opens[i]:
+                    for f in active:
+                        for k, sign in ((gold[i], 1.0), (best, -1.0)):
+                            weights[f][k] += sign
+                            totals[f][k] += sign * step
+                before.append(gold[i])
+    return {
+        f: [round(w - t / step, 3) for w, t in zip(values, totals[f], strict=True)]
+        for f, values in weights.items()
+    }
+
+
+def measure(examples: list[Any]) -> dict[str, float]:
+    """The share of words right, of those that open no sentence, and of those not in lower case."""
+    right = total = names = names_right = 0
+    for words, opens, alone, gold in examples:
+        shapes = casing.classify(words, opens, alone)
+        for shape, wanted, first in zip(shapes, gold, opens, strict=True):
+            if not first:
+                total, right = total + 1, right + (shape == wanted)
+                names += wanted != casing.LOWER
+                names_right += wanted != casing.LOWER and shape == wanted
+    return {"words": total, "right": right / total, "capitals_right": names_right / names}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("counts", type=Path)
+    parser.add_argument("--passages", type=Path, default=Path("corpus/passages"))
+    arguments = parser.parse_args()
+    table = table_of(case_counts(arguments.counts), lemma_tables())
+    by_key: dict[str, list[str]] = defaultdict(list)
+    for word, key in sorted(table.items()):
+        by_key[key].append(word)
+    DATA.mkdir(exist_ok=True)
+    lines = [f"{key} {' '.join(words)}\n" for key, words in sorted(by_key.items())]
+    (DATA / "case_words.txt").write_text("".join(lines), "utf-8")
+    texts = list(passages_in(arguments.passages))
+    held = [t for n, t in enumerate(texts) if n % 10 == 9]
+    learn = [t for n, t in enumerate(texts) if n % 10 != 9]
+    weights = train([e for t in learn for e in examples_of(t)], table)
+    kept = {f: w for f, w in sorted(weights.items()) if max(map(abs, w)) >= KEPT_WEIGHT}
+    (DATA / "case_weights.json").write_text(json.dumps(kept, separators=(",", ":")), "utf-8")
+    print(len(table), "words,", len(kept), "weights;",
+          measure([e for t in held for e in examples_of(t)]))
+
+
+if __name__ == "__main__":
+    main()
