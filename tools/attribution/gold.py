@@ -87,7 +87,7 @@ def lesson_of(piece: Piece, marked: Sequence[Marked]) -> Lesson:
     """What is to be learned of a piece: the cues that stand in it, each with its roles."""
     starts = [token.start for token in piece.tokens]
     ends = [token.end for token in piece.tokens]
-    signs = signs_of(piece)
+    signs = signs_of([piece])
     pairs: dict[int, Pair] = {}
     for attribution in marked:
         cue = tokens_in(attribution["cue"], starts, ends)
@@ -97,8 +97,13 @@ def lesson_of(piece: Piece, marked: Sequence[Marked]) -> Lesson:
         for number, role in ((3, "content"), (1, "source"), (2, "cue")):
             roles[tokens_in(attribution[role], starts, ends)] = number
         anchor = anchor_of(cue, piece)
-        pairs.setdefault(anchor, Pair(anchor, seen_from(signs, anchor), roles))
+        pairs.setdefault(anchor, Pair(anchor, seen_in(signs, anchor), roles))
     return Lesson(signs, [pairs[anchor] for anchor in sorted(pairs)])
+
+
+def seen_in(signs: Signs, anchor: int) -> np.ndarray:
+    """The tokens of a single piece as they are seen from a cue."""
+    return seen_from(signs, [anchor]).columns[: signs.sizes[0]]
 
 
 def tokens_in(stretch: Stretch, starts: Sequence[int], ends: Sequence[int]) -> list[int]:

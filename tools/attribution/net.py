@@ -16,11 +16,12 @@ from torch import Tensor, nn
 from marsad.extractors._attribution.signs import COLUMNS, SEEN_COLUMNS, SEEN_SIZES, SIZES
 
 VECTOR = 96
-WIDTH, STEPS = 96, (1, 2, 4, 1)
-SEEN_WIDTH, SEEN_STEPS = 64, (1, 2)
+# Each layer: how far aside it looks, and at how many neighbours.
+WIDTH, STEPS = 64, ((1, 5), (2, 5), (4, 5), (1, 5))
+SEEN_WIDTH, SEEN_STEPS = 48, ((1, 4), (2, 4))
 TABLE = {"word": 24, "word_2": 24, "tag": 16, "dep": 16, "entity": 8, "mark": 12}
 ROLES = 4
-EPOCHS, TOKENS, RATE, DECAY, DROPOUT, FORGET = 12, 2500, 3e-3, 2e-2, 0.25, 0.15
+EPOCHS, TOKENS, RATE, DECAY, DROPOUT, FORGET = 11, 2500, 3e-3, 2e-2, 0.25, 0.15
 MASS_LIMIT = 3.0
 
 
@@ -37,7 +38,7 @@ class Batch(NamedTuple):
 
 
 def batch_of(lessons: Sequence[Lesson]) -> Batch:
-    longest = max(len(lesson.signs.heads) for lesson in lessons)
+    longest = max(lesson.signs.sizes[0] for lesson in lessons)
     count = len(lessons)
     rows = torch.zeros(count, longest, len(COLUMNS), dtype=torch.long)
     heads = torch.zeros(count, longest, dtype=torch.long)
@@ -48,10 +49,10 @@ def batch_of(lessons: Sequence[Lesson]) -> Batch:
     seen = torch.zeros(len(pairs), longest, len(SEEN_COLUMNS), dtype=torch.long)
     roles = torch.zeros(len(pairs), longest, dtype=torch.long)
     for at, (signs, _) in enumerate(lessons):
-        size = len(signs.heads)
-        rows[at, :size] = torch.from_numpy(signs.rows.astype(np.int64))
-        heads[at, :size] = torch.from_numpy(signs.heads.astype(np.int64))
-        vectors[at, :size] = torch.from_numpy(signs.vectors.copy())
+        size = signs.sizes[0]
+        rows[at, :size] = torch.from_numpy(signs.rows[:size].astype(np.int64))
+        heads[at, :size] = torch.from_numpy(signs.heads[:size].astype(np.int64))
+        vectors[at, :size] = torch.from_numpy(signs.vectors[:size])
         mask[at, :size] = 1
     for nth, (at, pair) in enumerate(pairs):
         size = len(pair.roles)
@@ -63,22 +64,31 @@ def batch_of(lessons: Sequence[Lesson]) -> Batch:
     return Batch(rows, heads, vectors, mask, anchors, piece, anchor, seen, roles)
 
 
-class Around(nn.Module):
-    """A layer that looks at the tokens beside each token, the one above it and those below it."""
+def even(hidden: Tensor) -> Tensor:
+    """Each row with a mean square of 1."""
+    return hidden * torch.rsqrt(hidden.square().mean(2, keepdim=True) + 1e-5)
 
-    def __init__(self, width: int, step: int, *, below: bool) -> None:
+
+class Around(nn.Module):
+    """A layer that looks at the tokens beside each token, the one above it and those below it.
+
+    `parts` is 3 for those beside alone, 4 with the one above, 5 with those below.
+    """
+
+    def __init__(self, width: int, step: int, parts: int) -> None:
         super().__init__()
-        self.step, self.below = step, below
-        self.norm = nn.LayerNorm(width, elementwise_affine=False)
-        self.full = nn.Linear((5 if below else 4) * width, width)
+        self.step, self.parts = step, parts
+        self.full = nn.Linear(parts * width, width)
 
     def forward(self, hidden: Tensor, heads: Tensor, mask: Tensor) -> Tensor:
-        plain = self.norm(hidden) * mask
+        plain = even(hidden) * mask
         width, step = plain.shape[2], self.step
         padded = nn.functional.pad(plain, (0, 0, step, step))
         index = heads.unsqueeze(2).expand(-1, -1, width)
-        parts = [padded[:, : -2 * step], plain, padded[:, 2 * step :], plain.gather(1, index)]
-        if self.below:
+        parts = [padded[:, : -2 * step], plain, padded[:, 2 * step :]]
+        if self.parts > 3:
+            parts.append(plain.gather(1, index))
+        if self.parts > 4:
             ones = torch.zeros_like(mask).scatter_add(1, heads.unsqueeze(2), mask)
             below = torch.zeros_like(plain).scatter_add(1, index, plain)
             parts.append(below / ones.clamp(min=1))
@@ -92,8 +102,7 @@ class Net(nn.Module):
         for table in self.tables.values():
             nn.init.normal_(table.weight, std=0.3)
         self.first = nn.Linear(VECTOR + sum(TABLE.values()), WIDTH)
-        self.layers = nn.ModuleList(Around(WIDTH, step, below=True) for step in STEPS)
-        self.last_norm = nn.LayerNorm(WIDTH, elementwise_affine=False)
+        self.layers = nn.ModuleList(Around(WIDTH, *each) for each in STEPS)
         self.cue = nn.Linear(WIDTH, 1)
         self.there = nn.Linear(WIDTH, SEEN_WIDTH)
         self.here = nn.Linear(WIDTH, SEEN_WIDTH, bias=False)
@@ -104,9 +113,8 @@ class Net(nn.Module):
         for table in self.seen.values():
             nn.init.normal_(table.weight, std=0.2)
         self.seen_layers = nn.ModuleList(
-            Around(SEEN_WIDTH, step, below=False) for step in SEEN_STEPS
+            Around(SEEN_WIDTH, *each) for each in SEEN_STEPS
         )
-        self.role_norm = nn.LayerNorm(SEEN_WIDTH, elementwise_affine=False)
         self.role = nn.Linear(SEEN_WIDTH, ROLES)
         self.steps = nn.Parameter(torch.zeros(ROLES, ROLES))
         self.drop = nn.Dropout(DROPOUT)
@@ -125,7 +133,7 @@ class Net(nn.Module):
         hidden = torch.relu(self.first(self.drop(torch.cat(parts, dim=2)))) * mask
         for layer in self.layers:
             hidden = hidden + self.drop(layer(hidden, batch.heads, mask))
-        hidden = self.drop(self.last_norm(hidden))
+        hidden = self.drop(even(hidden))
         return hidden, self.cue(hidden).squeeze(2)
 
     def tell(
@@ -147,7 +155,7 @@ class Net(nn.Module):
         found = torch.relu(found) * mask
         for layer in self.seen_layers:
             found = found + self.drop(layer(found, batch.heads[piece], mask))
-        return self.role(self.drop(self.role_norm(found)))
+        return self.role(self.drop(even(found)))
 
     def loss(self, batch: Batch) -> Tensor:
         hidden, odds = self.read(batch)
@@ -172,10 +180,10 @@ class Net(nn.Module):
 
 def batches(lessons: Sequence[Lesson], chance: random.Random) -> Iterator[Batch]:
     """The lessons in turn, those of one length together, in an order of chance."""
-    order = sorted(lessons, key=lambda x: len(x.signs.heads) * (0.9 + 0.2 * chance.random()))
+    order = sorted(lessons, key=lambda x: x.signs.sizes[0] * (0.9 + 0.2 * chance.random()))
     groups: list[list[Lesson]] = [[]]
     for lesson in order:
-        if groups[-1] and (len(groups[-1]) + 1) * len(lesson.signs.heads) > TOKENS:
+        if groups[-1] and (len(groups[-1]) + 1) * lesson.signs.sizes[0] > TOKENS:
             groups.append([])
         groups[-1].append(lesson)
     chance.shuffle(groups)

@@ -1,19 +1,23 @@
 """Finds the attributions of parsed text: whose word, by which cue, and what is said."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from msgspec import Struct
 
-from marsad.extractors._attribution.net import Known, Net, know, shipped, tell
+from marsad.extractors._attribution.net import Net, know, shipped, tell
 from marsad.extractors._attribution.pieces import Piece, pieces_of
 from marsad.extractors._attribution.roles import Role, best_roles
-from marsad.extractors._attribution.signs import Numbers, Rows, Signs, signs_of
+from marsad.extractors._attribution.signs import seen_from, signs_of
 from marsad.language import Sentence
 
 # Best for sources and contents on the tenth of the training texts that was held out; .3 and .5 lose
 # under half a point.
 CUE_LIKELY = 0.4
+
+# An article's paragraphs are read together; of a book, so many at once.
+PIECES_AT_ONCE = 64
 
 Places = tuple[tuple[int, int], ...]
 
@@ -32,15 +36,6 @@ class Relation(Struct, frozen=True, kw_only=True):
     confidence: float
 
 
-class Found(Struct, frozen=True, kw_only=True):
-    """A cue's main word in a piece, and the scores of the tokens' roles."""
-
-    piece: Piece
-    anchor: int
-    likely: float
-    scores: Numbers
-
-
 def find_relations(
     sentences: Sequence[Sentence], *, net: Net | None = None, likely: float = CUE_LIKELY
 ) -> tuple[Relation, ...]:
@@ -50,35 +45,33 @@ def find_relations(
     depends on no other. A language model without vectors gives none.
     """
     used = shipped() if net is None else net
-    found = [f for piece in pieces_of(sentences) for f in _found(piece, used, likely)]
-    roles = best_roles([f.scores for f in found], used.steps)
-    relations = [_relation(f, row) for f, row in zip(found, roles, strict=True)]
-    return tuple(_distinct(relations))
-
-
-def _found(piece: Piece, net: Net, likely: float) -> list[Found]:
-    signs: Signs = signs_of(piece)
-    known: Known = know(signs, net)
-    return [
-        Found(
-            piece=piece,
-            anchor=anchor,
-            likely=float(known.cues[anchor]),
-            scores=tell(signs, known, anchor, net),
-        )
-        for anchor in np.flatnonzero(known.cues > likely).tolist()
+    pieces = list(pieces_of(sentences))
+    found = [
+        relation
+        for at in range(0, len(pieces), PIECES_AT_ONCE)
+        for relation in _found(pieces[at : at + PIECES_AT_ONCE], used, likely)
     ]
+    return tuple(_distinct(found))
 
 
-def _relation(found: Found, roles: Rows) -> Relation:
-    tokens = found.piece.tokens
-    return Relation(
-        source=_places(found.piece, roles == Role.SOURCE),
-        cue=_places(found.piece, roles == Role.CUE),
-        content=_places(found.piece, roles == Role.CONTENT),
-        main=tokens[found.anchor].start,
-        confidence=round(found.likely, 3),
-    )
+def _found(pieces: Sequence[Piece], net: Net, likely: float) -> Iterator[Relation]:
+    signs = signs_of(pieces)
+    known = know(signs, net)
+    anchors = np.flatnonzero(known.cues > likely).tolist()
+    if not anchors:
+        return
+    view = seen_from(signs, anchors)
+    scores = tell(signs, known, view, net)
+    apart = [scores[a : a + size] for a, size in zip(view.starts, view.sizes, strict=True)]
+    for anchor, roles in zip(anchors, best_roles(apart, net.steps), strict=True):
+        at = bisect_right(signs.starts, anchor) - 1
+        yield Relation(
+            source=_places(pieces[at], roles == Role.SOURCE),
+            cue=_places(pieces[at], roles == Role.CUE),
+            content=_places(pieces[at], roles == Role.CONTENT),
+            main=pieces[at].tokens[anchor - signs.starts[at]].start,
+            confidence=round(float(known.cues[anchor]), 3),
+        )
 
 
 def _places(piece: Piece, chosen: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Places:
@@ -97,3 +90,17 @@ def _distinct(relations: Sequence[Relation]) -> list[Relation]:
         if relation.cue and (known is None or relation.confidence > known.confidence):
             best[relation.cue] = relation
     return sorted(best.values(), key=lambda r: r.main)
+
+
+def vouching(relations: Sequence[Relation], start: int, end: int) -> list[Relation]:
+    """Those in whose content a stretch of the text stands, the widest first.
+
+    So the last one is the nearest to the fact: "the agency cited a doctor as saying" gives the
+    agency's, then the doctor's.
+    """
+    over = [
+        relation
+        for relation in relations
+        if relation.source and any(a <= start and end <= b for a, b in relation.content)
+    ]
+    return sorted(over, key=lambda relation: -sum(b - a for a, b in relation.content))

@@ -1,5 +1,6 @@
 """From the scores of a net to spans: which words are the source, the cue and the content."""
 
+from collections.abc import Sequence
 from enum import IntEnum
 
 import numpy as np
@@ -16,31 +17,48 @@ class Role(IntEnum):
     CONTENT = 3
 
 
-def best_roles(scores: list[Numbers], steps: Numbers) -> list[Rows]:
-    """The likeliest row of roles for each table of scores, what follows what counted in.
+def best_roles(scores: Sequence[Numbers], steps: Numbers) -> list[Rows]:
+    """The likeliest row of roles for each table of scores, what follows what counted in."""
+    found = [np.zeros(len(own), np.int32) for own in scores]
+    parts = [_open_part(own, steps) for own in scores]
+    left = [nth for nth, part in enumerate(parts) if part.stop]
+    best = _best_rows([scores[nth][parts[nth]] for nth in left], steps)
+    for nth, row in zip(left, best, strict=True):
+        found[nth][parts[nth]] = row
+    return found
 
-    All tables are done together, each padded behind: what one gives does not depend on the others.
+
+def _open_part(scores: Numbers, steps: Numbers) -> slice:
+    """Where a token may be something, with a token on each side; empty if nowhere.
+
+    Where "none" lies this far above all else, no order of roles can make up for it.
     """
+    reach = 2 * (steps.max() - steps.min())
+    others = scores[:, Role.NONE + 1 :].max(axis=1)
+    possible = np.flatnonzero(others + reach >= scores[:, Role.NONE])
+    if not len(possible):
+        return slice(0, 0)
+    return slice(max(int(possible[0]) - 1, 0), int(possible[-1]) + 2)
+
+
+def _best_rows(scores: Sequence[Numbers], steps: Numbers) -> list[Rows]:
+    """All tables together, each with empty rows behind: none has a part in what another gives."""
     if not scores:
         return []
-    longest = max(map(len, scores))
-    count = len(scores)
-    table = np.zeros((longest, count, len(Role)), np.float32)
-    lengths = np.array([len(s) for s in scores])
+    lengths = np.array([len(own) for own in scores])
+    longest, each = int(lengths.max()), np.arange(len(scores))
+    table = np.zeros((longest, len(scores), len(Role)), np.float32)
     for nth, own in enumerate(scores):
         table[: len(own), nth] = own
-    came = np.zeros((longest, count, len(Role)), np.int32)
+    came = np.zeros((longest, len(scores), len(Role)), np.int8)
     best = table[0]
     for at in range(1, longest):
         ways = best[:, :, None] + steps
         came[at] = ways.argmax(axis=1)
-        further = ways.max(axis=1) + table[at]
-        best = np.where((lengths > at)[:, None], further, best)
-    found = np.zeros((longest, count), np.int32)
+        best = np.where((lengths > at)[:, None], ways.max(axis=1) + table[at], best)
+    found = np.zeros((longest, len(scores)), np.int32)
     role = best.argmax(axis=1)
-    each = np.arange(count)
     for at in range(longest - 1, -1, -1):
-        inside = lengths > at
         found[at] = role
-        role = np.where(inside, came[at, each, role], role)
-    return [found[: lengths[nth], nth] for nth in range(count)]
+        role = np.where(lengths > at, came[at, each, role], role)
+    return [found[:length, nth] for nth, length in enumerate(lengths.tolist())]

@@ -1,8 +1,10 @@
 """What the net is told of each token, and of each token as seen from a cue: rows of its tables."""
 
 import zlib
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate, count
 
 import numpy as np
 from msgspec import Struct
@@ -48,6 +50,10 @@ SIZES = {
     "mark": MARKS,
 }
 
+# Rows are read in blocks of so many; the net looks at most so many tokens aside.
+BLOCK, EMPTY = 16, 4
+VECTOR = 96
+
 # How far a token stands from the cue, in steps that grow.
 _STEPS = (0, 1, 2, 3, 4, 5, 7, 10, 15, 25, 40)
 FAR = 3
@@ -63,17 +69,52 @@ SEEN_SIZES = {
 
 
 class Signs(Struct, frozen=True, kw_only=True):
-    """A piece in numbers: `rows` as COLUMNS has them, one row a token."""
+    """Pieces in numbers, one below the other: `rows` as COLUMNS has them, one row a token.
+
+    Each piece begins at a multiple of BLOCK, after some empty rows, so that what is made of it
+    depends on no other. `starts` and `sizes` are the pieces' first rows and numbers of tokens.
+    """
 
     rows: Rows
     heads: Rows
     sentences: Rows
     quotes: Rows
     vectors: Numbers
+    filled: Numbers
+    starts: tuple[int, ...]
+    sizes: tuple[int, ...]
 
 
-def signs_of(piece: Piece) -> Signs:
-    quotes = quotations(piece.tokens)
+def signs_of(pieces: Sequence[Piece]) -> Signs:
+    sizes = tuple(len(piece.tokens) for piece in pieces)
+    lengths = [-(-(size + EMPTY) // BLOCK) * BLOCK for size in sizes]
+    *starts, length = accumulate(lengths, initial=0)
+    rows = np.zeros((length, len(COLUMNS)), np.int32)
+    heads = np.arange(length, dtype=np.int32)
+    sentences, quotes = np.full(length, -1, np.int32), np.zeros(length, np.int32)
+    vectors, filled = np.zeros((length, VECTOR), np.float32), np.zeros(length, np.float32)
+    before = 0
+    for piece, start, size in zip(pieces, starts, sizes, strict=True):
+        own = slice(start, start + size)
+        numbers = quotations(piece.tokens)
+        rows[own], quotes[own], filled[own] = _rows(piece, numbers), numbers, 1
+        heads[own] = np.array(piece.heads, np.int32) + start
+        sentences[own] = np.array(piece.sentences, np.int32) + before
+        vectors[own] = np.frombuffer(piece.vectors, np.float32).reshape(size, VECTOR)
+        before += piece.sentences[-1] + 1
+    return Signs(
+        rows=rows,
+        heads=heads,
+        sentences=sentences,
+        quotes=quotes,
+        vectors=vectors,
+        filled=filled,
+        starts=tuple(starts),
+        sizes=sizes,
+    )
+
+
+def _rows(piece: Piece, quotes: Sequence[int]) -> list[tuple[int, ...]]:
     states = _quote_states(piece.tokens, quotes)
     first = -1
     rows: list[tuple[int, ...]] = []
@@ -81,14 +122,7 @@ def signs_of(piece: Piece) -> Signs:
         mark = (shape_of(token.text) * QUOTED + state) * 2 + (sentence != first)
         first = sentence
         rows.append((*_known(token.lemma, token.tag, token.dep, token.entity), mark))
-    count = len(piece.tokens)
-    return Signs(
-        rows=np.array(rows, np.int32).reshape(count, len(COLUMNS)),
-        heads=np.array(piece.heads, np.int32),
-        sentences=np.array(piece.sentences, np.int32),
-        quotes=np.array(quotes, np.int32),
-        vectors=np.frombuffer(piece.vectors, np.float32).reshape(count, -1),
-    )
+    return rows
 
 
 @lru_cache(maxsize=50_000)
@@ -147,44 +181,84 @@ def _quote_states(tokens: Sequence[Token], quotes: Sequence[int]) -> list[int]:
     return states
 
 
-def seen_from(signs: Signs, anchor: int) -> Rows:
-    """Each token as it is seen from a cue: rows as SEEN_COLUMNS has them."""
-    count = len(signs.heads)
-    apart = np.arange(count) - anchor
+class View(Struct, frozen=True, kw_only=True):
+    """Pieces as seen from some cues, one below the other: a row for each token of a cue's piece.
+
+    `tokens` and `anchors` are rows of the signs, `parents` rows of the view; `columns` are as
+    SEEN_COLUMNS has them.
+    """
+
+    tokens: Rows
+    anchors: Rows
+    parents: Rows
+    columns: Rows
+    starts: tuple[int, ...]
+    sizes: tuple[int, ...]
+
+
+def seen_from(signs: Signs, anchors: Sequence[int]) -> View:
+    """Each token of the pieces of these cues, in the cues' order, as it is seen from them."""
+    ends = (*signs.starts[1:], len(signs.heads))
+    pieces = [bisect_right(signs.starts, anchor) - 1 for anchor in anchors]
+    lengths = [ends[at] - signs.starts[at] for at in pieces]
+    starts = [0, *accumulate(lengths)]
+    tokens = np.concatenate(
+        [np.arange(signs.starts[at], ends[at], dtype=np.int32) for at in pieces]
+    )
+    cues = np.repeat(np.array(anchors, np.int32), lengths)
+    own = np.arange(len(tokens), dtype=np.int32)
+    parents = own + signs.heads[tokens] - tokens
+    mains = np.array(anchors) - np.array([signs.starts[at] for at in pieces]) + starts[:-1]
+    return View(
+        tokens=tokens,
+        anchors=cues,
+        parents=parents,
+        columns=_columns(signs, tokens, cues, parents, mains),
+        starts=tuple(starts[:-1]),
+        sizes=tuple(signs.sizes[at] for at in pieces),
+    )
+
+
+def _columns(signs: Signs, tokens: Rows, cues: Rows, parents: Rows, mains: Rows) -> Rows:
+    apart = tokens - cues
     distance = np.searchsorted(_STEPS, np.abs(apart), side="right") - 1
     distance += len(_STEPS) * (apart < 0)
-    beyond = np.clip(signs.sentences - signs.sentences[anchor], -FAR, FAR) + FAR
-    path = ((FAR + 1) * LABELS + beyond).astype(np.int32)
-    above = np.zeros(count, np.int32)
-    depth = np.full(count, FAR + 1, np.int32)
-    first, last = np.searchsorted(signs.sentences, signs.sentences[anchor] + np.array([0, 1]))
-    path[first:last], above[first:last], depth[first:last] = _paths(
-        signs.heads[first:last] - first, signs.rows[first:last, 3], int(anchor - first)
-    )
-    there, here = signs.quotes > 0, signs.quotes[anchor]
-    quote = there * 1 + 2 * (here > 0) + 2 * (there & (signs.quotes == here))
+    there, here = signs.quotes[tokens], signs.quotes[cues]
+    quote = (there > 0) * 1 + 2 * (here > 0) + 2 * ((there > 0) & (there == here))
+    beyond = signs.sentences[tokens] - signs.sentences[cues]
+    near = np.flatnonzero((beyond == 0) & (signs.filled[tokens] > 0))
+    path = (FAR + 1) * LABELS + np.clip(beyond, -FAR, FAR) + FAR
+    above, depth = np.zeros(len(tokens), np.int32), np.full(len(tokens), FAR + 1)
+    _climb(signs.rows[tokens, 3], parents, mains, near, (path, above, depth))
     return np.stack([distance, path, above, depth, quote], axis=1).astype(np.int32)
 
 
-def _paths(heads: Rows, deps: Rows, anchor: int) -> tuple[Rows, Rows, Rows]:
-    """The way from the cue to each token of its sentence: steps up, branch taken, steps down."""
-    parents, labels = heads.tolist(), deps.tolist()
-    known: list[tuple[int, int, int] | None] = [None] * len(parents)
-    at, up, above = anchor, 0, 0
-    while True:
-        known[at] = (min(up, FAR) * LABELS, above, 0)
-        if parents[at] == at:
+def _climb(
+    deps: Rows, parents: Rows, mains: Rows, near: Rows, columns: tuple[Rows, Rows, Rows]
+) -> None:
+    """Fill in the way from each cue to the tokens of its sentence.
+
+    It is told by the steps up, the relation of the branch it comes from, that of the branch it
+    goes down, and the steps down.
+    """
+    path, above, depth = columns
+    met = np.zeros(len(deps), bool)
+    at, label = mains, np.zeros(len(mains), np.int32)
+    for up in count():
+        met[at] = True
+        path[at], above[at], depth[at] = min(up, FAR) * LABELS, label, 0
+        inner = parents[at] != at
+        if not inner.any():
             break
-        at, up, above = parents[at], up + 1, labels[at]
-    for token in range(len(parents)):
-        way: list[int] = []
-        at = token
-        while (found := known[at]) is None:
-            way.append(at)
-            at = parents[at]
-        for below in reversed(way):
-            path, above, depth = found
-            path += labels[below] if depth == 0 else 0
-            found = known[below] = (path, above, min(depth + 1, FAR))
-    table = np.array(known, np.int32)
-    return table[:, 0], table[:, 1], table[:, 2]
+        at, label = parents[at[inner]], deps[at[inner]]
+    left = near[~met[near]]
+    at = left
+    for down in count(1):
+        over = parents[at]
+        done = met[over]
+        ended, top = left[done], over[done]
+        path[ended], above[ended] = path[top] + deps[at[done]], above[top]
+        depth[ended] = min(down, FAR)
+        left, at = left[~done], over[~done]
+        if not len(left):
+            break
