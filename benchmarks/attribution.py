@@ -79,9 +79,7 @@ def answer(paths: Sequence[Path], model: LanguageModel, out: Path) -> tuple[floa
 
 def passages_of(text: str) -> list[Passage]:
     """The paragraphs of a text."""
-    return [
-        Passage(text=m.group().rstrip(), start=m.start()) for m in PARAGRAPH.finditer(text)
-    ]
+    return [Passage(text=m.group().rstrip(), start=m.start()) for m in PARAGRAPH.finditer(text)]
 
 
 def roles_of(relation: Relation) -> dict[str, tuple[tuple[int, int], ...]]:

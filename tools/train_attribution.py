@@ -2,9 +2,9 @@
 
     python tools/train_attribution.py POLNEAR_TRAIN_FOLDER --out FILE.npz [--check]
 
-The folder holds PolNeAR's `text` and `attributions` (brat). What is written are numbers alone: words
-are known by hashes, no text can be read out of the file. To these texts come made-up sentences about
-conflicts (`attribution/phrases.toml`): the others are about an election.
+The folder holds PolNeAR's `text` and `attributions` (brat). What is written are numbers alone:
+words are known by hashes, no text can be read out of the file. To these texts come made-up
+sentences about conflicts (`attribution/phrases.toml`): the others are about an election.
 
 It needs torch, which marsad does not: `pip install torch==2.13.0`. The same texts, in the same
 versions, give the same net. With --check a tenth of the texts is held out, and the net is scored on
@@ -47,9 +47,7 @@ def main() -> int:
     return 0
 
 
-def train(
-    lessons: dict[str, list[Lesson]], added: list[Lesson], out: Path, *, check: bool
-) -> None:
+def train(lessons: dict[str, list[Lesson]], added: list[Lesson], out: Path, *, check: bool) -> None:
     names = sorted(lessons)
     Random(5).shuffle(names)
     held = names[: len(names) // TENTH] if check else []

@@ -72,9 +72,7 @@ def marks_of(lines: str) -> list[Marked]:
 
 
 def passages_of(text: str) -> list[Passage]:
-    return [
-        Passage(text=m.group().rstrip(), start=m.start()) for m in PARAGRAPH.finditer(text)
-    ]
+    return [Passage(text=m.group().rstrip(), start=m.start()) for m in PARAGRAPH.finditer(text)]
 
 
 def lessons_of(text: Text, model: LanguageModel) -> Iterator[Lesson]:
@@ -107,9 +105,7 @@ def seen_in(signs: Signs, anchor: int) -> np.ndarray:
 
 
 def tokens_in(stretch: Stretch, starts: Sequence[int], ends: Sequence[int]) -> list[int]:
-    return [
-        at for a, b in stretch for at in range(bisect_right(ends, a), bisect_left(starts, b))
-    ]
+    return [at for a, b in stretch for at in range(bisect_right(ends, a), bisect_left(starts, b))]
 
 
 def anchor_of(cue: Sequence[int], piece: Piece) -> int:

@@ -5,14 +5,14 @@ Needs torch, which marsad itself does not: what is learned is written out as pla
 
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import torch
-from attribution.gold import Lesson
 from torch import Tensor, nn
 
+from attribution.gold import Lesson
 from marsad.extractors._attribution.signs import COLUMNS, SEEN_COLUMNS, SEEN_SIZES, SIZES
 
 VECTOR = 96
@@ -112,9 +112,7 @@ class Net(nn.Module):
         )
         for table in self.seen.values():
             nn.init.normal_(table.weight, std=0.2)
-        self.seen_layers = nn.ModuleList(
-            Around(SEEN_WIDTH, *each) for each in SEEN_STEPS
-        )
+        self.seen_layers = nn.ModuleList(Around(SEEN_WIDTH, *each) for each in SEEN_STEPS)
         self.role = nn.Linear(SEEN_WIDTH, ROLES)
         self.steps = nn.Parameter(torch.zeros(ROLES, ROLES))
         self.drop = nn.Dropout(DROPOUT)
@@ -137,7 +135,13 @@ class Net(nn.Module):
         return hidden, self.cue(hidden).squeeze(2)
 
     def tell(
-        self, hidden: Tensor, odds: Tensor, batch: Batch, piece: Tensor, anchor: Tensor, seen: Tensor
+        self,
+        hidden: Tensor,
+        odds: Tensor,
+        batch: Batch,
+        piece: Tensor,
+        anchor: Tensor,
+        seen: Tensor,
     ) -> Tensor:
         """The scores of each role of each token, seen from each cue."""
         mask = batch.mask[piece].unsqueeze(2)
@@ -191,37 +195,64 @@ def batches(lessons: Sequence[Lesson], chance: random.Random) -> Iterator[Batch]
         yield batch_of(group)
 
 
-def learn(lessons: Sequence[Lesson], *, seed: int, epochs: int = EPOCHS, after=None) -> Net:
+After = Callable[[Net, int], None]
+
+
+def learn(
+    lessons: Sequence[Lesson], *, seed: int, epochs: int = EPOCHS, after: After | None = None
+) -> Net:
+    """Learn from the lessons, in one thread: the same lessons give the same net."""
     torch.manual_seed(seed)
     torch.set_num_threads(1)
     chance = random.Random(seed)
-    net = Net()
-    vectors = np.concatenate([lesson.signs.vectors for lesson in lessons[::7]])
-    net.mean.copy_(torch.from_numpy(vectors.mean(0)))
-    net.scale.copy_(torch.from_numpy(1 / vectors.std(0)))
-    tables = [p for n, p in net.named_parameters() if "tables" in n]
-    others = [p for n, p in net.named_parameters() if "tables" not in n]
-    optimizer = torch.optim.AdamW(
-        [{"params": tables, "weight_decay": 0.0}, {"params": others, "weight_decay": DECAY}], lr=RATE
-    )
-    steps = sum(1 for _ in batches(lessons, random.Random(0))) * epochs
+    net = begun(lessons)
+    optimizer = optimizer_of(net)
+    # The lessons are grouped anew each time: a few batches more or less.
+    steps = (sum(1 for _ in batches(lessons, random.Random(0))) + 5) * epochs
     schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, max_lr=RATE, total_steps=steps + 5 * epochs, pct_start=0.1
+        optimizer, max_lr=RATE, total_steps=steps, pct_start=0.1
     )
     for epoch in range(epochs):
         net.train()
         started, total, count = time.time(), 0.0, 0
         for batch in batches(lessons, chance):
-            loss = net.loss(batch)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 2.0)
-            optimizer.step()
-            if schedule.last_epoch < steps + 5 * epochs - 1:
+            total, count = total + step(net, batch, optimizer), count + 1
+            if schedule.last_epoch < steps - 1:
                 schedule.step()
-            total, count = total + float(loss.detach()), count + 1
-        print(f"epoch {epoch + 1}: loss {total / count:.3f}, {time.time() - started:.0f} s", flush=True)
+        seconds = time.time() - started
+        print(f"epoch {epoch + 1}: loss {total / count:.3f}, {seconds:.0f} s", flush=True)
         if after is not None:
             after(net, epoch)
     net.eval()
     return net
+
+
+def begun(lessons: Sequence[Lesson]) -> Net:
+    """A net that has learned nothing but how the parser's numbers are spread."""
+    net = Net()
+    vectors = np.concatenate([lesson.signs.vectors for lesson in lessons[::7]])
+    net.mean.copy_(torch.from_numpy(vectors.mean(0)))
+    net.scale.copy_(torch.from_numpy(1 / vectors.std(0)))
+    return net
+
+
+def optimizer_of(net: Net) -> torch.optim.Optimizer:
+    tables = [p for n, p in net.named_parameters() if "tables" in n]
+    others = [p for n, p in net.named_parameters() if "tables" not in n]
+    return torch.optim.AdamW(
+        [
+            {"params": tables, "weight_decay": 0.0},
+            {"params": others, "weight_decay": DECAY},
+        ],
+        lr=RATE,
+    )
+
+
+def step(net: Net, batch: Batch, optimizer: torch.optim.Optimizer) -> float:
+    """Learn from one batch, and give how wrong the net was on it."""
+    loss = net.loss(batch)
+    optimizer.zero_grad()
+    loss.backward()
+    nn.utils.clip_grad_norm_(net.parameters(), 2.0)
+    optimizer.step()
+    return float(loss.detach())

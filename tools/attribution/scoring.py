@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from attribution.gold import ROLES, Lesson
 
+from attribution.gold import ROLES, Lesson
 from marsad.extractors._attribution.finding import CUE_LIKELY
 from marsad.extractors._attribution.net import Net, know, tell
 from marsad.extractors._attribution.roles import Role, best_roles

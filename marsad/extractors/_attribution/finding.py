@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from marsad.extractors._attribution.net import Net, know, shipped, tell
 from marsad.extractors._attribution.pieces import Piece, pieces_of
@@ -74,12 +75,16 @@ def _found(pieces: Sequence[Piece], net: Net, likely: float) -> Iterator[Relatio
         )
 
 
-def _places(piece: Piece, chosen: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Places:
+def _places(piece: Piece, chosen: NDArray[np.bool_]) -> Places:
     """The stretches of the text that the chosen tokens cover."""
-    edges = np.flatnonzero(np.diff(chosen.astype(np.int8), prepend=0, append=0)).tolist()
-    tokens = piece.tokens
-    pairs = zip(edges[::2], edges[1::2], strict=True)
-    return tuple((tokens[first].start, tokens[last - 1].end) for first, last in pairs)
+    found: list[tuple[int, int]] = []
+    last = -2
+    for at in np.flatnonzero(chosen).tolist():
+        token = piece.tokens[at]
+        start = found.pop()[0] if at == last + 1 else token.start
+        found.append((start, token.end))
+        last = at
+    return tuple(found)
 
 
 def _distinct(relations: Sequence[Relation]) -> list[Relation]:

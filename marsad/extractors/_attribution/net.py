@@ -177,13 +177,12 @@ def _product(numbers: Numbers, weight: Numbers) -> Numbers:
     many times as high where other programs use the cores.
     """
     count, width = numbers.shape
-    found = np.matmul(numbers.reshape(count // BLOCK, BLOCK, width), weight)
-    return found.reshape(count, weight.shape[1])
+    blocks: Numbers = np.matmul(numbers.reshape(count // BLOCK, BLOCK, width), weight)
+    return blocks.reshape(count, weight.shape[1])
 
 
 def _likely(odds: Numbers) -> Numbers:
-    found: Numbers = 1 / (1 + np.exp(-odds))
-    return found
+    return np.float32(1) / (np.float32(1) + np.exp(-odds).astype(np.float32))
 
 
 @cache

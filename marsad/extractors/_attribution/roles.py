@@ -42,23 +42,29 @@ def _open_part(scores: Numbers, steps: Numbers) -> slice:
 
 
 def _best_rows(scores: Sequence[Numbers], steps: Numbers) -> list[Rows]:
-    """All tables together, each with empty rows behind: none has a part in what another gives."""
+    """All tables together, the longest first: none has a part in what another gives."""
     if not scores:
         return []
-    lengths = np.array([len(own) for own in scores])
-    longest, each = int(lengths.max()), np.arange(len(scores))
-    table = np.zeros((longest, len(scores), len(Role)), np.float32)
-    for nth, own in enumerate(scores):
-        table[: len(own), nth] = own
-    came = np.zeros((longest, len(scores), len(Role)), np.int8)
-    best = table[0]
+    order = sorted(range(len(scores)), key=lambda nth: -len(scores[nth]))
+    longest, many = len(scores[order[0]]), len(scores)
+    table = np.zeros((longest, many, len(Role)), np.float32)
+    going = np.zeros(longest, np.int64)
+    for row, nth in enumerate(order):
+        table[: len(scores[nth]), row] = scores[nth]
+        going[: len(scores[nth])] += 1
+    going_on = going.tolist()
+    came = np.zeros((longest, many, len(Role)), np.int8)
+    best = table[0].copy()
     for at in range(1, longest):
-        ways = best[:, :, None] + steps
-        came[at] = ways.argmax(axis=1)
-        best = np.where((lengths > at)[:, None], ways.max(axis=1) + table[at], best)
-    found = np.zeros((longest, len(scores)), np.int32)
-    role = best.argmax(axis=1)
+        left = going_on[at]
+        ways = best[:left, :, None] + steps
+        came[at, :left] = ways.argmax(axis=1)
+        np.add(ways.max(axis=1), table[at, :left], out=best[:left])
+    found = np.zeros((longest, many), np.int32)
+    role, each = best.argmax(axis=1), np.arange(many)
     for at in range(longest - 1, -1, -1):
-        found[at] = role
-        role = np.where(lengths > at, came[at, each, role], role)
-    return [found[:length, nth] for nth, length in enumerate(lengths.tolist())]
+        left = going_on[at]
+        found[at, :left] = role[:left]
+        role[:left] = came[at, each[:left], role[:left]]
+    place = {nth: row for row, nth in enumerate(order)}
+    return [found[: len(own), place[nth]] for nth, own in enumerate(scores)]

@@ -17,13 +17,13 @@ Rows = NDArray[np.int32]
 Numbers = NDArray[np.float32]
 
 TAGS = (
-    "$ '' , -LRB- -RRB- . : ADD AFX CC CD DT EX FW HYPH IN JJ JJR JJS LS MD NFP NN NNP NNPS NNS PDT "
-    "POS PRP PRP$ RB RBR RBS RP SYM TO UH VB VBD VBG VBN VBP VBZ WDT WP WP$ WRB XX _SP ``"
+    "$ '' , -LRB- -RRB- . : ADD AFX CC CD DT EX FW HYPH IN JJ JJR JJS LS MD NFP NN NNP NNPS NNS "
+    "PDT POS PRP PRP$ RB RBR RBS RP SYM TO UH VB VBD VBG VBN VBP VBZ WDT WP WP$ WRB XX _SP ``"
 ).split()
 DEPS = (
-    "ROOT acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj "
-    "csubjpass dative dep det dobj expl intj mark meta neg nmod npadvmod nsubj nsubjpass nummod "
-    "oprd parataxis pcomp pobj poss preconj predet prep prt punct quantmod relcl xcomp"
+    "ROOT acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj "
+    "csubj csubjpass dative dep det dobj expl intj mark meta neg nmod npadvmod nsubj nsubjpass "
+    "nummod oprd parataxis pcomp pobj poss preconj predet prep prt punct quantmod relcl xcomp"
 ).split()
 ENTITIES = (
     "CARDINAL DATE EVENT FAC GPE LANGUAGE LAW LOC MONEY NORP ORDINAL ORG PERCENT PERSON PRODUCT "
@@ -226,7 +226,7 @@ def _columns(signs: Signs, tokens: Rows, cues: Rows, parents: Rows, mains: Rows)
     there, here = signs.quotes[tokens], signs.quotes[cues]
     quote = (there > 0) * 1 + 2 * (here > 0) + 2 * ((there > 0) & (there == here))
     beyond = signs.sentences[tokens] - signs.sentences[cues]
-    near = np.flatnonzero((beyond == 0) & (signs.filled[tokens] > 0))
+    near = np.flatnonzero((beyond == 0) & (signs.filled[tokens] > 0)).astype(np.int32)
     path = (FAR + 1) * LABELS + np.clip(beyond, -FAR, FAR) + FAR
     above, depth = np.zeros(len(tokens), np.int32), np.full(len(tokens), FAR + 1)
     _climb(signs.rows[tokens, 3], parents, mains, near, (path, above, depth))

@@ -1,6 +1,6 @@
 """From scores to rows of roles."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -14,7 +14,7 @@ STEPS = RNG.normal(size=(4, 4)).astype(np.float32)
 def best_of_all(scores: np.ndarray, steps: np.ndarray) -> tuple[int, ...]:
     def total(row: tuple[int, ...]) -> float:
         own = sum(float(scores[at, role]) for at, role in enumerate(row))
-        return own + sum(float(steps[a, b]) for a, b in zip(row, row[1:], strict=False))
+        return own + sum(float(steps[a, b]) for a, b in pairwise(row))
 
     return max(product(range(len(Role)), repeat=len(scores)), key=total)
 

@@ -1,5 +1,7 @@
 """What the net is told of the tokens."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -71,7 +73,7 @@ def test_pieces_begin_at_blocks_with_empty_rows_between(make_sentence):
     sentences = [make_sentence(*CLAUSE, passage=passage) for passage in range(3)]
     signs = signs_of(list(pieces_of(sentences)))
     assert signs.starts == (0, BLOCK, 2 * BLOCK)
-    assert all(b - a - size >= EMPTY for a, b, size in zip(signs.starts, signs.starts[1:], (7, 7)))
+    assert all(b - a - 7 >= EMPTY for a, b in pairwise(signs.starts))
     assert signs.filled.sum() == 21
 
 
