@@ -27,10 +27,15 @@ class Token(Struct, frozen=True, kw_only=True):
 
 
 class Sentence(Struct, frozen=True, kw_only=True):
-    """The tokens of one sentence; `passage` says which of the passages it belongs to."""
+    """The tokens of one sentence; `passage` says which of the passages it belongs to.
+
+    `vectors` is what the parser made of each token in its context, single precision numbers one
+    row a token; None from a model that has none.
+    """
 
     passage: int
     tokens: tuple[Token, ...]
+    vectors: bytes | None = None
 
     @property
     def start(self) -> int:

@@ -62,7 +62,8 @@ class EnglishModel:
             for sentence in doc.sents:
                 if len(sentence):
                     tokens = to_tokens(sentence, forms, passages[number].start)
-                    yield Sentence(passage=number, tokens=tokens)
+                    vectors = doc.tensor[sentence.start : sentence.end].tobytes()
+                    yield Sentence(passage=number, tokens=tokens, vectors=vectors)
 
     def _forms_of(self, doc: Doc) -> list[Form]:
         """Part of speech and lemma of every token."""

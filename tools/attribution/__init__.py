@@ -1,0 +1,1 @@
+"""What tools/train_attribution.py is made of."""
