@@ -21,6 +21,7 @@ from marsad.records import (
 
 # A word belongs to a span unless it is more likely than this to stand outside of all.
 EVEN = 0.5
+QUESTIONS = ("sub_type", "modality", "background", "change", "extent")
 OUTSIDE = MappingProxyType({"trigger": 0.5})
 GOES_ON = 2
 
@@ -82,14 +83,15 @@ def told_in(window: Window) -> Iterator[Told]:
     linked = {name: linked_to(words, triggers, parts, layers[name], name) for name in layers}
     tolls = tolls_of(words, layers["toll"], layers["source"])
     answers = {
-        name: net.judge(parts, name) for name in ("type", "modality", "background", "change", "extent")
+        name: net.judge(parts, name)
+        for name in ("type", "modality", "background", "change", "extent")
     }
     for nth, trigger in enumerate(triggers.spans):
         mine = {name: found[nth] for name, found in linked.items()}
         best = {name: int(found[nth].argmax()) for name, found in answers.items()}
         yield Told(
             trigger=trigger,
-            sub_type=scheme.TYPES[best["type"]],
+            sub_type=scheme.TYPES[best["sub_type"]],
             sure=trigger.sure,
             modality=scheme.MODALITIES[best["modality"]],
             background=bool(best["background"]),

@@ -9,16 +9,16 @@ from functools import cache
 from importlib.resources import files
 
 import numpy as np
-import onnxruntime
+import onnxruntime  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
-from marsad.extractors._encoder.words import Window, tokenizer
+from marsad.extractors._encoder.words import Window, vocabulary
 
 Numbers = NDArray[np.float32]
 Spans = Sequence[tuple[int, int]]
 
-_BUCKETS = 12
-_EXACT = 5
+BUCKETS = 12
+EXACT = 5
 
 
 @cache
@@ -41,7 +41,7 @@ def weights() -> Mapping[str, Numbers]:
 
 def vectors(window: Window) -> Numbers:
     """One vector for each word of the window."""
-    first, last = (tokenizer().token_to_id(sign) for sign in ("[CLS]", "[SEP]"))
+    first, last = (vocabulary()[sign] for sign in ("[CLS]", "[SEP]"))
     pieces = [first, *(piece for word in window.pieces for piece in word), last]
     begins = np.cumsum([1, *(len(word) for word in window.pieces)])[:-1]
     (found,) = session().run(None, {"pieces": np.array([pieces], np.int64)})
@@ -80,8 +80,8 @@ def apart(at: Spans, to: Spans) -> NDArray[np.int64]:
     """How far spans stand apart in words, in steps that grow, apart for before and behind."""
     far = np.array([b for b, _ in to])[None] - np.array([a for a, _ in at])[:, None]
     steps = np.abs(far)
-    wide = np.minimum(np.log2(np.maximum(steps, 1)) * 1.5 + 1.6, _BUCKETS - 1).astype(np.int64)
-    found: NDArray[np.int64] = np.where(steps < _EXACT, steps, wide) + _BUCKETS * (far >= 0)
+    wide = np.minimum(np.log2(np.maximum(steps, 1)) * 1.5 + 1.6, BUCKETS - 1).astype(np.int64)
+    found: NDArray[np.int64] = np.where(steps < EXACT, steps, wide) + BUCKETS * (far >= 0)
     return found
 
 

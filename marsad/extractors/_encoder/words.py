@@ -1,17 +1,19 @@
 """The words and word pieces that the encoder sees of a text, each with its place in it."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
+from types import MappingProxyType
+from unicodedata import category, normalize
 
 from msgspec import Struct
-from tokenizers import Tokenizer
 
 # As many pieces as the longest passages of the corpus have, from which the encoder has learnt.
 LONGEST = 320
 # A window begins with the last paragraphs before it, if they are no longer: "the group" is there.
 CONTEXT = 90
+LONGEST_WORD = 100
 _WORD = re.compile(r"\w+|[^\w\s]")
 _SENTENCE_END = re.compile(r"[.!?]")
 
@@ -52,10 +54,34 @@ class Window(Struct, frozen=True, kw_only=True):
 
 
 @cache
-def tokenizer() -> Tokenizer:
-    """The word pieces that the model knows."""
-    path = files("marsad.extractors") / "data" / "pieces.json"
-    return Tokenizer.from_str(path.read_text("utf-8"))
+def vocabulary() -> Mapping[str, int]:
+    """The word pieces that the model knows, numbered in the order of their file."""
+    path = files("marsad.extractors") / "data" / "pieces.txt"
+    lines = path.read_text("utf-8").splitlines()
+    return MappingProxyType({piece: number for number, piece in enumerate(lines)})
+
+
+@lru_cache(maxsize=50_000)
+def pieces_of(word: str) -> tuple[int, ...]:
+    """The longest pieces of a word from its beginning, in lower case and without accents.
+
+    It is the WordPiece of BERT (Devlin et al. 2019) for one word: the libraries that have it bring
+    the client of a model hub with them.
+    """
+    known = vocabulary()
+    plain = "".join(c for c in normalize("NFD", word.lower()) if category(c) != "Mn")
+    found: list[int] = []
+    start = 0
+    while start < len(plain):
+        mark = "##" if start else ""
+        end = next(
+            (e for e in range(len(plain), start, -1) if mark + plain[start:e] in known), None
+        )
+        if end is None or len(plain) > LONGEST_WORD:
+            return (known["[UNK]"],)
+        found.append(known[mark + plain[start:end]])
+        start = end
+    return tuple(found) or (known["[UNK]"],)
 
 
 def windows_of(text: str, stretches: Sequence[Span]) -> Iterator[Window]:
@@ -73,24 +99,17 @@ def windows_of(text: str, stretches: Sequence[Span]) -> Iterator[Window]:
 
 def units_of(text: str, stretches: Sequence[Span]) -> Iterator[Unit]:
     for start, end in stretches:
-        spans = [match.span() for match in _WORD.finditer(text, start, end)]
-        pieces = pieces_of([text[a:b] for a, b in spans])
+        spans = word_spans(text, start, end)
+        pieces = [pieces_of(text[a:b]) for a, b in spans]
         while spans:
             count = fitting(text, spans, pieces)
             yield Unit(spans=tuple(spans[:count]), pieces=tuple(pieces[:count]))
             spans, pieces = spans[count:], pieces[count:]
 
 
-def pieces_of(words: Sequence[str]) -> list[tuple[int, ...]]:
-    if not words:
-        return []
-    found: list[list[int]] = [[] for _ in words]
-    encoding = tokenizer().encode(words, is_pretokenized=True, add_special_tokens=False)
-    for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
-        if word is not None:
-            found[word].append(piece)
-    unknown = tokenizer().token_to_id("[UNK]")
-    return [tuple(word) or (unknown,) for word in found]
+def word_spans(text: str, start: int, end: int) -> list[Span]:
+    """Where the words and signs of a stretch stand."""
+    return [match.span() for match in _WORD.finditer(text, start, end)]
 
 
 def fitting(text: str, spans: Sequence[Span], pieces: Sequence[tuple[int, ...]]) -> int:
