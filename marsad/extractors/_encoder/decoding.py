@@ -84,7 +84,7 @@ def told_in(window: Window) -> Iterator[Told]:
     tolls = tolls_of(words, layers["toll"], layers["source"])
     answers = {
         name: net.judge(parts, name)
-        for name in ("type", "modality", "background", "change", "extent")
+        for name in ("sub_type", "modality", "background", "change", "extent")
     }
     for nth, trigger in enumerate(triggers.spans):
         mine = {name: found[nth] for name, found in linked.items()}

@@ -68,7 +68,8 @@ def judge(parts: Numbers, question: str) -> Numbers:
 
 def link(one: Numbers, other: Numbers, at: Spans, to: Spans, kind: str) -> Numbers:
     """How likely each link is between each of some parts and each of others."""
-    found = np.einsum("nd,rde,me->nmr", one, weights()[f"{kind}.pair"], other)
+    pairs = weights()[f"{kind}.pair"]
+    found: Numbers = np.stack([one @ pair @ other.T for pair in pairs], axis=-1)
     split = one.shape[1]
     weight = weights()[f"{kind}.weight"]
     found += (one @ weight[:, :split].T)[:, None] + (other @ weight[:, split:].T)[None]
