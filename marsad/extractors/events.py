@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from marsad.extractors import Extractor, Tools
+from marsad.extractors._encoder.reading import read_also
 from marsad.extractors._grammar.domain import conflict_share
 from marsad.extractors._grammar.lexicon import FIGURE, gate
 from marsad.extractors._grammar.line import Line
@@ -62,25 +63,22 @@ def read(report: Report, part: Part, tools: Tools, model: LanguageModel) -> Iter
     passages = [passage_of(s, text) for s in telling]
     first, last = part.spans[0].start, part.spans[-1].end
     whole = text[first:last]
-    yield from read_story(
-        Passages(
-            story=part.story,
-            article=article_id(report),
-            lines=tuple(
-                Line(tree=Tree(sentence, text), headline=telling[sentence.passage].headline)
-                for sentence in model.parse(passages)
-            ),
-            # A teaser is of another day than the article: the article's date anchors nothing in it.
-            published=published_day(report.article.published) if part.own else None,
-            places=tuple(
-                m for m in tools.gazetteer.find(whole, first) if part.holds(m.start, m.end)
-            ),
-            names=tuple(m for m in tools.registry.find(whole, first) if part.holds(m.start, m.end)),
-            times=tuple(t for t in moved(whole, first) if part.holds(t.start, t.end)),
-            share=conflict_share(" ".join(text[s.start : s.end] for s in part.spans)),
-            extractor=NAME,
-        )
+    story = Passages(
+        story=part.story,
+        article=article_id(report),
+        lines=tuple(
+            Line(tree=Tree(sentence, text), headline=telling[sentence.passage].headline)
+            for sentence in model.parse(passages)
+        ),
+        # A teaser is of another day than the article: the article's date anchors nothing in it.
+        published=published_day(report.article.published) if part.own else None,
+        places=tuple(m for m in tools.gazetteer.find(whole, first) if part.holds(m.start, m.end)),
+        names=tuple(m for m in tools.registry.find(whole, first) if part.holds(m.start, m.end)),
+        times=tuple(t for t in moved(whole, first) if part.holds(t.start, t.end)),
+        share=conflict_share(" ".join(text[s.start : s.end] for s in part.spans)),
+        extractor=NAME,
     )
+    yield from read_also(story, read_story(story), text, [(s.start, s.end) for s in part.spans])
 
 
 def telling_of(part: Part, text: str) -> list[bool]:

@@ -1,0 +1,175 @@
+"""From what the encoder tells to claims: names, places, days and numbers are looked up as ever."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from marsad.extractors._encoder.decoding import Span, Told, ToldToll
+from marsad.extractors._encoder.figures import Figures, Values
+from marsad.extractors._grammar.passages import Passages
+from marsad.extractors._grammar.people import strip_article
+from marsad.extractors._grammar.setting import as_time
+from marsad.extractors._grammar.tree import Tree
+from marsad.gazetteer import Mention as PlaceMention
+from marsad.ids import claim_id
+from marsad.records import (
+    Actor,
+    ActorRole,
+    Claim,
+    Control,
+    Place,
+    Source,
+    Time,
+    Toll,
+    TollScope,
+)
+from marsad.registry import Mention
+from marsad.text.dates import anchor
+from marsad.vocabulary import EVENT_TYPE_OF
+
+NAME = "encoder/1"
+WITHIN = "within"
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """A story, the figures of its sentences, and the sources that are known already."""
+
+    story: Passages
+    text: str
+    figures: Figures
+    sources: tuple[Source, ...]
+
+
+def claim_of(page: Page, told: Told, tree: Tree) -> Claim | None:
+    """The claim that the encoder read, or None if it bears neither a type, a state nor a toll."""
+    sources = tuple(source_of(page, span) for span in told.sources)
+    places = places_of(page, told.places)
+    actors = tuple(actor_of(page, span) for span in told.actors)
+    tolls = tolls_of(page, told, sources)
+    control = control_of(told, places, actors)
+    if told.sub_type is None and control is None and not tolls:
+        return None
+    return Claim(
+        id=claim_id(page.story.article, told.trigger.start, told.trigger.end),
+        story=page.story.story,
+        event_type=EVENT_TYPE_OF[told.sub_type] if told.sub_type is not None else None,
+        sub_event_type=told.sub_type,
+        modality=told.modality,
+        sources=sources,
+        actors=actors,
+        places=places,
+        time=time_of(page, told.times),
+        tolls=tolls,
+        control=control,
+        evidence=tree.quote,
+        confidence=round(told.sure, 2),
+        extractor=NAME,
+    )
+
+
+def source_of(page: Page, span: Span) -> Source:
+    """The source as the grammar knows it where it read one there, else by its words."""
+    known = max(
+        (s for s in page.sources if overlap(s, span)),
+        key=lambda s: min(s.end, span.end) - max(s.start, span.start),
+        default=None,
+    )
+    if known is not None:
+        return known
+    words = page.text[span.start : span.end]
+    mention = name_in(page.story.names, span)
+    return Source(
+        text=words,
+        start=span.start,
+        end=span.end,
+        name=mention.entry.name if mention is not None else strip_article(words),
+        id=mention.entry.id if mention is not None else None,
+    )
+
+
+def actor_of(page: Page, span: Span) -> Actor:
+    words = page.text[span.start : span.end]
+    mention = name_in(page.story.names, span)
+    return Actor(
+        text=words,
+        start=span.start,
+        end=span.end,
+        role=ActorRole(span.kind),
+        name=mention.entry.name if mention is not None else strip_article(words),
+        id=mention.entry.id if mention is not None else None,
+    )
+
+
+def name_in(names: Sequence[Mention], span: Span) -> Mention | None:
+    return next((m for m in names if m.start < span.end and span.start < m.end), None)
+
+
+def places_of(page: Page, spans: Sequence[Span]) -> tuple[Place, ...]:
+    """Where it happened; what contains it only where nothing narrower has a place on the map."""
+    own = [(s, mention_in(page.story.places, s)) for s in spans if s.kind != WITHIN]
+    whole = [(s, mention_in(page.story.places, s)) for s in spans if s.kind == WITHIN]
+    known = [pair for pair in own if pair[1] is not None]
+    if not known:
+        known = [pair for pair in whole if pair[1] is not None][:1]
+    found = [*known, *(pair for pair in own if pair[1] is None)]
+    return tuple(dict.fromkeys(place_of(page, s, m) for s, m in found))
+
+
+def mention_in(mentions: Sequence[PlaceMention], span: Span) -> PlaceMention | None:
+    inside = [m for m in mentions if m.start < span.end and span.start < m.end and not m.demonym]
+    return max(inside, key=lambda m: m.end - m.start, default=None)
+
+
+def place_of(page: Page, span: Span, mention: PlaceMention | None) -> Place:
+    start, end = (mention.start, mention.end) if mention is not None else (span.start, span.end)
+    role = "near" if span.kind == "near" else "location"
+    return Place(text=page.text[start:end], start=start, end=end, role=role)
+
+
+def time_of(page: Page, spans: Sequence[Span]) -> Time | None:
+    """The days of the likeliest words that tell when."""
+    for span in sorted(spans, key=lambda s: -s.sure):
+        for expression in page.story.times:
+            if expression.start < span.end and span.start < expression.end:
+                return as_time(expression, anchor(expression, page.story.published))
+    return None
+
+
+def control_of(told: Told, places: Sequence[Place], actors: Sequence[Actor]) -> Control | None:
+    if told.change is None or not places:
+        return None
+    holder = next((n for n, a in enumerate(actors) if a.role is ActorRole.ACTOR), None)
+    return Control(place=0, holder=holder, change=told.change, extent=told.extent)
+
+
+def tolls_of(page: Page, told: Told, sources: tuple[Source, ...]) -> tuple[Toll, ...]:
+    read = [(toll, values) for toll in told.tolls if (values := page.figures.of(toll)) is not None]
+    kept = [toll.span for toll, _ in read]
+    return tuple(toll_of(page, toll, values, kept, sources) for toll, values in read)
+
+
+def toll_of(
+    page: Page, toll: ToldToll, values: Values, kept: list[Span], sources: tuple[Source, ...]
+) -> Toll:
+    part = toll.part_of
+    whole = next(
+        (n for n, s in enumerate(kept) if part is not None and s.start == part.start), None
+    )
+    own = tuple(source_of(page, span) for span in toll.sources)
+    return Toll(
+        text=page.text[values.start : values.end],
+        start=values.start,
+        end=values.end,
+        kind=toll.kind,
+        low=values.low,
+        high=values.high,
+        bound=values.bound,
+        group=values.group,
+        scope=TollScope.PAST if toll.scope is TollScope.PAST else toll.scope,
+        part_of=whole,
+        sources=own or sources,
+    )
+
+
+def overlap(one: Source | Span, other: Source | Span) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,177 @@
+"""From the numbers of a window to what it tells: triggers, and the spans that belong to each."""
+
+from collections.abc import Iterator, Sequence
+from types import MappingProxyType
+
+import numpy as np
+from msgspec import Struct
+
+from marsad.extractors._encoder import net, scheme
+from marsad.extractors._encoder.net import Numbers
+from marsad.extractors._encoder.words import Window
+from marsad.records import (
+    Bound,
+    ControlChange,
+    Extent,
+    Modality,
+    SubEventType,
+    TollKind,
+    TollScope,
+)
+
+# A word belongs to a span unless it is more likely than this to stand outside of all.
+EVEN = 0.5
+QUESTIONS = ("sub_type", "modality", "background", "change", "extent")
+OUTSIDE = MappingProxyType({"trigger": 0.5})
+GOES_ON = 2
+
+
+class Span(Struct, frozen=True, kw_only=True):
+    """A stretch of the text, what it is in its layer, and how sure that is."""
+
+    start: int
+    end: int
+    kind: str
+    sure: float
+
+
+class ToldToll(Struct, frozen=True, kw_only=True):
+    """Words that tell how many: of what kind, over what scope, on whose word, part of which."""
+
+    span: Span
+    kind: TollKind
+    scope: TollScope
+    bound: Bound
+    sources: tuple[Span, ...]
+    part_of: Span | None
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """What the encoder takes from the words around one trigger."""
+
+    trigger: Span
+    sub_type: SubEventType | None
+    sure: float
+    modality: Modality
+    background: bool
+    change: ControlChange | None
+    extent: Extent
+    sources: tuple[Span, ...]
+    actors: tuple[Span, ...]
+    places: tuple[Span, ...]
+    times: tuple[Span, ...]
+    weapons: tuple[Span, ...]
+    targets: tuple[Span, ...]
+    tolls: tuple[ToldToll, ...]
+
+
+class Layer(Struct, frozen=True, kw_only=True):
+    """The spans of one layer of a window: by words, in the text, and as parts of links."""
+
+    at: tuple[tuple[int, int], ...]
+    spans: tuple[Span, ...]
+
+
+def told_in(window: Window) -> Iterator[Told]:
+    """What a window tells, in the order of its triggers; what its context tells is passed over."""
+    words = net.vectors(window)
+    triggers = spans_of(words, window, "trigger")
+    if not triggers.at:
+        return
+    layers = {name: spans_of(words, window, name) for name in scheme.LINKS}
+    parts = net.spans_as(words, triggers.at, "trigger_part")
+    linked = {name: linked_to(words, triggers, parts, layers[name], name) for name in layers}
+    tolls = tolls_of(words, layers["toll"], layers["source"])
+    answers = {
+        name: net.judge(parts, name)
+        for name in ("sub_type", "modality", "background", "change", "extent")
+    }
+    for nth, trigger in enumerate(triggers.spans):
+        mine = {name: found[nth] for name, found in linked.items()}
+        best = {name: int(found[nth].argmax()) for name, found in answers.items()}
+        yield Told(
+            trigger=trigger,
+            sub_type=scheme.TYPES[best["sub_type"]],
+            sure=trigger.sure,
+            modality=scheme.MODALITIES[best["modality"]],
+            background=bool(best["background"]),
+            change=scheme.CHANGES[best["change"]],
+            extent=scheme.EXTENTS[best["extent"]],
+            sources=mine["source"],
+            actors=mine["actor"],
+            places=mine["place"],
+            times=mine["time"],
+            weapons=mine["weapon"],
+            targets=mine["target"],
+            tolls=tuple(t for t in tolls if any(same(t.span, s) for s in mine["toll"])),
+        )
+
+
+def spans_of(words: Numbers, window: Window, name: str) -> Layer:
+    """The spans of a layer: a word begins one, goes on with it, or stands outside."""
+    found = net.label(words, name)
+    best = found[:, 1:].argmax(axis=1) + 1
+    best[found[:, 0] > OUTSIDE.get(name, EVEN)] = 0
+    if name == "trigger":
+        best[: window.first] = 0
+    at: list[tuple[int, int]] = []
+    for i, label in enumerate(best):
+        if label == GOES_ON and at and at[-1][1] == i - 1:
+            at[-1] = (at[-1][0], i)
+        elif label:
+            at.append((i, i))
+    sure = [float(1 - found[first : last + 1, 0].max()) for first, last in at]
+    spans = tuple(
+        Span(start=window.spans[first][0], end=window.spans[last][1], kind=name, sure=odd)
+        for (first, last), odd in zip(at, sure, strict=True)
+    )
+    return Layer(at=tuple(at), spans=spans)
+
+
+def linked_to(
+    words: Numbers, triggers: Layer, parts: Numbers, layer: Layer, name: str
+) -> list[tuple[Span, ...]]:
+    """For each trigger the spans that belong to it, with what they are to it."""
+    if not layer.at:
+        return [() for _ in triggers.at]
+    other = net.spans_as(words, layer.at, f"{name}_part")
+    found = net.link(parts, other, triggers.at, layer.at, f"{name}_link")
+    return [tuple(chosen(row, layer.spans, scheme.LINKS[name])) for row in found]
+
+
+def chosen(row: Numbers, spans: Sequence[Span], kinds: Sequence[str]) -> Iterator[Span]:
+    for odds, span in zip(row, spans, strict=True):
+        best = int(odds.argmax())
+        if best:
+            yield Span(start=span.start, end=span.end, kind=kinds[best - 1], sure=float(odds[best]))
+
+
+def tolls_of(words: Numbers, tolls: Layer, sources: Layer) -> tuple[ToldToll, ...]:
+    """The tolls of a window with their scope, their own sources, and the toll each is part of."""
+    if not tolls.at:
+        return ()
+    parts = net.spans_as(words, tolls.at, "toll_part")
+    kinds, scopes, bounds = (
+        net.judge(parts, name).argmax(axis=1) for name in ("kind", "scope", "bound")
+    )
+    within = net.link(parts, parts, tolls.at, tolls.at, "inclusion_link")[:, :, 1]
+    np.fill_diagonal(within, 0)
+    said = np.zeros((len(tolls.at), 0), np.float32)
+    if sources.at:
+        who = net.spans_as(words, sources.at, "source_part")
+        said = net.link(parts, who, tolls.at, sources.at, "toll_source_link")[:, :, 1]
+    return tuple(
+        ToldToll(
+            span=span,
+            kind=scheme.KINDS[kinds[n]],
+            scope=scheme.SCOPES[scopes[n]],
+            bound=scheme.BOUNDS[bounds[n]],
+            sources=tuple(s for s, odd in zip(sources.spans, said[n], strict=True) if odd > EVEN),
+            part_of=tolls.spans[int(within[n].argmax())] if within[n].max() > EVEN else None,
+        )
+        for n, span in enumerate(tolls.spans)
+    )
+
+
+def same(one: Span, other: Span) -> bool:
+    return (one.start, one.end) == (other.start, other.end)

@@ -1,0 +1,89 @@
+"""The values of figures that the encoder points at: the grammar reads them, nothing is guessed."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from marsad.extractors._encoder.decoding import ToldToll
+from marsad.extractors._grammar.counting import group_name
+from marsad.extractors._grammar.tolls import CountedToll
+from marsad.extractors._grammar.tree import Tree
+from marsad.language import Token
+from marsad.records import Bound
+from marsad.text.numbers import Quantity, find_quantities
+
+SINGLE = frozenset({"NN", "NNP"})
+PLURAL = frozenset({"NNS", "NNPS"})
+SEVERAL = 2
+
+
+class Values(Struct, frozen=True, kw_only=True):
+    """What the words of a toll state, and where they stand."""
+
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+    bound: Bound
+    group: str | None = None
+
+
+class Figures(Struct, frozen=True, kw_only=True):
+    """The sentences of a story with the tolls that the grammar read in each."""
+
+    sentences: tuple[tuple[Tree, tuple[CountedToll, ...]], ...]
+
+    def of(self, toll: ToldToll) -> Values | None:
+        """The values of a toll; None where its words state none."""
+        for tree, counted in self.sentences:
+            if tree.start <= toll.span.start < tree.end:
+                return values_of(tree, counted, toll)
+        return None
+
+
+def values_of(tree: Tree, counted: Sequence[CountedToll], toll: ToldToll) -> Values | None:
+    known = next((c for c in counted if c.start < toll.span.end and toll.span.start < c.end), None)
+    if known is not None:
+        return Values(
+            start=known.start,
+            end=known.end,
+            low=known.quantity.low,
+            high=known.quantity.high if known.quantity.bound != Bound.AT_LEAST else None,
+            bound=known.quantity.bound,
+            group=group_name(tree, known),
+        )
+    for quantity in find_quantities(tree.text):
+        start, end = quantity.start + tree.start, quantity.end + tree.start
+        if start < toll.span.end and toll.span.start < end:
+            return by_number(toll, quantity, start, end)
+    return without_number(tree, toll)
+
+
+def by_number(toll: ToldToll, quantity: Quantity, start: int, end: int) -> Values:
+    return Values(
+        start=min(start, toll.span.start),
+        end=max(end, toll.span.end),
+        low=quantity.low,
+        high=quantity.high if quantity.bound != Bound.AT_LEAST else None,
+        bound=quantity.bound,
+    )
+
+
+def without_number(tree: Tree, toll: ToldToll) -> Values | None:
+    """One by a singular or a name, at least two by a plural: nothing else is stated."""
+    own = [t for t in tree.tokens if toll.span.start <= t.start and t.end <= toll.span.end]
+    noun = last_noun(own)
+    if noun is None:
+        return None
+    many = noun.tag in PLURAL
+    return Values(
+        start=toll.span.start,
+        end=toll.span.end,
+        low=SEVERAL if many else 1,
+        high=None if many else 1,
+        bound=Bound.UNSPECIFIED if many else Bound.EXACT,
+    )
+
+
+def last_noun(tokens: Sequence[Token]) -> Token | None:
+    return next((t for t in reversed(tokens) if t.tag in SINGLE | PLURAL), None)
