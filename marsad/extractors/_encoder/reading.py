@@ -9,7 +9,7 @@ from marsad.extractors._encoder.figures import Figures
 from marsad.extractors._encoder.words import windows_of
 from marsad.extractors._grammar.passages import Passages
 from marsad.extractors._grammar.tree import Tree
-from marsad.extractors._grammar.uncounted import find_tolls
+from marsad.extractors._grammar.tolls import find_tolls
 from marsad.records import Claim, Source
 
 
