@@ -6,12 +6,17 @@ from msgspec import Struct
 
 from marsad.extractors._encoder.decoding import Span, Told, ToldToll
 from marsad.extractors._encoder.figures import Figures, Values
+from marsad.extractors._grammar.attribution import attributions_over
+from marsad.extractors._grammar.hearing import Heard, sources_of
+from marsad.extractors._grammar.lexicon import Trigger, Word
+from marsad.extractors._grammar.modality import modality_of
 from marsad.extractors._grammar.passages import Passages
 from marsad.extractors._grammar.people import strip_article
 from marsad.extractors._grammar.setting import as_time
-from marsad.extractors._grammar.tree import Tree
+from marsad.extractors._grammar.tree import VERBAL, Tree
 from marsad.gazetteer import Mention as PlaceMention
 from marsad.ids import claim_id
+from marsad.language import Token
 from marsad.records import (
     Actor,
     ActorRole,
@@ -19,9 +24,9 @@ from marsad.records import (
     Control,
     Place,
     Source,
+    SubEventType,
     Time,
     Toll,
-    TollScope,
 )
 from marsad.registry import Mention
 from marsad.text.dates import anchor
@@ -31,30 +36,42 @@ NAME = "encoder/1"
 WITHIN = "within"
 
 
+class Said(Struct, frozen=True, kw_only=True):
+    """A sentence, who speaks in it, and whether it is a headline."""
+
+    tree: Tree
+    heard: Heard
+    headline: bool
+
+
 class Page(Struct, frozen=True, kw_only=True):
-    """A story, the figures of its sentences, and the sources that are known already."""
+    """A story, the figures of its sentences, and who speaks in each."""
 
     story: Passages
     text: str
     figures: Figures
-    sources: tuple[Source, ...]
+    said: tuple[Said, ...]
 
 
-def claim_of(page: Page, told: Told, tree: Tree) -> Claim | None:
+def claim_of(page: Page, told: Told, said: Said) -> Claim | None:
     """The claim that the encoder read, or None if it bears neither a type, a state nor a toll."""
-    sources = tuple(source_of(page, span) for span in told.sources)
+    tree, head = said.tree, head_of(said.tree, told.trigger)
+    sources = sources_of(said.heard, head)
     places = places_of(page, told.places)
     actors = tuple(actor_of(page, span) for span in told.actors)
     tolls = tolls_of(page, told, sources)
     control = control_of(told, places, actors)
     if told.sub_type is None and control is None and not tolls:
         return None
+    over = attributions_over([a for a in said.heard.attributions if not a.back], head)
     return Claim(
         id=claim_id(page.story.article, told.trigger.start, told.trigger.end),
         story=page.story.story,
         event_type=EVENT_TYPE_OF[told.sub_type] if told.sub_type is not None else None,
         sub_event_type=told.sub_type,
-        modality=told.modality,
+        modality=modality_of(
+            tree, trigger_of(told, head), over, zero=any(t.low == 0 for t in tolls)
+        ),
         sources=sources,
         actors=actors,
         places=places,
@@ -67,24 +84,17 @@ def claim_of(page: Page, told: Told, tree: Tree) -> Claim | None:
     )
 
 
-def source_of(page: Page, span: Span) -> Source:
-    """The source as the grammar knows it where it read one there, else by its words."""
-    known = max(
-        (s for s in page.sources if overlap(s, span)),
-        key=lambda s: min(s.end, span.end) - max(s.start, span.start),
-        default=None,
-    )
-    if known is not None:
-        return known
-    words = page.text[span.start : span.end]
-    mention = name_in(page.story.names, span)
-    return Source(
-        text=words,
-        start=span.start,
-        end=span.end,
-        name=mention.entry.name if mention is not None else strip_article(words),
-        id=mention.entry.id if mention is not None else None,
-    )
+def head_of(tree: Tree, span: Span) -> Token:
+    """The word of a trigger on which its others hang."""
+    own = [t for t in tree.tokens if t.start < span.end and span.start < t.end]
+    inside = {t.i for t in own}
+    return next((t for t in own if t.head not in inside or t.head == t.i), own[0])
+
+
+def trigger_of(told: Told, head: Token) -> Trigger:
+    act = "clash" if told.sub_type is SubEventType.ARMED_CLASH else "attack"
+    word = Word.VERB if head.pos in VERBAL else Word.NOUN
+    return Trigger(act=act, word=word, weak=False, head=head, first=head, last=head)
 
 
 def actor_of(page: Page, span: Span) -> Actor:
@@ -155,7 +165,8 @@ def toll_of(
     whole = next(
         (n for n, s in enumerate(kept) if part is not None and s.start == part.start), None
     )
-    own = tuple(source_of(page, span) for span in toll.sources)
+    said = said_at(page.said, values.start)
+    own = sources_of(said.heard, head_of(said.tree, toll.span)) if said is not None else ()
     return Toll(
         text=page.text[values.start : values.end],
         start=values.start,
@@ -165,11 +176,11 @@ def toll_of(
         high=values.high,
         bound=values.bound,
         group=values.group,
-        scope=TollScope.PAST if toll.scope is TollScope.PAST else toll.scope,
+        scope=toll.scope,
         part_of=whole,
         sources=own or sources,
     )
 
 
-def overlap(one: Source | Span, other: Source | Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def said_at(said: Sequence[Said], position: int) -> Said | None:
+    return next((s for s in said if s.tree.start <= position < s.tree.end), None)

@@ -21,6 +21,8 @@ from marsad.records import (
 
 # A word belongs to a span unless it is more likely than this to stand outside of all.
 EVEN = 0.5
+# A toll belongs to an event from these odds: of the tolls of the corpus nearly all do to one.
+LIKELY = 0.2
 QUESTIONS = ("sub_type", "modality", "background", "change", "extent")
 OUTSIDE = MappingProxyType({"trigger": 0.5})
 GOES_ON = 2
@@ -65,6 +67,24 @@ class Told(Struct, frozen=True, kw_only=True):
     tolls: tuple[ToldToll, ...]
 
 
+class ReadWindow(Struct, frozen=True, kw_only=True):
+    """What a window tells, and how likely each of its words names an event or is of a toll."""
+
+    start: int
+    end: int
+    spans: tuple[tuple[int, int], ...]
+    triggers: tuple[float, ...]
+    tolls: tuple[float, ...]
+    told: tuple[Told, ...]
+
+    def odds(self, of: Sequence[float], start: int, end: int) -> float:
+        """The likeliest of the words in a stretch of the text; nothing if none is there."""
+        return max(
+            (odd for (a, b), odd in zip(self.spans, of, strict=True) if a < end and start < b),
+            default=0.0,
+        )
+
+
 class Layer(Struct, frozen=True, kw_only=True):
     """The spans of one layer of a window: by words, in the text, and as parts of links."""
 
@@ -72,9 +92,21 @@ class Layer(Struct, frozen=True, kw_only=True):
     spans: tuple[Span, ...]
 
 
-def told_in(window: Window) -> Iterator[Told]:
+def read(window: Window) -> ReadWindow:
     """What a window tells, in the order of its triggers; what its context tells is passed over."""
     words = net.vectors(window)
+    inside = {name: 1 - net.label(words, name)[:, 0] for name in ("trigger", "toll")}
+    return ReadWindow(
+        start=window.spans[window.first][0],
+        end=window.spans[-1][1],
+        spans=window.spans,
+        triggers=tuple(map(float, inside["trigger"])),
+        tolls=tuple(map(float, inside["toll"])),
+        told=tuple(told_in(words, window)),
+    )
+
+
+def told_in(words: Numbers, window: Window) -> Iterator[Told]:
     triggers = spans_of(words, window, "trigger")
     if not triggers.at:
         return
@@ -136,7 +168,20 @@ def linked_to(
         return [() for _ in triggers.at]
     other = net.spans_as(words, layer.at, f"{name}_part")
     found = net.link(parts, other, triggers.at, layer.at, f"{name}_link")
+    if name == "toll":
+        found = nearest(found)
     return [tuple(chosen(row, layer.spans, scheme.LINKS[name])) for row in found]
+
+
+def nearest(found: Numbers) -> Numbers:
+    """Give each toll to the one trigger that it most likely belongs to, if to any."""
+    odds = found[:, :, 1]
+    only = np.zeros_like(found)
+    only[:, :, 0] = EVEN
+    best = odds.argmax(axis=0)
+    at = np.arange(odds.shape[1])
+    only[best, at, 1] = np.where(odds[best, at] > LIKELY, 1.0, 0.0)
+    return only
 
 
 def chosen(row: Numbers, spans: Sequence[Span], kinds: Sequence[str]) -> Iterator[Span]:

@@ -8,13 +8,11 @@ from marsad.extractors._encoder.decoding import ToldToll
 from marsad.extractors._grammar.counting import group_name
 from marsad.extractors._grammar.tolls import CountedToll
 from marsad.extractors._grammar.tree import Tree
-from marsad.language import Token
 from marsad.records import Bound
 from marsad.text.numbers import Quantity, find_quantities
 
 SINGLE = frozenset({"NN", "NNP"})
-PLURAL = frozenset({"NNS", "NNPS"})
-SEVERAL = 2
+ARTICLES = frozenset({"a", "an", "another"})
 
 
 class Values(Struct, frozen=True, kw_only=True):
@@ -70,20 +68,8 @@ def by_number(toll: ToldToll, quantity: Quantity, start: int, end: int) -> Value
 
 
 def without_number(tree: Tree, toll: ToldToll) -> Values | None:
-    """One by a singular or a name, at least two by a plural: nothing else is stated."""
+    """One by "a" and a singular: nothing else is stated in so many words."""
     own = [t for t in tree.tokens if toll.span.start <= t.start and t.end <= toll.span.end]
-    noun = last_noun(own)
-    if noun is None:
+    if not own or own[0].text.casefold() not in ARTICLES or own[-1].tag not in SINGLE:
         return None
-    many = noun.tag in PLURAL
-    return Values(
-        start=toll.span.start,
-        end=toll.span.end,
-        low=SEVERAL if many else 1,
-        high=None if many else 1,
-        bound=Bound.UNSPECIFIED if many else Bound.EXACT,
-    )
-
-
-def last_noun(tokens: Sequence[Token]) -> Token | None:
-    return next((t for t in reversed(tokens) if t.tag in SINGLE | PLURAL), None)
+    return Values(start=toll.span.start, end=toll.span.end, low=1, high=1, bound=Bound.EXACT)

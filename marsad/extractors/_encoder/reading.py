@@ -2,42 +2,39 @@
 
 from collections.abc import Iterable, Sequence
 
-from marsad.extractors._encoder.claims import Page, claim_of
-from marsad.extractors._encoder.combining import Read, combine
-from marsad.extractors._encoder.decoding import told_in
+from marsad.extractors._encoder.claims import Page, Said, claim_of, said_at
+from marsad.extractors._encoder.combining import Both, Read, combine
+from marsad.extractors._encoder.decoding import read
 from marsad.extractors._encoder.figures import Figures
 from marsad.extractors._encoder.words import windows_of
+from marsad.extractors._grammar.hearing import hear
 from marsad.extractors._grammar.passages import Passages
-from marsad.extractors._grammar.tree import Tree
 from marsad.extractors._grammar.tolls import find_tolls
-from marsad.records import Claim, Source
+from marsad.records import Claim
 
 
 def read_also(
     story: Passages, grammar: Sequence[Claim], text: str, stretches: Iterable[tuple[int, int]]
 ) -> list[Claim]:
     """The claims of a story by both readers."""
-    trees = [line.tree for line in story.lines]
+    places = tuple((m.start, m.end) for m in story.places if not m.demonym)
+    heard = hear(story.lines, story.names, places)
+    said = tuple(
+        Said(tree=line.tree, heard=h, headline=line.headline)
+        for line, h in zip(story.lines, heard, strict=True)
+    )
     page = Page(
         story=story,
         text=text,
-        figures=Figures(sentences=tuple((t, tuple(find_tolls(t))) for t in trees)),
-        sources=sources_of(grammar),
+        figures=Figures(sentences=tuple((s.tree, tuple(find_tolls(s.tree))) for s in said)),
+        said=said,
     )
     found: list[Read] = []
-    for window in windows_of(text, list(stretches)):
-        for told in told_in(window):
-            tree = tree_at(trees, told.trigger.start)
-            claim = claim_of(page, told, tree) if tree is not None else None
-            if claim is not None:
-                found.append(Read(trigger=told.trigger, claim=claim))
-    return combine(grammar, found)
-
-
-def sources_of(claims: Sequence[Claim]) -> tuple[Source, ...]:
-    found = [s for c in claims for s in (*c.sources, *(s for t in c.tolls for s in t.sources))]
-    return tuple(dict.fromkeys(found))
-
-
-def tree_at(trees: Sequence[Tree], position: int) -> Tree | None:
-    return next((t for t in trees if t.start <= position < t.end), None)
+    windows = [read(window) for window in windows_of(text, list(stretches))]
+    for window in windows:
+        for told in window.told:
+            here = said_at(said, told.trigger.start)
+            claim = claim_of(page, told, here) if here is not None else None
+            if here is not None and claim is not None:
+                found.append(Read(trigger=told.trigger, claim=claim, headline=here.headline))
+    return combine(Both(grammar=tuple(grammar), encoder=tuple(found), windows=tuple(windows)))
