@@ -11,11 +11,12 @@ from enum import StrEnum
 import msgspec
 from msgspec import Struct
 
-from marsad.coding.voices import OPENING, is_partisan, party_words
+from marsad.coding.voices import OPENING, accuses, is_partisan, party_words
 from marsad.records import (
     Actor,
     ActorRole,
     Claim,
+    ControlChange,
     EventType,
     Modality,
     Quote,
@@ -44,7 +45,11 @@ GIVING_WAY = frozenset({SubEventType.NON_VIOLENT_TRANSFER, SubEventType.CHANGE_T
 # A party's own people who report for it, and the media that a state speaks through.
 OWN_REPORTERS = frozenset({"correspondent", "our", "reporter", "spokesman", "source", "ministry"})
 MEDIA = frozenset({"television", "tv", "radio", "media", "agency", "broadcaster", "newspaper"})
+GROUPS = frozenset({"group", "movement", "faction"})
+# Who only attacked is not yet somebody's enemy by name.
+NAMELESS = frozenset({"gunman", "gunmen", "attacker", "assailant", "kidnapper", "raider", "man"})
 HARMED = frozenset({TollKind.KILLED, TollKind.INJURED, TollKind.CAPTURED, TollKind.SURRENDERED})
+POSSESSIVE = re.compile(r"['’]s?$")
 ENDINGS = (
     ("ies", ("y",)),
     ("ied", ("y",)),
@@ -59,13 +64,20 @@ OF_ITS = re.compile(
     r"\s*(?:[\w-]+ ){0,2}(?:of|from|in|among) (?:its|his|their|our) ", re.IGNORECASE
 )
 ENEMY_WORDS = re.compile(
-    r"\benemy (?:losses|dead|soldiers|troops|fighters|servicemen|forces)\b", re.IGNORECASE
+    r"\b(?:the|an?|of|our|its|their) enemy\b|\benemy (?:losses|dead|soldiers|troops)", re.IGNORECASE
+)
+FREED = re.compile(
+    r"\b(?:rescued|freed|liberated|set free|let (?:them|her|him) go)\b", re.IGNORECASE
+)
+MOURNING = re.compile(
+    r"\b(?:mourns?|condolences|martyrs|martyrdom|(?:were|was) martyred|our (?:own )?loss\w*)\b",
+    re.IGNORECASE,
 )
 BEATEN = re.compile(
     r"\b(?:repel\w*|repuls\w*|foil\w*|thwart\w*|rout(?:ed|ing)|beat(?:en)? (?:off|back))\b",
     re.IGNORECASE,
 )
-SELF = frozenset({"it", "its", "we", "our", "ours", "they", "their", "his", "he", "us", "them"})
+SELF = frozenset({"its", "we", "our", "ours", "their", "his", "us", "i", "my"})
 
 
 class Side(StrEnum):
@@ -92,12 +104,19 @@ class Speaker(Struct, frozen=True, kw_only=True):
     party: Party
     entry: Entry | None = None
     name: str = ""
+    side_known: bool = True
 
 
-def mark_feats(claims: Sequence[Claim], text: str, registry: Registry) -> tuple[Claim, ...]:
-    """The claims of one story, with what only a party bears out marked as claimed."""
+def mark_feats(
+    claims: Sequence[Claim], text: str, registry: Registry, *, places: Iterable[str] = ()
+) -> tuple[Claim, ...]:
+    """The claims of one story, with what only a party bears out marked as claimed.
+
+    `places` are the names of places in the story: a place that speaks is its government.
+    """
+    named = frozenset(name.casefold() for name in places)
     page = page_speaker(text, registry) if is_partisan(text, registry) else None
-    speakers = {c.id: speaker_of(c, page, registry) for c in claims}
+    speakers = {c.id: speaker_of(c, page, registry, named) for c in claims}
     feats = {c.id for c in claims if is_feat(c, speakers[c.id], registry, page=page)}
     return tuple(
         msgspec.structs.replace(c, modality=Modality.CLAIMED)
@@ -114,10 +133,12 @@ def page_speaker(text: str, registry: Registry) -> Speaker:
         if (kind.armed or kind.state) and not kind.independent:
             party = Party.COMMAND if kind.state else Party.REBEL
             return Speaker(party=party, entry=mention.entry, name=mention.entry.name)
-    return Speaker(party=Party.COMMAND)
+    return Speaker(party=Party.COMMAND, side_known=False)
 
 
-def speaker_of(claim: Claim, page: Speaker | None, registry: Registry) -> Speaker | None:
+def speaker_of(
+    claim: Claim, page: Speaker | None, registry: Registry, places: frozenset[str]
+) -> Speaker | None:
     """The source nearest to the fact as a party; the page where it credits nobody, or its own."""
     if not claim.sources:
         return page
@@ -127,6 +148,8 @@ def speaker_of(claim: Claim, page: Speaker | None, registry: Registry) -> Speake
         return page
     if speaker.party is not Party.NONE or (speaker.entry is not None and page is None):
         return speaker
+    if source.text.casefold() in places:
+        return msgspec.structs.replace(speaker, party=Party.COMMAND)
     words = words_of(source.text)
     if page is not None and words & OWN_REPORTERS:
         return page
@@ -163,10 +186,16 @@ def party_of(entry: Entry | None, words: frozenset[str]) -> Party:
         return Party.COMMAND if entry.kind == "state_media" else Party.NONE
     civil, commands = words & tables.listed("civil"), words & tables.listed("commands")
     kind = KINDS[entry.kind] if entry is not None else None
+    if civil and not commands:
+        return Party.NONE
     if kind is not None and kind.armed and not kind.state:
         return Party.NONE if kind.independent else Party.REBEL
-    if civil or (kind is not None and kind.independent):
+    if kind is not None and kind.independent:
         return Party.NONE
+    if kind is None and words & GROUPS:
+        return Party.REBEL
+    if kind is None and "police" in words:
+        return Party.AUTHORITY
     if words & {"state", "official"} and words & MEDIA:
         return Party.COMMAND
     if commands or (entry is not None and entry.kind in {"state_force", "state_media"}):
@@ -192,7 +221,7 @@ def is_feat(
         for t in claim.tolls
         if t.kind in HARMED and t.high != 0
     }
-    if claim.tolls and ENEMY_WORDS.search(claim.evidence.text):
+    if ENEMY_WORDS.search(claim.evidence.text):
         harmed |= {Side.ENEMY}
     cast = Cast(doers=sides[ActorRole.ACTOR], hit=sides[ActorRole.RECIPIENT] | harmed)
     return is_sided(claim, cast, speaker, own_voice=speaker is page)
@@ -214,43 +243,66 @@ class Cast(Struct, frozen=True, kw_only=True):
 
 def is_sided(claim: Claim, cast: Cast, speaker: Speaker, *, own_voice: bool) -> bool:
     """Whether the words are a feat of the speaker's side, or its enemy's losses or crime."""
-    if Side.ENEMY in cast.hit:
+    mixed = speaker.party is Party.AUTHORITY and cast.hit & {Side.OWN, Side.CIVILIAN}
+    if Side.ENEMY in cast.hit and claim.sub_event_type is not SubEventType.ARRESTS and not mixed:
         return True
-    if not can_be_feat(claim) or cast.own_loss:
+    if not can_be_feat(claim) or (cast.own_loss and not takes_ground(claim)):
         return False
+    if claim.control is not None and claim.control.change is ControlChange.HELD:
+        return Side.OWN in cast.doers
     if own_voice:
         return is_own_boast(claim, cast)
     if claim.sub_event_type in GIVING_WAY:
         return Side.ENEMY in cast.doers
     if Side.OWN in cast.doers:
-        # Who tells of civilians that it killed admits it; a rebel group boasts of them.
-        return speaker.party is Party.REBEL or Side.CIVILIAN not in cast.hit
-    if speaker.party is Party.AUTHORITY:
-        return False
-    if BEATEN.search(claim.evidence.text):
+        return is_boast(claim, cast, speaker)
+    return speaker.party is not Party.AUTHORITY and is_charge(claim, cast, speaker)
+
+
+def takes_ground(claim: Claim) -> bool:
+    change = claim.control.change if claim.control is not None else None
+    return change in {ControlChange.TAKEN, ControlChange.RETAKEN}
+
+
+def is_boast(claim: Claim, cast: Cast, speaker: Speaker) -> bool:
+    """Whether one's own deed is told as a feat.
+
+    Who tells of civilians that it killed admits it, but a rebel group boasts of them; that both
+    sides fight on is nobody's feat.
+    """
+    if cast.doers >= {Side.OWN, Side.ENEMY} and not cast.hit and not takes_ground(claim):
+        return BEATEN.search(claim.evidence.text) is not None
+    return speaker.party is Party.REBEL or Side.CIVILIAN not in cast.hit
+
+
+def is_charge(claim: Claim, cast: Cast, speaker: Speaker) -> bool:
+    """Whether a fighting party tells of its enemy's deeds, or of blows that can only be its own."""
+    words = claim.evidence.text
+    if BEATEN.search(words) or (cast.hit and accuses(words)):
         return True
     if cast.doers:
         # That it was attacked tells of no feat; whom its enemy harmed is an accusation.
         return bool(cast.hit) or claim.event_type is not EventType.BATTLES
-    return is_bare_feat(claim, cast)
+    if claim.control is not None or claim.sub_event_type in FEAT_SUB_TYPES:
+        return True
+    if speaker.party is Party.REBEL:
+        return True
+    return claim.event_type is EventType.EXPLOSIONS and not cast.hit
 
 
 def is_own_boast(claim: Claim, cast: Cast) -> bool:
     """Whether a party tells it on its own page for its side: no retreat, no attack on itself."""
     if claim.sub_event_type in GIVING_WAY:
         return Side.OWN not in cast.doers
+    if MOURNING.search(claim.evidence.text) and Side.ENEMY not in cast.hit | cast.doers:
+        return claim.event_type is not EventType.BATTLES
     attacked = Side.ENEMY in cast.doers and claim.event_type is EventType.BATTLES
     return bool(cast.hit) or not attacked
 
 
-def is_bare_feat(claim: Claim, cast: Cast) -> bool:
-    """Whether a blow is told without whose it is: "the army says air strikes destroyed a base"."""
-    if claim.control is not None or claim.sub_event_type in FEAT_SUB_TYPES:
-        return True
-    return claim.event_type is EventType.EXPLOSIONS and not cast.hit & {Side.OWN, Side.CIVILIAN}
-
-
 def can_be_feat(claim: Claim) -> bool:
+    if claim.sub_event_type is SubEventType.OTHER:
+        return FREED.search(claim.evidence.text) is not None
     held = claim.event_type is None and claim.control is not None
     return claim.event_type in FEAT_TYPES or claim.sub_event_type in FEAT_SUB_TYPES or held
 
@@ -267,7 +319,15 @@ def admits(claim: Claim) -> bool:
 
 
 def sides_of(claim: Claim, role: ActorRole, speaker: Speaker, registry: Registry) -> set[Side]:
-    return {side_of(a, speaker, registry) for a in claim.actors if a.role is role}
+    return {
+        side_of(a, speaker, registry)
+        for a in claim.actors
+        if a.role is role and not (role is ActorRole.ACTOR and is_nameless(a))
+    }
+
+
+def is_nameless(actor: Actor) -> bool:
+    return actor.id is None and bool(words_of(actor.text) & NAMELESS)
 
 
 def side_of(actor: Actor, speaker: Speaker, registry: Registry) -> Side:
@@ -286,7 +346,8 @@ def side_of(actor: Actor, speaker: Speaker, registry: Registry) -> Side:
 def toll_side(toll: Toll, evidence: Quote, speaker: Speaker) -> Side:
     words = words_of(f"{toll.group or ''} {toll.text}")
     after = evidence.text[max(0, toll.end - evidence.start) :]
-    return Side.OWN if OF_ITS.match(after) else side_by_words(words, speaker, None)
+    own = OF_ITS.match(after) or OF_ITS.search(toll.text)
+    return Side.OWN if own else side_by_words(words, speaker, None)
 
 
 def side_by_words(words: frozenset[str], speaker: Speaker, entry: Entry | None) -> Side:
@@ -296,6 +357,8 @@ def side_by_words(words: frozenset[str], speaker: Speaker, entry: Entry | None) 
         return Side.OWN
     if words & {"enemy", "adversary", "foe", "occupier", "invader", "aggressor"}:
         return Side.ENEMY
+    if not speaker.side_known:
+        return Side.CIVILIAN if words & tables.listed("civilians") else Side.OPEN
     if entry is not None and speaker.party is not Party.REBEL:
         kind = KINDS[entry.kind]
         if kind.state:
@@ -303,6 +366,8 @@ def side_by_words(words: frozenset[str], speaker: Speaker, entry: Entry | None) 
             return Side.OWN if unnamed else Side.OPEN
         hostile = kind.armed and not kind.independent and not entry.allies
         return Side.ENEMY if hostile else Side.OPEN
+    if speaker.party is Party.AUTHORITY and words & NAMELESS:
+        return Side.OPEN
     rebels, soldiers = words & tables.listed("rebels"), words & tables.listed("soldiers")
     own, other = (rebels, soldiers) if speaker.party is Party.REBEL else (soldiers, rebels)
     if other:
@@ -340,7 +405,7 @@ def figures(claim: Claim) -> set[tuple[TollKind, int | None, int | None]]:
 
 def words_of(text: str) -> frozenset[str]:
     """The words of a phrase, and what they may be forms of."""
-    words = {m.group().casefold() for m in WORD.finditer(text)}
+    words = {POSSESSIVE.sub("", m.group().casefold()) for m in WORD.finditer(text)}
     words |= {part for word in words for part in word.split("-")}
     return frozenset(form for word in words for form in forms_of(word))
 

@@ -66,6 +66,11 @@ def is_partisan(text: str, registry: Registry) -> bool:
     return points >= PARTISAN_WITH_OPENING and (opens or has_own_dateline(text, registry))
 
 
+def accuses(text: str) -> bool:
+    """Whether a sentence takes sides in words of its own: "martyred by the aggression"."""
+    return patterns()[2].search(QUOTED.sub(" ", text)) is not None
+
+
 def has_own_dateline(text: str, registry: Registry) -> bool:
     """Whether a state's own agency filed it or is told it: "(SANA) –", "told Saba"."""
     return any(m.entry.kind == "state_media" for m in registry.find(text[: 2 * OPENING]))
