@@ -180,31 +180,33 @@ def mouthpiece_of(entry: Entry, registry: Registry) -> Party | None:
 
 
 def party_of(entry: Entry | None, words: frozenset[str]) -> Party:
-    """What a source is to the fight, by its kind and by the words of its name."""
-    tables = party_words()
-    if entry is not None and entry.kind in {"media", "news_agency", "state_media"}:
+    """What a source is to the fight, by its kind, else by the words of its name."""
+    commands = words & party_words().listed("commands")
+    if words & party_words().listed("civil") and not commands:
+        return Party.NONE
+    if entry is None:
+        return party_by_words(words)
+    kind = KINDS[entry.kind]
+    if kind.independent or entry.kind == "state_media":
         return Party.COMMAND if entry.kind == "state_media" else Party.NONE
-    civil, commands = words & tables.listed("civil"), words & tables.listed("commands")
-    kind = KINDS[entry.kind] if entry is not None else None
-    if civil and not commands:
-        return Party.NONE
-    if kind is not None and kind.armed and not kind.state:
-        return Party.NONE if kind.independent else Party.REBEL
-    if kind is not None and kind.independent:
-        return Party.NONE
-    if kind is None and words & GROUPS:
+    if kind.armed and not kind.state:
         return Party.REBEL
-    if kind is None and "police" in words:
-        return Party.AUTHORITY
+    if commands or entry.kind == "state_force":
+        return Party.COMMAND
+    return Party.AUTHORITY if kind.state else Party.NONE
+
+
+def party_by_words(words: frozenset[str]) -> Party:
+    tables = party_words()
     if words & {"state", "official"} and words & MEDIA:
         return Party.COMMAND
-    if commands or (entry is not None and entry.kind in {"state_force", "state_media"}):
+    if words & GROUPS:
+        return Party.REBEL
+    if words & tables.listed("commands") and "police" not in words:
         return Party.COMMAND
-    if kind is not None:
-        return Party.AUTHORITY if kind.state else Party.NONE
     if words & tables.listed("authorities"):
         return Party.AUTHORITY
-    return Party.REBEL if words & (tables.listed("rebels") - {"suspect", "cell"}) else Party.NONE
+    return Party.REBEL if words & tables.listed("rebels") else Party.NONE
 
 
 def is_feat(
@@ -272,6 +274,8 @@ def is_boast(claim: Claim, cast: Cast, speaker: Speaker) -> bool:
     """
     if cast.doers >= {Side.OWN, Side.ENEMY} and not cast.hit and not takes_ground(claim):
         return BEATEN.search(claim.evidence.text) is not None
+    if speaker.party is Party.AUTHORITY:
+        return takes_ground(claim) or claim.sub_event_type in FEAT_SUB_TYPES
     return speaker.party is Party.REBEL or Side.CIVILIAN not in cast.hit
 
 

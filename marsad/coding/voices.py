@@ -67,8 +67,12 @@ def is_partisan(text: str, registry: Registry) -> bool:
 
 
 def accuses(text: str) -> bool:
-    """Whether a sentence takes sides in words of its own: "martyred by the aggression"."""
-    return patterns()[2].search(QUOTED.sub(" ", text)) is not None
+    """Whether a sentence takes sides against somebody: "hit by aircraft of the aggression".
+
+    Martyrs alone accuse nobody.
+    """
+    found = (m.group().casefold() for m in patterns()[2].finditer(QUOTED.sub(" ", text)))
+    return any(not word.startswith(("martyr", "hero")) for word in found)
 
 
 def has_own_dateline(text: str, registry: Registry) -> bool:

@@ -38,7 +38,12 @@ HARMING = frozenset(
     "kill die wound injure hurt lose harm perish destroy damage hit strike displace".split()
 )
 # Parses of one construction differ: "ordered troops to attack", "went on to capture".
-OTHER_FRAMES = {"purpose": ("to",), "participle": ("bare",), "to": ("bare",)}
+OTHER_FRAMES = {
+    "purpose": ("to",),
+    "participle": ("bare",),
+    "to": ("bare",),
+    "passive": ("object",),
+}
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
 # Said of what the whole sentence tells: that nobody else has borne it out.
 UNVERIFIED = re.compile(
@@ -53,6 +58,7 @@ UNVERIFIED = re.compile(
 )
 # Of reports: what "did not report the raid" leaves open, it takes for granted of "the raid".
 TOLD = Signature(holds=Known.HAPPENED, negated=Known.CLAIMED)
+BARE_NOUN = frozenset({"object", "passive", "subject"})
 DEEPEST = 12
 
 
@@ -237,16 +243,20 @@ def unsigned(tree: Tree, base: Known, link: Link, token: Token) -> Known:
         return Known.PLANNED if base is Known.HAPPENED and not speaks else base
     if link.frame == "to" and link.above.pos in NOMINAL:
         return Known.PLANNED if base is Known.HAPPENED else base
+    if link.frame == "meanwhile":
+        return base if base in OPEN else Known.HAPPENED
     if link.frame in {"along", "participle"}:
         return Known.HAPPENED if base is Known.NOT else base
     if link.frame in {"that", "to", "ing", "bare", "is", "whether"}:
         return base
-    if base in {Known.CLAIMED, Known.DENIED} and link.frame in {"object", "subject"}:
+    if base in {Known.CLAIMED, Known.DENIED} and link.frame in BARE_NOUN:
+        return base
+    if link.frame == "of" and link.above.pos in NOMINAL and base in OPEN:
         return base
     if is_definite(tree, token) or base not in OPEN:
         return Known.HAPPENED
     with_harm = link.above.lemma.casefold() in HARMING
-    return base if link.frame in {"object", "subject"} or with_harm else Known.HAPPENED
+    return base if link.frame in BARE_NOUN or with_harm else Known.HAPPENED
 
 
 def is_definite(tree: Tree, noun: Token) -> bool:
