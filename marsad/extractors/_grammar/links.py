@@ -9,6 +9,8 @@ SUBORDINATE = frozenset({"xcomp", "ccomp", "acl", "relcl", "advcl", "csubj", "cs
 OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "obj"})
 COMPLEMENTS = frozenset({"acomp", "attr", "oprd"})
 ORDINALS = frozenset({"first", "second", "third", "last", "next", "only", "latest"})
+# Clauses on both sides of these are told on their own.
+BREAKS = frozenset({";", ":", "—", "–"})
 OPENING = frozenset({"if", "whether"})
 
 
@@ -85,6 +87,8 @@ def clausal(tree: Tree, token: Token, above: Token) -> Link | None:
         return Link(above=above, frame="meanwhile") if is_present(tree, token) else None
     if mark in OPENING:
         return Link(above=above, frame="whether")
+    if any(t.text in BREAKS for t in tree.tokens[token.i : above.i]):
+        return None
     if token.dep == "xcomp" and token.tag in {"VB", "VBN"}:
         return Link(above=above, frame="bare")
     return Link(above=above, frame="that")

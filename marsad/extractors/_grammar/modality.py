@@ -31,8 +31,9 @@ OPEN = frozenset({Known.PLANNED, Known.POSSIBLE})
 # In these the noun is what happens to somebody: "killed in an attack" may be as open as "killed".
 NAMING = frozenset("call brand label describe dismiss term treat reject denounce".split())
 FALSE = frozenset(
-    """false untrue lie rumour rumor baseless unfounded fabrication fabricated propaganda groundless
-    nonsense fiction hoax myth invention fake wrong incorrect ridiculous absurd disinformation""".split()
+    """false untrue lie rumour rumor baseless unfounded fabrication fabricated propaganda
+    groundless nonsense fiction hoax myth invention fake wrong incorrect ridiculous absurd
+    disinformation""".split()
 )
 HARMING = frozenset(
     "kill die wound injure hurt lose harm perish destroy damage hit strike displace".split()
@@ -48,7 +49,8 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "
 # Said of what the whole sentence tells: that nobody else has borne it out.
 UNVERIFIED = re.compile(
     r"\b(?:unconfirmed|unverified|uncorroborated"
-    r"|not (?:yet )?(?:been |be )?(?:independently |immediately )?(?:verif|confirm|check|corroborat)\w+"
+    r"|not (?:yet )?(?:been |be )?(?:independently |immediately )?"
+    r"(?:verif|confirm|check|corroborat)\w+"
     r"|no (?:independent|immediate) (?:confirmation|verification|check|corroboration)"
     r"|(?:offer|give|provid|produc|present)\w* no (?:proof|evidence)"
     r"|without (?:\w+ )?(?:proof|evidence)"
@@ -82,10 +84,12 @@ def modality_of(
 def by_stance(tree: Tree, head: Token, over: list[Attribution]) -> Modality:
     """The distance that the attributions keep, where the words above have not told it already."""
     passed = {t.i for t in chain_of(tree, head)}
-    stances = {a.stance for a in over if a.verb is None or a.verb.i not in passed}
-    for modality in (Modality.DENIED, Modality.CLAIMED):
-        if modality in stances:
-            return modality
+    stances = {a.stance for a in over}
+    denied = {a.verb.i if a.verb else -1 for a in over if a.stance is Modality.DENIED}
+    if denied - passed:
+        return Modality.DENIED
+    if Modality.CLAIMED in stances:
+        return Modality.CLAIMED
     return Modality.CLAIMED if UNVERIFIED.search(tree.text) else Modality.ASSERTED
 
 
@@ -120,7 +124,7 @@ def known_of(tree: Tree, token: Token, depth: int = 0) -> Known:
 
 
 def is_belied(tree: Tree, noun: Token) -> bool:
-    """Whether a sentence says that it is false: "the claim is a lie", "called the reports rumours"."""
+    """Whether a sentence says that it is false: "the claim is a lie", "called reports rumours"."""
     above = tree.head(noun)
     if above is None or noun.dep not in {"nsubj", "nsubjpass", "dobj"} or noun.pos not in NOMINAL:
         return False

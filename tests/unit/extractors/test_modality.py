@@ -1,4 +1,4 @@
-"""What the words around an event tell of it: happened, tried, planned, possible, claimed, denied."""
+"""What the words around an event tell of it: that it happened, was tried, planned, denied…"""
 
 from collections.abc import Callable, Iterator
 
