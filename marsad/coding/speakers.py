@@ -92,7 +92,7 @@ def mouthpiece_of(entry: Entry, registry: Registry) -> Party | None:
 def party_of(entry: Entry | None, words: frozenset[str]) -> Party:
     """What a source is to the fight, by its kind, else by the words of its name."""
     commands = words & party_words().listed("commands")
-    if words & party_words().listed("civil") and not commands:
+    if "civil" in words or (words & party_words().listed("civil") and not commands):
         return Party.NONE
     if entry is None:
         return party_by_words(words)
