@@ -80,7 +80,7 @@ def clausal(tree: Tree, token: Token, above: Token) -> Link | None:
         return participial(token, above, mark)
     if token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBN"):
         claimed = above.pos == "NOUN" and mark == "that"
-        return Link(above=above, frame="that") if claimed else None
+        return Link(above=above, frame="that" if claimed else "described")
     if token.dep == "advcl" and token.tag == "VBN" and not mark and above.pos in VERBAL:
         return Link(above=above, frame="participle")
     if token.dep == "advcl":

@@ -177,6 +177,8 @@ def through(tree: Tree, base: Known, link: Link, token: Token) -> Known:
         return unsigned(tree, base, link, token)
     if signature == TOLD and is_taken_for_granted(tree, base, link, token):
         return Known.HAPPENED
+    if is_carried_out(tree, link, token) and signed(base, signature) is Known.PLANNED:
+        return Known.HAPPENED
     if signature.holds is Known.POSSIBLE and is_our_belief(tree, link.above):
         return base
     return signed(base, signature)
@@ -187,6 +189,12 @@ def is_taken_for_granted(tree: Tree, base: Known, link: Link, token: Token) -> b
     if base is Known.NOT:
         return token.pos in NOMINAL and is_definite(tree, token)
     return base is Known.PLANNED and link.frame == "that" and token.tag in {"VBD", "VBN"}
+
+
+def is_carried_out(tree: Tree, link: Link, token: Token) -> bool:
+    """Whether "had ordered the raid" points to a raid that is known."""
+    past = link.above.tag in {"VBD", "VBN"}
+    return past and link.frame == "object" and is_definite(tree, token)
 
 
 def is_our_belief(tree: Tree, verb: Token) -> bool:
@@ -241,12 +249,12 @@ def signed(base: Known, signature: Signature) -> Known:
 
 def unsigned(tree: Tree, base: Known, link: Link, token: Token) -> Known:
     """What a word leaves of an event on which the table has nothing to say."""
-    if link.frame == "purpose":
+    if link.frame == "purpose" or (link.frame == "to" and link.above.pos in NOMINAL):
         # Who goes on television to announce something announces it.
         speaks = signatures("verb").get((token.lemma.casefold(), "that")) == TOLD
         return Known.PLANNED if base is Known.HAPPENED and not speaks else base
-    if link.frame == "to" and link.above.pos in NOMINAL:
-        return Known.PLANNED if base is Known.HAPPENED else base
+    if link.frame == "described":
+        return base if base is Known.DENIED else Known.HAPPENED
     if link.frame == "meanwhile":
         return base if base in OPEN else Known.HAPPENED
     if link.frame in {"along", "participle"}:
