@@ -1,13 +1,9 @@
 """Whether a page speaks as a party to the fight: a communiqué, or a state's own agency."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
-import msgspec
-from msgspec import Struct
-
+from marsad.coding.party_words import party_words
 from marsad.registry.store import Registry
 
 QUOTED = re.compile(r"[“\"«][^”\"»]{0,600}[”\"»]")
@@ -17,29 +13,6 @@ OPENING = 200
 # pages do that are not a state's own agency; with an opening or a dateline the second tells enough.
 PARTISAN, PARTISAN_WITH_OPENING = 3.0, 2.0
 OF_OURS, MOST_OURS = 1.5, 2
-
-
-class PartyWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    openings: tuple[str, ...]
-    ours: str
-    partisan: tuple[str, ...]
-    rebels: str
-    soldiers: str
-    civilians: str
-    commands: str
-    authorities: str
-    civil: str
-    admitting: str
-
-    def listed(self, name: str) -> frozenset[str]:
-        return frozenset(str(getattr(self, name)).split())
-
-
-@cache
-def party_words() -> PartyWords:
-    """The tables of data/parties.toml."""
-    text = (files("marsad.coding") / "data" / "parties.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), PartyWords)
 
 
 @cache
@@ -64,6 +37,15 @@ def is_partisan(text: str, registry: Registry) -> bool:
     if points >= PARTISAN:
         return True
     return points >= PARTISAN_WITH_OPENING and (opens or has_own_dateline(text, registry))
+
+
+def accuses(text: str) -> bool:
+    """Whether a sentence takes sides against somebody: "hit by aircraft of the aggression".
+
+    Martyrs alone accuse nobody.
+    """
+    found = (m.group().casefold() for m in patterns()[2].finditer(QUOTED.sub(" ", text)))
+    return any(not word.startswith(("martyr", "hero")) for word in found)
 
 
 def has_own_dateline(text: str, registry: Registry) -> bool:

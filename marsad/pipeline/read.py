@@ -137,7 +137,9 @@ def code(report: Report, claims: tuple[Claim, ...], tools: Tools) -> Iterator[Cl
         text = report.article.text
         placed = resolve_places(own, mentions, text, gazetteer=tools.gazetteer)
         typed = [code_parties(claim, tools.registry) for claim in placed]
-        yield from mark_feats(typed, told_in(report, story), tools.registry)
+        yield from mark_feats(
+            typed, told_in(report, story), tools.registry, places={m.text for m in mentions}
+        )
 
 
 def told_in(report: Report, story: str) -> str:

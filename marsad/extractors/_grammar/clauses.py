@@ -72,11 +72,17 @@ def by_modal(tree: Tree, verb: Token) -> Known | None:
     helpers = tree.children(verb, "aux")
     perfect = any(t.lemma == "have" and t.tag == "VB" for t in helpers)
     for helper in helpers:
-        if helper.tag == "MD":
+        if helper.tag == "MD" and not is_wish(tree, verb, helper):
             return of_modal(tree, verb, helper.text.casefold(), perfect=perfect)
     if verb.dep == "ROOT" and verb.tag == "VB" and has_to(tree, verb):
         return Known.PLANNED
     return None
+
+
+def is_wish(tree: Tree, verb: Token, helper: Token) -> bool:
+    """Whether "may" opens a blessing: "may God accept them"."""
+    subjects = tree.children(verb, "nsubj")
+    return helper.text.casefold() == "may" and bool(subjects) and helper.i < subjects[0].i
 
 
 def of_modal(tree: Tree, verb: Token, word: str, *, perfect: bool) -> Known | None:
@@ -96,7 +102,7 @@ def of_modal(tree: Tree, verb: Token, word: str, *, perfect: bool) -> Known | No
 
 
 def reported_future(tree: Tree, verb: Token, *, perfect: bool) -> Known:
-    """ "Said it would withdraw" is a plan; "would have killed" and "would, if" are conditions."""
+    """A plan in "said it would withdraw"; a condition in "would have killed", "would, if"."""
     conditional = any(marked_by(tree, c) in {"if", "unless"} for c in tree.children(verb, "advcl"))
     if perfect or conditional:
         return Known.POSSIBLE

@@ -1,4 +1,4 @@
-"""How an event's word hangs on the word above it: as "to attack", "attacking", "of the attack"…"""
+"""How an event's word hangs on the word above it: "to attack", "attacking", "of the attack"."""
 
 from msgspec import Struct
 
@@ -9,6 +9,8 @@ SUBORDINATE = frozenset({"xcomp", "ccomp", "acl", "relcl", "advcl", "csubj", "cs
 OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "obj"})
 COMPLEMENTS = frozenset({"acomp", "attr", "oprd"})
 ORDINALS = frozenset({"first", "second", "third", "last", "next", "only", "latest"})
+# Clauses on both sides of these are told on their own.
+BREAKS = frozenset({";", ":", "—", "–"})
 OPENING = frozenset({"if", "whether"})
 
 
@@ -28,7 +30,8 @@ def link_of(tree: Tree, token: Token) -> Link | None:
     if token.dep in {"pobj", "pcomp"}:
         return preposed(tree, token, above)
     if token.dep in OBJECTS:
-        return Link(above=above, frame="object")
+        told = token.dep == "nsubjpass" and not tree.children(above, "agent")
+        return Link(above=above, frame="passive" if told else "object")
     if token.dep == "nsubj":
         return Link(above=above, frame="subject")
     if token.dep in COMPLEMENTS:
@@ -77,13 +80,15 @@ def clausal(tree: Tree, token: Token, above: Token) -> Link | None:
         return participial(token, above, mark)
     if token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBN"):
         claimed = above.pos == "NOUN" and mark == "that"
-        return Link(above=above, frame="that") if claimed else None
+        return Link(above=above, frame="that" if claimed else "described")
     if token.dep == "advcl" and token.tag == "VBN" and not mark and above.pos in VERBAL:
         return Link(above=above, frame="participle")
     if token.dep == "advcl":
-        return None
+        return Link(above=above, frame="meanwhile") if is_present(tree, token) else None
     if mark in OPENING:
         return Link(above=above, frame="whether")
+    if any(t.text in BREAKS for t in tree.tokens[token.i : above.i]):
+        return None
     if token.dep == "xcomp" and token.tag in {"VB", "VBN"}:
         return Link(above=above, frame="bare")
     return Link(above=above, frame="that")
@@ -93,6 +98,12 @@ def is_gerund(tree: Tree, token: Token) -> bool:
     """Whether a clause is in -ing: "attacking", "having attacked", "being attacked"."""
     helpers = tree.children(token, "aux", "auxpass")
     return helpers[0].tag == "VBG" if helpers else token.tag == "VBG"
+
+
+def is_present(tree: Tree, verb: Token) -> bool:
+    """Whether a clause is in the present: "until they are driven back"."""
+    first = next(iter(tree.children(verb, "aux", "auxpass")), verb)
+    return first.tag in {"VBZ", "VBP"}
 
 
 def infinitive(tree: Tree, token: Token, above: Token) -> Link | None:

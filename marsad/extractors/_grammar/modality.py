@@ -31,19 +31,26 @@ OPEN = frozenset({Known.PLANNED, Known.POSSIBLE})
 # In these the noun is what happens to somebody: "killed in an attack" may be as open as "killed".
 NAMING = frozenset("call brand label describe dismiss term treat reject denounce".split())
 FALSE = frozenset(
-    """false untrue lie rumour rumor baseless unfounded fabrication fabricated propaganda groundless
-    nonsense fiction hoax myth invention fake wrong incorrect ridiculous absurd disinformation""".split()
+    """false untrue lie rumour rumor baseless unfounded fabrication fabricated propaganda
+    groundless nonsense fiction hoax myth invention fake wrong incorrect ridiculous absurd
+    disinformation""".split()
 )
 HARMING = frozenset(
     "kill die wound injure hurt lose harm perish destroy damage hit strike displace".split()
 )
 # Parses of one construction differ: "ordered troops to attack", "went on to capture".
-OTHER_FRAMES = {"purpose": ("to",), "participle": ("bare",), "to": ("bare",)}
+OTHER_FRAMES = {
+    "purpose": ("to",),
+    "participle": ("bare",),
+    "to": ("bare",),
+    "passive": ("object",),
+}
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
 # Said of what the whole sentence tells: that nobody else has borne it out.
 UNVERIFIED = re.compile(
     r"\b(?:unconfirmed|unverified|uncorroborated"
-    r"|not (?:yet )?(?:been |be )?(?:independently |immediately )?(?:verif|confirm|check|corroborat)\w+"
+    r"|not (?:yet )?(?:been |be )?(?:independently |immediately )?"
+    r"(?:verif|confirm|check|corroborat)\w+"
     r"|no (?:independent|immediate) (?:confirmation|verification|check|corroboration)"
     r"|(?:offer|give|provid|produc|present)\w* no (?:proof|evidence)"
     r"|without (?:\w+ )?(?:proof|evidence)"
@@ -53,6 +60,7 @@ UNVERIFIED = re.compile(
 )
 # Of reports: what "did not report the raid" leaves open, it takes for granted of "the raid".
 TOLD = Signature(holds=Known.HAPPENED, negated=Known.CLAIMED)
+BARE_NOUN = frozenset({"object", "passive", "subject"})
 DEEPEST = 12
 
 
@@ -76,10 +84,12 @@ def modality_of(
 def by_stance(tree: Tree, head: Token, over: list[Attribution]) -> Modality:
     """The distance that the attributions keep, where the words above have not told it already."""
     passed = {t.i for t in chain_of(tree, head)}
-    stances = {a.stance for a in over if a.verb is None or a.verb.i not in passed}
-    for modality in (Modality.DENIED, Modality.CLAIMED):
-        if modality in stances:
-            return modality
+    stances = {a.stance for a in over}
+    denied = {a.verb.i if a.verb else -1 for a in over if a.stance is Modality.DENIED}
+    if denied - passed:
+        return Modality.DENIED
+    if Modality.CLAIMED in stances:
+        return Modality.CLAIMED
     return Modality.CLAIMED if UNVERIFIED.search(tree.text) else Modality.ASSERTED
 
 
@@ -114,7 +124,7 @@ def known_of(tree: Tree, token: Token, depth: int = 0) -> Known:
 
 
 def is_belied(tree: Tree, noun: Token) -> bool:
-    """Whether a sentence says that it is false: "the claim is a lie", "called the reports rumours"."""
+    """Whether a sentence says that it is false: "the claim is a lie", "called reports rumours"."""
     above = tree.head(noun)
     if above is None or noun.dep not in {"nsubj", "nsubjpass", "dobj"} or noun.pos not in NOMINAL:
         return False
@@ -167,6 +177,8 @@ def through(tree: Tree, base: Known, link: Link, token: Token) -> Known:
         return unsigned(tree, base, link, token)
     if signature == TOLD and is_taken_for_granted(tree, base, link, token):
         return Known.HAPPENED
+    if is_carried_out(tree, link, token) and signed(base, signature) is Known.PLANNED:
+        return Known.HAPPENED
     if signature.holds is Known.POSSIBLE and is_our_belief(tree, link.above):
         return base
     return signed(base, signature)
@@ -177,6 +189,12 @@ def is_taken_for_granted(tree: Tree, base: Known, link: Link, token: Token) -> b
     if base is Known.NOT:
         return token.pos in NOMINAL and is_definite(tree, token)
     return base is Known.PLANNED and link.frame == "that" and token.tag in {"VBD", "VBN"}
+
+
+def is_carried_out(tree: Tree, link: Link, token: Token) -> bool:
+    """Whether "had ordered the raid" points to a raid that is known."""
+    past = link.above.tag in {"VBD", "VBN"}
+    return past and link.frame == "object" and is_definite(tree, token)
 
 
 def is_our_belief(tree: Tree, verb: Token) -> bool:
@@ -231,22 +249,26 @@ def signed(base: Known, signature: Signature) -> Known:
 
 def unsigned(tree: Tree, base: Known, link: Link, token: Token) -> Known:
     """What a word leaves of an event on which the table has nothing to say."""
-    if link.frame == "purpose":
+    if link.frame == "purpose" or (link.frame == "to" and link.above.pos in NOMINAL):
         # Who goes on television to announce something announces it.
         speaks = signatures("verb").get((token.lemma.casefold(), "that")) == TOLD
         return Known.PLANNED if base is Known.HAPPENED and not speaks else base
-    if link.frame == "to" and link.above.pos in NOMINAL:
-        return Known.PLANNED if base is Known.HAPPENED else base
+    if link.frame == "described":
+        return base if base is Known.DENIED else Known.HAPPENED
+    if link.frame == "meanwhile":
+        return base if base in OPEN else Known.HAPPENED
     if link.frame in {"along", "participle"}:
         return Known.HAPPENED if base is Known.NOT else base
     if link.frame in {"that", "to", "ing", "bare", "is", "whether"}:
         return base
-    if base in {Known.CLAIMED, Known.DENIED} and link.frame in {"object", "subject"}:
+    if base in {Known.CLAIMED, Known.DENIED} and link.frame in BARE_NOUN:
+        return base
+    if link.frame == "of" and link.above.pos in NOMINAL and base in OPEN:
         return base
     if is_definite(tree, token) or base not in OPEN:
         return Known.HAPPENED
     with_harm = link.above.lemma.casefold() in HARMING
-    return base if link.frame in {"object", "subject"} or with_harm else Known.HAPPENED
+    return base if link.frame in BARE_NOUN or with_harm else Known.HAPPENED
 
 
 def is_definite(tree: Tree, noun: Token) -> bool:

@@ -1,4 +1,4 @@
-"""What the words around an event tell of it: happened, tried, planned, possible, claimed, denied."""
+"""What the words around an event tell of it: that it happened, was tried, planned, denied…"""
 
 from collections.abc import Callable, Iterator
 
@@ -7,7 +7,11 @@ import pytest
 from marsad.extractors._grammar.modality import known_of
 from marsad.extractors._grammar.signatures import Known
 from marsad.extractors._grammar.tree import Tree
+from marsad.ids import page_id
 from marsad.language import Passage, load_model
+from marsad.pipeline.read import open_tools, read_page
+from marsad.records import Page
+from marsad.settings import load_settings
 
 Judge = Callable[[str], Known]
 
@@ -136,3 +140,46 @@ def rows() -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize(("known", "sentence"), list(rows()), ids=str)
 def test_what_is_known_of_an_event(judge: Judge, known: str, sentence: str) -> None:
     assert judge(sentence) == known
+
+
+CLAIMS = {
+    "no casualties": ("Shells hit Sumy; no casualties were reported.", "asserted"),
+    "nobody was hurt": ("Drones struck a depot in Sumy, but nobody was killed.", "asserted"),
+    "a failed capture": ("Rebels failed to capture the town of Sake on Monday.", "asserted"),
+    "feared dead": ("At least 40 people are feared dead after an air strike on Marib.", "possible"),
+    "unverified": (
+        "Jets bombed a convoy near Marib, a report that could not be independently verified.",
+        "claimed",
+    ),
+    "denied responsibility": ("The rebels denied responsibility for the attack on Goma.", "denied"),
+    "a claim that is false": (
+        "The claim that troops shelled the hospital in Nyala is false.", "denied",
+    ),
+    "condemned": ("The president condemned the attack on the army base in Dikwa.", "asserted"),
+    "a plan": ("Rebels plan to attack the town of Sake.", "planned"),
+    "an army's own feat": ("The army said its troops had killed 30 militants in Dikwa.", "claimed"),
+    "an army's own dead": ("The army said five of its soldiers died in a militant attack in Dikwa.", "asserted"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CLAIMS.values(), ids=CLAIMS)
+def test_a_claim_has_the_modality_of_its_words(
+    read_coded: Callable[[str], list[str]], sentence: str, expected: str
+) -> None:
+    assert read_coded(sentence)[0] == expected
+
+
+@pytest.fixture
+def read_coded() -> Callable[[str], list[str]]:
+    """Reads a page of one sentence as the pipeline does: the modality of each claim."""
+    toolbox = open_tools(load_settings())
+
+    def modalities(sentence: str) -> list[str]:
+        body = sentence.encode()
+        page = Page(
+            id=page_id(body, "a.txt"), location="a.txt", media_type="text/plain", body=body,
+            published="2024-12-06",
+        )  # fmt: skip
+        return [c.modality for report in read_page(page, toolbox) for c in report.claims]
+
+    return modalities
