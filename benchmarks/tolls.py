@@ -50,7 +50,13 @@ def score(data: Path) -> Iterator[dict[str, Any]]:
         figures = measure(data / name, toolbox) if (data / name).is_dir() else None
         if figures:
             missed = [key for key, least in TARGETS[name].items() if figures[key] < least]
-            yield {"set": name, "split": "dev", **figures, "targets": TARGETS[name], "missed": missed}
+            yield {
+                "set": name,
+                "split": "dev",
+                **figures,
+                "targets": TARGETS[name],
+                "missed": missed,
+            }
 
 
 def claims_of(text: str, published: str, toolbox: Toolbox) -> list[Claim]:
@@ -161,7 +167,7 @@ def role_of(toll: Toll) -> str:
 
 def least(toll: Toll) -> int:
     """The least number by the set's reckoning."""
-    if toll.bound is Bound.UNSPECIFIED and toll.low == 2:  # noqa: PLR2004  "several", "insurgents"
+    if toll.bound is Bound.UNSPECIFIED and toll.low == 2:
         return NUMEROUS if MANY.search(toll.text) else SEVERAL
     return toll.low if toll.low is not None else toll.high or 0
 

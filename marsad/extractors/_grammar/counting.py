@@ -80,7 +80,11 @@ def side_of(tree: Tree, counted: CountedToll, story: Passages) -> str | None:
     noun = counted.noun
     if noun is None or noun.i == counted.cue.i:
         return None
-    near = [noun, *tree.children(noun, "amod", "compound", "nmod", "poss"), *tree.objects_of(noun, "of")]
+    near = [
+        noun,
+        *tree.children(noun, "amod", "compound", "nmod", "poss"),
+        *tree.objects_of(noun, "of"),
+    ]
     start, end = min(t.start for t in near), max(t.end for t in near)
     for mention in story.names:
         if mention.start < end and start < mention.end and KINDS[mention.entry.kind].armed:

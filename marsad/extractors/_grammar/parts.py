@@ -61,8 +61,11 @@ def goes_on(tree: Tree, start: int, before_end: int) -> bool:
     if has_verb(tree, before_end, start) or ";" in between or ":" in between:
         return False
     return bool(
-        re.search(r"(?:,|\band\b|\bor\b|\bplus\b|\bas well as\b|&|\b(?:together|along) with\b|\balongside\b|\bin addition to\b)"
-        r"\s*(?:also |another |the )?$", between)
+        re.search(
+            r"(?:,|\band\b|\bor\b|\bplus\b|\bas well as\b|&|\b(?:together|along) with\b|\balongside\b|\bin addition to\b)"
+            r"\s*(?:also |another |the )?$",
+            between,
+        )
     )
 
 

@@ -25,6 +25,14 @@ class Counted(Struct, frozen=True, kw_only=True):
     order: int = 0
     counted: bool = True
 
+    def shares(self, other: "Counted") -> bool:
+        """Whether the two stand on the same words, or count the same people."""
+        mine, theirs = self.quantity, other.quantity
+        if mine.start < theirs.end and theirs.start < mine.end:
+            return True
+        both = self.noun is not None and other.noun is not None
+        return both and self.noun == other.noun
+
 
 def counted_phrases(tree: Tree) -> Iterator[Counted]:
     """The quantities of a sentence with what they count, in the order of the text."""
@@ -72,6 +80,11 @@ def noun_after(tree: Tree, number: Token) -> Token | None:
             return token
         if token.pos not in {"ADJ", "PROPN", "NOUN", "ADV"} and token.text not in {"-", "'s", "’s"}:
             break
-        if token.pos == "ADJ" and token.text.casefold() in {"dead", "wounded", "injured", "missing"}:
+        if token.pos == "ADJ" and token.text.casefold() in {
+            "dead",
+            "wounded",
+            "injured",
+            "missing",
+        }:
             return token
     return None

@@ -47,7 +47,9 @@ RECALLING = re.compile(
     r"(?!,? when)",
     re.IGNORECASE,
 )
-YEAR = re.compile(r"\b(?:in|of|on|since|by|,) (?:early |late |mid-)?(?:[A-Z]\w+ )?(?:\d{1,2},? )?((?:19|20)\d\d)\b")
+YEAR = re.compile(
+    r"\b(?:in|of|on|since|by|,) (?:early |late |mid-)?(?:[A-Z]\w+ )?(?:\d{1,2},? )?((?:19|20)\d\d)\b"
+)
 # Where another statement begins.
 TURN = re.compile(
     r";|,? (?:while|whereas|but) |\. |, (?=(?:raising|bringing|taking|lifting|pushing|revising) )"
@@ -117,9 +119,7 @@ def causal(after: str) -> bool:
     return re.match(r" (?:it|they|he|she|there|we|most|many|all|no) ", after) is not None
 
 
-def since_when(
-    tree: Tree, counted: CountedToll, time: Time | None, story: Passages
-) -> date | None:
+def since_when(tree: Tree, counted: CountedToll, time: Time | None, story: Passages) -> date | None:
     """The day since which a running total counts, where the words name it."""
     words, start = statement_around(tree, counted)
     inside = [e for e in story.times if start <= e.start < start + len(words)]

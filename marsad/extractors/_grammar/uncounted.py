@@ -6,8 +6,8 @@ from functools import cache
 
 import msgspec
 
-from marsad.extractors._grammar.cues import Cue, cue_below
-from marsad.extractors._grammar.harm import kinds_of
+from marsad.extractors._grammar.cues import cue_below
+from marsad.extractors._grammar.harm import Cue, kinds_of, words
 from marsad.extractors._grammar.phrases import Counted
 from marsad.extractors._grammar.tables import class_words, read_table
 from marsad.extractors._grammar.tree import VERBAL, Tree
@@ -34,24 +34,6 @@ HURT = frozenset({TollKind.KILLED, TollKind.INJURED})
 ALONE = frozenset({"he", "she", "him", "her", "another"})
 ORDINAL = re.compile(
     r"second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d+(?:st|nd|rd|th)"
-)
-# Nouns in the singular that are several people.
-SEVERAL = frozenset(
-    """people family crew staff personnel household group crowd army police military government militia
-    enemy public population couple opposition resistance coalition regime junta leadership mob gang
-    side faction column convoy unit force side number other more many navy gendarmerie garrison
-    brigade battalion regiment authority party cartel patrol""".split()
-)
-# Plurals that name nobody in particular, or not people at all.
-NO_PERSONS = frozenset(
-    """force troop side faction quarter minister life body corpse soul other family household human
-    victim number casualty martyr figure chief leader people loss detainee prisoner captive migrant
-    refugee""".split()
-)
-# Singulars that name nobody.
-NO_PERSON = frozenset(
-    """life body corpse soul other family household human victim number casualty figure people loss
-    one""".split()
 )
 # Verbs whose object is as often a town with a name like a person's.
 TAKING = frozenset({"lose", "fall", "hold", "take", "seize", "capture"})
@@ -140,16 +122,18 @@ def is_one(tree: Tree, token: Token) -> bool:
         return word in ALONE
     if token.pos == "PROPN" and token.entity == "PERSON" and token.tag == "NNP":
         return not tree.children(token, "det") and bool(tree.children(token, "compound"))
-    if token.lemma.casefold() in NO_PERSON or kinds_of(token, "units", "states"):
+    if token.lemma.casefold() in words("no_person") or kinds_of(token, "units", "states"):
         return False
     articles = {t.text.casefold() for t in tree.children(token, "det")}
     if ORDINAL.fullmatch(word):
         return bool(articles & {"a", "the"}) and token.dep != "amod"
-    if token.tag != "NN" or not is_person(token) or token.lemma.casefold() in SEVERAL:
+    if token.tag != "NN" or not is_person(token) or token.lemma.casefold() in words("collectives"):
         return False
     if tree.children(token, "nummod"):
         return False
-    titled = not articles and any(t.pos == "PROPN" for t in tree.children(token, "compound", "appos"))
+    titled = not articles and any(
+        t.pos == "PROPN" for t in tree.children(token, "compound", "appos")
+    )
     owned = titled or bool(tree.children(token, "poss"))
     return owned or bool(articles & (ONE | {"the", "this", "that", "one"}))
 
@@ -157,8 +141,10 @@ def is_one(tree: Tree, token: Token) -> bool:
 def is_aged(tree: Tree, token: Token) -> bool:
     """Whether it is "a 20-year-old"."""
     before = [t.text.casefold() for t in tree.tokens[max(0, token.i - 3) : token.i]]
-    return token.text.casefold() == "old" and before[-1:] == ["-"] and any(
-        w in {"year", "month", "week", "day"} for w in before
+    return (
+        token.text.casefold() == "old"
+        and before[-1:] == ["-"]
+        and any(w in {"year", "month", "week", "day"} for w in before)
     )
 
 
@@ -166,7 +152,7 @@ def is_some(tree: Tree, token: Token) -> bool:
     """Several persons without a number: "soldiers were killed", "some of its fighters"."""
     if token.tag not in {"NNS", "NNPS"} or tree.children(token, "nummod"):
         return False
-    if token.lemma.casefold() in NO_PERSONS or not is_person(token):
+    if token.lemma.casefold() in words("no_persons") or not is_person(token):
         return False
     articles = {t.text.casefold() for t in tree.children(token, "det")}
     return not articles & {"no", "any", "every", "these", "those"}
