@@ -1,4 +1,4 @@
-"""Tolls on three public sets: killed and injured (pitf), killed and captured (isaf), headlines (ucdp-syria).
+"""Tolls on public sets: killed and injured (pitf), or captured (isaf), headlines (ucdp-syria).
 
 Each set has conventions of its own. They are applied here and nowhere else:
 
@@ -6,7 +6,7 @@ Each set has conventions of its own. They are applied here and nowhere else:
   Figures of one sentence are added; of several sentences the largest counts, and to it what a
   sentence adds by "more", "another" or "other". `all` counts every report.
 * isaf: the least number of those whom the release says were killed or captured; soldiers and police
-  do not count. "Several" and "multiple" are three, "numerous" and "many" four, "more than 30" is 31.
+  do not count. "Several" and "multiple" are 3, "numerous" and "many" 4, "more than 30" is 31.
   A leader told of in several sentences is one, "the insurgent" or "him" one told of before;
   "additional" ones are added.
 * ucdp-syria: a headline is right if one of its tolls of dead allows the best estimate by its bound:
@@ -35,7 +35,8 @@ ADDED = re.compile(r"\b(?:more|another|others?|further|additional)\b", re.IGNORE
 MANY = re.compile(r"\b(?:numerous|many|large number)\b", re.IGNORECASE)
 AGAIN = re.compile(r"\b(?:the|him|he|her|both|all|those|these)\b", re.IGNORECASE)
 NO_ENEMY = re.compile(
-    r"\b(?:soldiers?|service ?members?|police\w*|americans?|troops|people|guards?|contractors?|magazines?"
+    r"\b(?:soldiers?|service ?members?|police\w*|americans?|troops|people|guards?"
+    r"|contractors?|magazines?"
     r"|marines?|peacekeepers?|officials?)\b",
     re.IGNORECASE,
 )

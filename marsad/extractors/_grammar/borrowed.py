@@ -46,9 +46,10 @@ def is_part(tree: Tree, phrase: Counted, told: Told, *, recent: bool) -> bool:
 
 def borrowed_cues(tree: Tree, phrase: Counted, told: Told, *, included: bool) -> list[Cue]:
     """The cue of the number before, where this one goes on with it."""
-    if told.last is not None and told.end is not None:
-        if included or parts.goes_on(tree, phrase.quantity.start, told.end):
-            return in_list(tree, phrase, told, told.last, included=included)
+    last, end = told.last, told.end
+    listed = end is not None and (included or parts.goes_on(tree, phrase.quantity.start, end))
+    if last is not None and listed:
+        return in_list(tree, phrase, told, last, included=included)
     noun = phrase.noun
     if noun is not None and noun.lemma == "victim" and phrase.counted:
         return [Cue(kind=told.likely() or TollKind.KILLED, token=noun)]

@@ -13,8 +13,8 @@ from marsad.records import TollKind
 
 # How far below its verb the second word of "take into custody" may stand.
 COMPANIONS = frozenset(
-    {"prt", "dobj", "advmod", "acomp", "oprd", "prep", "xcomp", "ccomp", "attr", "dative", "npadvmod",
-     "advcl", "pcomp"}
+    {"prt", "dobj", "advmod", "acomp", "oprd", "prep", "xcomp", "ccomp", "attr", "dative",
+     "npadvmod", "advcl", "pcomp"}
 )  # fmt: skip
 
 
@@ -29,7 +29,7 @@ class HarmWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Cue(Struct, frozen=True, kw_only=True):
-    """The word of harm that governs a counted phrase, and whether one number is of several harms."""
+    """The word of harm that governs a counted phrase; `mixed` if one number is of several harms."""
 
     kind: TollKind
     token: Token

@@ -12,7 +12,8 @@ from marsad.records import Bound, TollKind
 from marsad.text.numbers import Quantity
 
 AGE = re.compile(
-    r"(?:\b(?:aged?|boy|girl|man|woman|child|son|daughter|teenager|youth|baby|widow|shepherd)(?: of)?"
+    r"(?:\b(?:aged?|boy|girl|man|woman|child|son|daughter|teenager|youth|baby|widow"
+    r"|shepherd)(?: of)?"
     r"|\bdie[sd]? at(?: the age of)?|\b(?:dead|death) at the age of|\b(?:is|was) dead at"
     r"|\bwho (?:is|was)) $",
     re.IGNORECASE,

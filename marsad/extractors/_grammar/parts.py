@@ -14,13 +14,17 @@ INCLUDING = re.compile(
 )
 LISTED = re.compile(r"[:–—(-]\s*$")
 OF_WHOM = re.compile(
-    r"^(?: [\w’'-]+){0,2}?\s*,?\s*(?:(?:among|of|from) (?:them|whom|these|those|which|the (?:dead|killed|victims"
-    r"|casualties|wounded|injured|fatalities|deceased))\b|(?:(?:and|or) [\w’'-]+ ){0,2}among (?:them|whom)"
-    r"|included\b|(?:was|were|are|is) (?:children|women|minors|civilians|soldiers|militants|fighters|policemen))",
+    r"^(?: [\w’'-]+){0,2}?\s*,?\s*(?:(?:among|of|from) (?:them|whom|these|those|which"
+    r"|the (?:dead|killed|victims"
+    r"|casualties|wounded|injured|fatalities|deceased))\b|(?:(?:and"
+    r"|or) [\w’'-]+ ){0,2}among (?:them|whom)"
+    r"|included\b|(?:was|were|are|is) (?:children|women|minors|civilians|soldiers|militants"
+    r"|fighters|policemen))",
     re.IGNORECASE,
 )
 AMONG_AFTER = re.compile(
-    r"^[^.;,:]{0,50}?(?:, )?(?:was|were|are|is)? ?among (?:them|the \d+|the (?:dead|killed|victims|casualties"
+    r"^[^.;,:]{0,50}?(?:, )?(?:was|were|are|is)? ?among (?:them|the \d+|the (?:dead|killed"
+    r"|victims|casualties"
     r"|wounded|injured|fatalities))\b",
     re.IGNORECASE,
 )
@@ -32,9 +36,11 @@ REVISED = re.compile(
     r"(?:toll|count|figure|estimate|tally|report|number|total|reports|accounts?|balance)"
     r"(?: (?:of|was|had been|stood at|put|given|spoke of|that))?(?: of)?"
     r"|\bto [\w,]+ from(?: (?:the|an?))?(?: \w+){0,3}"
-    r"|\b(?:compared (?:with|to)|as against|against|instead of|rather than|and not|, not|revising(?: \w+)?|replac(?:ed|ing)(?: \w+['’]s)?)"
+    r"|\b(?:compared (?:with|to)|as against|against|instead of|rather than|and not|, not"
+    r"|revising(?: \w+)?|replac(?:ed|ing)(?: \w+['’]s)?)"
     r"|\b(?:earlier|previously|initially|originally|first|at first|before)"
-    r"(?:,? \w+){0,2} (?:said|spoken|reported|given|put|announced|spoke|gave|counted|mentioned|listed"
+    r"(?:,? \w+){0,2} (?:said|spoken|reported|given|put|announced|spoke|gave|counted"
+    r"|mentioned|listed"
     r"|told|stated|admitted|acknowledged|confirmed|declared|cited)(?: \w+){0,3})\s*$",
     re.IGNORECASE,
 )
@@ -62,7 +68,8 @@ def goes_on(tree: Tree, start: int, before_end: int) -> bool:
         return False
     return bool(
         re.search(
-            r"(?:,|\band\b|\bor\b|\bplus\b|\bas well as\b|&|\b(?:together|along) with\b|\balongside\b|\bin addition to\b)"
+            r"(?:,|\band\b|\bor\b|\bplus\b|\bas well as\b|&|\b(?:together|along) with\b|\balongside\b"
+            r"|\bin addition to\b)"
             r"\s*(?:also |another |the )?$",
             between,
         )

@@ -87,9 +87,9 @@ def cues_for(tree: Tree, phrase: Counted, told: Told, *, included: bool) -> list
             return [next_to]
         if (total := total_of(tree, number, phrase.noun, told.likely())) is not None:
             return [total]
-    if phrase.noun is not None and phrase.quantity.low == 0:
-        if found := uncounted.none_of(phrase.noun):
-            return [Cue(kind=k, token=phrase.noun) for k in found]
+    noun = phrase.noun
+    if noun is not None and phrase.quantity.low == 0 and (none := uncounted.none_of(noun)):
+        return [Cue(kind=k, token=noun) for k in none]
     return own_cues(tree, phrase) or borrowed_cues(tree, phrase, told, included=included)
 
 

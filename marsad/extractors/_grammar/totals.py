@@ -1,4 +1,4 @@
-"""Totals by name: "the death toll rose to 20", "the number of dead stands at 108", "a count of 87"."""
+"""Totals by name: "the toll rose to 20", "the number of dead stands at 108", "a count of 87"."""
 
 from marsad.extractors._grammar.harm import Cue, harms_of, kinds_of, words
 from marsad.extractors._grammar.tree import NOMINAL, VERBAL, Tree
@@ -13,7 +13,7 @@ LEADING = frozenset({"to", "at", "of", "from", "past", "above", "over", "beyond"
 def total_of(
     tree: Tree, number: Token, counted: Token | None, recent: TollKind | None
 ) -> Cue | None:
-    """The total whose value the number is; one that says nothing itself counts what was `recent`."""
+    """The total whose value the number is; a bare "figure" counts what was `recent`."""
     above = value_of(tree, number)
     if above is None:
         return None

@@ -16,9 +16,11 @@ from marsad.records import Bound, TollKind
 from marsad.text.numbers import Quantity
 
 WITHOUT = re.compile(
-    r"\b(?:without|with no|nor|or) (?:(?:causing|suffering|sustaining|inflicting|taking|incurring|reported"
+    r"\b(?:without|with no|nor|or) (?:(?:causing|suffering|sustaining|inflicting|taking"
+    r"|incurring|reported"
     r"|reports? of|a single|any|human|civilian|further|loss of) ){0,3}"
-    r"(?P<none>casualt(?:y|ies)|injur(?:y|ies)|deaths?|fatalit(?:y|ies)|victims?|losses|loss of life)\b",
+    r"(?P<none>casualt(?:y|ies)|injur(?:y|ies)|deaths?|fatalit(?:y|ies)|victims?|losses"
+    r"|loss of life)\b",
     re.IGNORECASE,
 )
 NONE_OF = {
@@ -64,8 +66,8 @@ def is_person(noun: Token) -> bool:
 
 
 PERSONAL_ENDINGS = (
-    "er", "or", "ist", "ian", "ant", "ent", "ee", "eer", "man", "men", "woman", "women", "boy", "girl",
-    "children", "people", "folk", "staff", "crew", "ese", "ish", "member", "ary", "ic",
+    "er", "or", "ist", "ian", "ant", "ent", "ee", "eer", "man", "men", "woman", "women", "boy",
+    "girl", "children", "people", "folk", "staff", "crew", "ese", "ish", "member", "ary", "ic",
 )  # fmt: skip
 GROUPS = frozenset({"household", "family", "other", "more", "personnel", "individual", "many"})
 

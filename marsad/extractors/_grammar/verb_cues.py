@@ -60,7 +60,7 @@ def by_state(tree: Tree, token: Token, verb: Token) -> list[Cue]:
 
 
 def by_predicate(tree: Tree, token: Token, verb: Token) -> list[Cue]:
-    """The state in which somebody left, found or reported them: "left 12 dead", "were found dead"."""
+    """The state in which they were left, found or reported: "left 12 dead", "were found dead"."""
     acts = token.dep in {"nsubj", "nsubjpass"} and verb.lemma not in OPEN_SUBJECT | FINDING
     for child in tree.children(verb, "acomp", "oprd", "attr", "xcomp", "ccomp", "advcl"):
         if acts or child.i == token.i or child.pos not in {"ADJ", "VERB", "NOUN", "ADV"}:
@@ -157,7 +157,7 @@ def is_left(goal: Token) -> bool:
 
 
 def follows_killing(tree: Tree, verb: Token) -> bool:
-    """Whether "wounding" shares its object with the killing before it: "killing and wounding 18"."""
+    """Whether "wounding" shares its object with the verb before: "killing and wounding 18"."""
     first = tree.head(verb)
     if first is None or verb.dep != "conj" or first.pos not in VERBAL or verb.i - first.i > NEXT:
         return False
