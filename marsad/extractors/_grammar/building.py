@@ -66,10 +66,12 @@ def build(scene: Scene, group: Group, story: Passages, memory: Memory) -> Readin
     time = time_of(scene, group, story) or lent_time(memory, tied=tied)
     sources = sources_over(scene, lead)
     points = accept.score(
-        lead, cast, kinds, toll=bool(group.tolls), placed=bool(places),
+        lead, cast, kinds, toll=tells(group, story), placed=bool(places),
         dated=time is not None, sourced=bool(sources), share=story.share,
     )  # fmt: skip
-    if points < accept.NEEDED or not holds(scene, group, cast, kinds, spots, places):
+    if points < accept.NEEDED or not holds(
+        scene, group, cast, kinds, spots, places, toll=tells(group, story)
+    ):
         return None
     trigger = attempted(tree, lead)
     if takes_people(group, cast):
@@ -106,6 +108,11 @@ def build(scene: Scene, group: Group, story: Passages, memory: Memory) -> Readin
         running=is_running(tree, group),
         open=bool(group.tolls) and not places and time is None and not names_somewhere(scene),
     )
+
+
+def tells(group: Group, story: Passages) -> bool:
+    """Whether the event has a toll that speaks for it."""
+    return bool(group.tolls) and accept.is_telling(len(story.lines), story.share)
 
 
 def nth_of(scene: Scene, group: Group) -> int:
@@ -200,10 +207,12 @@ def holds(
     weapons: list[WeaponWords],
     spots: list[PlaceNamed],
     places: tuple[Place, ...],
+    *,
+    toll: bool,
 ) -> bool:
     """Whether the words bear the event that they name, by what its act needs."""
     tree, lead = scene.tree, group.lead
-    if not accept.is_event(tree, lead, cast, weapons, toll=bool(group.tolls), placed=bool(places)):
+    if not accept.is_event(tree, lead, cast, weapons, toll=toll, placed=bool(places)):
         return False
     if only_mentioned(scene, group, cast, weapons, placed=bool(spots)):
         return False

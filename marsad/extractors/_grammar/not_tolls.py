@@ -59,11 +59,21 @@ def is_mere_many(phrase: Counted, number: Token) -> bool:
     return alone and number.dep not in {"dobj", "nsubjpass"}
 
 
+def is_bare_one(tree: Tree, phrase: Counted, cue: Cue) -> bool:
+    """Whether "one" only lists what befell each: "one stabbed at home, one blown up abroad"."""
+    if phrase.noun is not None or phrase.quantity.text.casefold() != "one":
+        return False
+    told = tree.children(cue.token, "auxpass", "aux") or kinds_of(cue.token, "states")
+    return cue.token.tag == "VBN" and not told
+
+
 def fits(tree: Tree, cue: Cue, phrase: Counted, *, included: bool) -> bool:
     """Whether what is counted can suffer it: towns are taken, people are captured."""
     noun, takes = phrase.noun, cue.kind is TollKind.PLACES_TAKEN
+    if phrase.quantity.low == 0 and is_promised(tree, cue.token):
+        return False
     if noun is None:
-        return not takes or included
+        return (not takes or included) and not is_bare_one(tree, phrase, cue)
     word = noun.lemma.casefold()
     if word in words("things") or is_weapon(tree, noun):
         return False
@@ -75,6 +85,11 @@ def fits(tree: Tree, cue: Cue, phrase: Counted, *, included: bool) -> bool:
     if doubtful and not included and not is_somebody(noun):
         return False
     return (word in words("places")) == takes
+
+
+def is_promised(tree: Tree, verb: Token) -> bool:
+    """Whether it lies ahead: "nobody will be harmed"."""
+    return any(t.tag == "MD" and t.text.casefold() != "could" for t in tree.children(verb, "aux"))
 
 
 def is_weapon(tree: Tree, noun: Token) -> bool:
@@ -89,6 +104,8 @@ def is_somebody(noun: Token) -> bool:
 def is_freed(tree: Tree, token: Token) -> bool:
     """Whether those counted were let go: "freed two captives" is no toll."""
     verb = tree.head(token)
+    if any(t.lemma in words("freeing") and t.tag == "VBN" for t in tree.children(token, "acl")):
+        return True
     if verb is None or token.dep not in {"dobj", "nsubjpass"} or verb.lemma not in words("freeing"):
         return False
     # What is liberated may be towns.

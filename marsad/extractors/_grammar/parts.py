@@ -68,8 +68,8 @@ def goes_on(tree: Tree, start: int, before_end: int) -> bool:
         return False
     return bool(
         re.search(
-            r"(?:,|\band\b|\bor\b|\bplus\b|\bas well as\b|&|\b(?:together|along) with\b|\balongside\b"
-            r"|\bin addition to\b)"
+            r"(?:,|\band\b|\bor\b|\bplus\b|\bas well as\b|&|\b(?:together|along) with\b"
+            r"|\balongside\b|\bin addition to\b)"
             r"\s*(?:also |another |the )?$",
             between,
         )

@@ -128,7 +128,7 @@ def is_one(tree: Tree, token: Token) -> bool:
         return False
     articles = {t.text.casefold() for t in tree.children(token, "det")}
     if ORDINAL.fullmatch(word):
-        return bool(articles & {"a", "the"}) and token.dep != "amod"
+        return "a" in articles or (bool(articles & {"the"}) and token.dep == "nsubjpass")
     if token.tag != "NN" or not is_person(token) or token.lemma.casefold() in words("collectives"):
         return False
     if tree.children(token, "nummod"):
