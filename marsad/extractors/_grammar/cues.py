@@ -152,8 +152,8 @@ def above_preposition(tree: Tree, token: Token, preposition: Token) -> Token | l
     word = preposition.text.casefold()
     if above is None:
         return []
-    if word in APPROXIMATING and above.pos in VERBAL and token.dep != "pobj":
-        return preposition
+    if word in APPROXIMATING and above.pos in VERBAL and tree.children(token, "nummod"):
+        return taken_about(tree, above)
     if word == "of" or (word in {"in", "to", "for", "from"} and kinds_of(above, "acts")):
         if kinds := kinds_of(above, "acts"):
             return [Cue(kind=kinds[0], token=above)] if word in {"of", "to"} else []
@@ -164,6 +164,14 @@ def above_preposition(tree: Tree, token: Token, preposition: Token) -> Token | l
     if word == "with" and above.pos in VERBAL and not harms_of(tree, above):
         return []
     return []
+
+
+def taken_about(tree: Tree, verb: Token) -> list[Cue]:
+    """What the verb did to "around 70": a parser takes "around" for a preposition."""
+    if tree.children(verb, "dobj"):
+        return []
+    done = dict.fromkeys(harm.kind for harm in harms_of(tree, verb) if not harm.undergone)
+    return [Cue(kind=kind, token=verb) for kind in done]
 
 
 def among_whom(tree: Tree, token: Token, verb: Token) -> list[Cue]:

@@ -3,7 +3,7 @@
 import msgspec
 from msgspec import Struct
 
-from marsad.extractors._grammar import parts, shares, uncounted
+from marsad.extractors._grammar import named_lists, parts, shares, uncounted
 from marsad.extractors._grammar.borrowed import Told, borrowed_cues, is_part
 from marsad.extractors._grammar.cues import cue_above, cues_of, right_after
 from marsad.extractors._grammar.harm import Cue, kinds_of, words
@@ -45,7 +45,8 @@ def find_tolls(tree: Tree, recent: tuple[TollKind, ...] = ()) -> list[CountedTol
     found: list[CountedToll] = []
     for phrase in without_doubles(phrases):
         found += read_toll(tree, phrase, found, recent)
-    return sorted([*found, *shared(tree, found)], key=lambda t: t.quantity.start)
+    told = sorted([*found, *shared(tree, found)], key=lambda t: t.quantity.start)
+    return named_lists.joined(tree, told)
 
 
 def without_doubles(phrases: list[Counted]) -> list[Counted]:

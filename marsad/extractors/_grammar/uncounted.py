@@ -7,7 +7,7 @@ from functools import cache
 import msgspec
 
 from marsad.extractors._grammar.cues import cue_below
-from marsad.extractors._grammar.harm import Cue, kinds_of, words
+from marsad.extractors._grammar.harm import Cue, kinds_of, verb_table, words
 from marsad.extractors._grammar.phrases import Counted
 from marsad.extractors._grammar.tables import class_words, read_table
 from marsad.extractors._grammar.tree import VERBAL, Tree
@@ -182,6 +182,8 @@ def bears(tree: Tree, phrase: Counted, cue: Cue) -> bool:
         return False
     if verb.pos not in VERBAL:
         return phrase.quantity.high == 1 and bool(kinds_of(verb, "units", "states"))
+    if noun.dep == "nsubj" and verb.tag == "VBD" and not is_borne(verb):
+        return False
     if noun.entity == "PERSON" and noun.pos == "PROPN" and verb.lemma in TAKING:
         return tree.is_passive(verb)
     return phrase.quantity.high == 1 or verb.tag != "VB"
@@ -191,6 +193,17 @@ def is_purpose(tree: Tree, verb: Token) -> bool:
     """Whether the verb only says what for: "a raid to capture a commander"."""
     to = any(t.text.casefold() == "to" for t in tree.children(verb, "aux"))
     return to and verb.tag == "VB" and verb.dep in {"acl", "advcl", "relcl"}
+
+
+def is_kin(tree: Tree, token: Token) -> bool:
+    """Whether somebody is told of by another's name: "Ali Hassan, his wife"."""
+    owner = next((t.text.casefold() for t in tree.children(token, "poss")), "")
+    return token.dep == "appos" and owner in {"his", "her", "their"}
+
+
+def is_borne(verb: Token) -> bool:
+    """Whether the verb is one whose subject suffers: "died"."""
+    return any(harm.undergone for harm in verb_table().get(verb.lemma.casefold(), ()))
 
 
 def told_beside(tree: Tree, phrase: Counted) -> list[Cue]:
@@ -208,7 +221,7 @@ def told_beside(tree: Tree, phrase: Counted) -> list[Cue]:
 def stands_free(tree: Tree, noun: Token) -> bool:
     """Whether the noun is itself subject or object, and in no list that a number counts."""
     token = noun
-    while token.dep == "conj" and token.head != token.i:
+    while token.head != token.i and (token.dep == "conj" or is_kin(tree, token)):
         token = tree.tokens[token.head]
         if noun.tag in {"NNS", "NNPS"} and tree.children(token, "nummod"):
             return False
