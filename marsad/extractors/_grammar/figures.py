@@ -46,7 +46,9 @@ def is_gapped(tree: Tree, number: Token) -> bool:
     before = tree.tokens[number.i - 1] if number.i else None
     if after is None or before is None:
         return False
-    by_name = before.pos == "PROPN" and (after.pos == "PUNCT" or after.text.casefold() == "and")
+    by_name = before.pos == "PROPN" and (
+        after.pos == "PUNCT" or after.text.casefold() in {"and", "in"}
+    )
     in_place = after.text.casefold() in {"in", "at", "near"} and before.text.casefold() in {
         ",",
         "and",

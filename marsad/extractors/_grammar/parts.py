@@ -70,7 +70,7 @@ def goes_on(tree: Tree, start: int, before_end: int) -> bool:
         re.search(
             r"(?:,|\band\b|\bor\b|\bplus\b|\bas well as\b|&|\b(?:together|along) with\b"
             r"|\balongside\b|\bin addition to\b)"
-            r"\s*(?:also |another |the )?$",
+            r"\s*(?:also |another |the |his |her |their )?$",
             between,
         )
     )

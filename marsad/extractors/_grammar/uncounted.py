@@ -39,7 +39,21 @@ ORDINAL = re.compile(
 )
 # Verbs whose object is as often a town with a name like a person's.
 TAKING = frozenset({"lose", "fall", "hold", "take", "seize", "capture"})
-SUFFERING = frozenset({"dobj", "nsubjpass", "nsubj", "conj", "pobj", "appos", "attr", "ROOT"})
+SUFFERING = frozenset(
+    {
+        "dobj",
+        "nsubjpass",
+        "nsubj",
+        "conj",
+        "pobj",
+        "appos",
+        "attr",
+        "ROOT",
+        "npadvmod",
+        "dep",
+        "nmod",
+    }
+)
 MATES = frozenset({"wife", "husband", "son", "daughter", "brother", "sister", "mother", "father"})
 
 
