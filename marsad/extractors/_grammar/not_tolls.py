@@ -4,6 +4,7 @@ import re
 
 from marsad.extractors._grammar.harm import Cue, kinds_of, words
 from marsad.extractors._grammar.lexicon import weapon_ending_at
+from marsad.extractors._grammar.parts import REACH
 from marsad.extractors._grammar.phrases import Counted
 from marsad.extractors._grammar.tree import Tree
 from marsad.extractors._grammar.uncounted import is_personal
@@ -45,8 +46,8 @@ def is_no_toll(tree: Tree, phrase: Counted) -> bool:
     quantity, number = phrase.quantity, phrase.number
     if number is not None and (is_age(tree, quantity) or is_mere_many(phrase, number)):
         return True
-    before = tree.article_text[tree.start : quantity.start]
-    after = tree.article_text[quantity.end : tree.end]
+    before = tree.article_text[max(tree.start, quantity.start - REACH) : quantity.start]
+    after = tree.article_text[quantity.end : min(tree.end, quantity.end + REACH)]
     if CAPACITY.search(before) or RATE.match(after):
         return True
     top = phrase.noun or number

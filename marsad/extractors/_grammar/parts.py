@@ -5,6 +5,8 @@ import re
 from marsad.extractors._grammar.tree import VERBAL, Tree
 from marsad.text.numbers import Quantity
 
+# No words that tell of a part or of a revision begin farther away.
+REACH = 120
 INCLUDING = re.compile(
     r"(?:\binclud(?:ing|e[sd]?)\b|\bamong(?:st)? (?:them|whom|those|the (?:dead|killed|victims"
     r"|casualties|wounded|injured|fatalities|deceased))\b|\b(?:of|from|in) (?:them|whom|which)\b"
@@ -48,8 +50,8 @@ REVISED = re.compile(
 
 def is_included(tree: Tree, start: int, end: int) -> bool:
     """Whether these words are a part of those counted before: "including 20 children"."""
-    before = tree.article_text[tree.start : start]
-    after = tree.article_text[end : tree.end]
+    before = tree.article_text[max(tree.start, start - REACH) : start]
+    after = tree.article_text[end : min(tree.end, end + REACH)]
     return bool(INCLUDING.search(before) or OF_WHOM.match(after) or AMONG_AFTER.match(after))
 
 
@@ -82,4 +84,5 @@ def has_verb(tree: Tree, start: int, end: int) -> bool:
 
 def is_revised(tree: Tree, quantity: Quantity) -> bool:
     """Whether another figure has replaced this one: "raising an earlier toll of 12"."""
-    return REVISED.search(tree.article_text[tree.start : quantity.start]) is not None
+    start = max(tree.start, quantity.start - REACH)
+    return REVISED.search(tree.article_text[start : quantity.start]) is not None

@@ -135,6 +135,8 @@ def toll_of(tree: Tree, cue: Cue, phrase: Counted, *, included: bool) -> Counted
 def shared(tree: Tree, found: list[CountedToll]) -> list[CountedToll]:
     """The tolls that are told as shares of those before them: "half of them children"."""
     tolls: list[CountedToll] = []
+    if not found:
+        return tolls
     for share in shares.find_shares(tree):
         before = [t for t in found if t.end <= share.start and not t.included and t.quantity.low]
         free = not any(t.start < share.end and share.start < t.end for t in found)
