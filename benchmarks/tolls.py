@@ -1,4 +1,4 @@
-"""Tolls on three public sets: killed and injured (pitf), killed and captured (isaf), headlines (ucdp-syria).
+"""Tolls on public sets: killed and injured (pitf), or captured (isaf), headlines (ucdp-syria).
 
 Each set has conventions of its own. They are applied here and nowhere else:
 
@@ -6,7 +6,7 @@ Each set has conventions of its own. They are applied here and nowhere else:
   Figures of one sentence are added; of several sentences the largest counts, and to it what a
   sentence adds by "more", "another" or "other". `all` counts every report.
 * isaf: the least number of those whom the release says were killed or captured; soldiers and police
-  do not count. "Several" and "multiple" are three, "numerous" and "many" four, "more than 30" is 31.
+  do not count. "Several" and "multiple" are 3, "numerous" and "many" 4, "more than 30" is 31.
   A leader told of in several sentences is one, "the insurgent" or "him" one told of before;
   "additional" ones are added.
 * ucdp-syria: a headline is right if one of its tolls of dead allows the best estimate by its bound:
@@ -35,7 +35,8 @@ ADDED = re.compile(r"\b(?:more|another|others?|further|additional)\b", re.IGNORE
 MANY = re.compile(r"\b(?:numerous|many|large number)\b", re.IGNORECASE)
 AGAIN = re.compile(r"\b(?:the|him|he|her|both|all|those|these)\b", re.IGNORECASE)
 NO_ENEMY = re.compile(
-    r"\b(?:soldiers?|service ?members?|police\w*|americans?|troops|people|guards?|contractors?|magazines?"
+    r"\b(?:soldiers?|service ?members?|police\w*|americans?|troops|people|guards?"
+    r"|contractors?|magazines?"
     r"|marines?|peacekeepers?|officials?)\b",
     re.IGNORECASE,
 )
@@ -50,7 +51,13 @@ def score(data: Path) -> Iterator[dict[str, Any]]:
         figures = measure(data / name, toolbox) if (data / name).is_dir() else None
         if figures:
             missed = [key for key, least in TARGETS[name].items() if figures[key] < least]
-            yield {"set": name, "split": "dev", **figures, "targets": TARGETS[name], "missed": missed}
+            yield {
+                "set": name,
+                "split": "dev",
+                **figures,
+                "targets": TARGETS[name],
+                "missed": missed,
+            }
 
 
 def claims_of(text: str, published: str, toolbox: Toolbox) -> list[Claim]:
@@ -161,7 +168,7 @@ def role_of(toll: Toll) -> str:
 
 def least(toll: Toll) -> int:
     """The least number by the set's reckoning."""
-    if toll.bound is Bound.UNSPECIFIED and toll.low == 2:  # noqa: PLR2004  "several", "insurgents"
+    if toll.bound is Bound.UNSPECIFIED and toll.low == 2:
         return NUMEROUS if MANY.search(toll.text) else SEVERAL
     return toll.low if toll.low is not None else toll.high or 0
 

@@ -69,10 +69,12 @@ def build(scene: Scene, group: Group, story: Passages, memory: Memory) -> Readin
     time = time_of(scene, group, story) or lent_time(memory, tied=tied)
     sources = sources_of(scene.heard, lead.head)
     points = accept.score(
-        lead, cast, kinds, toll=bool(group.tolls), placed=bool(places),
+        lead, cast, kinds, toll=tells(group, story), placed=bool(places),
         dated=time is not None, sourced=bool(sources), share=story.share,
     )  # fmt: skip
-    if points < accept.NEEDED or not holds(scene, group, cast, kinds, spots, places):
+    if points < accept.NEEDED or not holds(
+        scene, group, cast, kinds, spots, places, toll=tells(group, story)
+    ):
         return None
     trigger = attempted(tree, lead)
     if takes_people(group, cast):
@@ -122,6 +124,11 @@ def modality_in(scene: Scene, group: Group) -> Modality:
 def counts_nobody(group: Group) -> bool:
     """Whether the event is told by a toll of nought: "no casualties were reported"."""
     return any(t.quantity.high == 0 for t in group.tolls)
+
+
+def tells(group: Group, story: Passages) -> bool:
+    """Whether the event has a toll that speaks for it."""
+    return bool(group.tolls) and accept.is_telling(len(story.lines), story.share)
 
 
 def nth_of(scene: Scene, group: Group) -> int:
@@ -204,10 +211,12 @@ def holds(
     weapons: list[WeaponWords],
     spots: list[PlaceNamed],
     places: tuple[Place, ...],
+    *,
+    toll: bool,
 ) -> bool:
     """Whether the words bear the event that they name, by what its act needs."""
     tree, lead = scene.tree, group.lead
-    if not accept.is_event(tree, lead, cast, weapons, toll=bool(group.tolls), placed=bool(places)):
+    if not accept.is_event(tree, lead, cast, weapons, toll=toll, placed=bool(places)):
         return False
     if only_mentioned(scene, group, cast, weapons, placed=bool(spots)):
         return False

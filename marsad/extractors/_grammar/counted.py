@@ -1,5 +1,6 @@
 """What a number counts: the noun that belongs to each quantity of a sentence."""
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -9,6 +10,14 @@ from marsad.extractors._grammar.tree import Tree
 from marsad.language import Token
 from marsad.text.numbers import Quantity, find_quantities
 
+# Without any of these a sentence counts nobody: most of its cost is saved.
+MAYBE_COUNTED = re.compile(
+    r"\d|\b(?:no|no-one|nobody|none|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|\w{3,5}teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|scores|tens"
+    r"|hundreds?|thousands?|millions?|several|few|many|couple|handful|numbers?|numerous|multiple"
+    r"|countless|half)\b",
+    re.IGNORECASE,
+)
 THEM = frozenset({"them", "whom", "which", "these", "those", "us"})
 ATTACHED = frozenset({"nummod", "amod", "det", "quantmod", "compound", "nmod", "predet", "poss"})
 
@@ -25,9 +34,19 @@ class Counted(Struct, frozen=True, kw_only=True):
     order: int = 0
     counted: bool = True
 
+    def shares(self, other: "Counted") -> bool:
+        """Whether the two stand on the same words, or count the same people."""
+        mine, theirs = self.quantity, other.quantity
+        if mine.start < theirs.end and theirs.start < mine.end:
+            return True
+        both = self.noun is not None and other.noun is not None
+        return both and self.noun == other.noun
+
 
 def counted_phrases(tree: Tree) -> Iterator[Counted]:
     """The quantities of a sentence with what they count, in the order of the text."""
+    if MAYBE_COUNTED.search(tree.text) is None:
+        return
     for quantity in find_quantities(tree.text):
         moved = msgspec.structs.replace(
             quantity, start=quantity.start + tree.start, end=quantity.end + tree.start

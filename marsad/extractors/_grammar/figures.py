@@ -1,17 +1,11 @@
 """Bare figures: "police had earlier spoken of 61", "then it was 34", "up from 26 and 46"."""
 
 from marsad.extractors._grammar import uncounted
+from marsad.extractors._grammar.harm import words
 from marsad.extractors._grammar.tree import VERBAL, Tree
 from marsad.language import Token
 from marsad.records import TollKind
 
-# Verbs by which somebody gives another figure of what was counted just before.
-TELLING = frozenset(
-    """speak give put count mention report cite list estimate say set document record verify confirm
-    write claim admit acknowledge announce establish tally register tell state declare note
-    communicate place reckon advance raise revise lift bring update have run hear insist replace talk
-    quote offer publish issue release add correct lower reduce increase whisper have""".split()
-)
 UNNAMED = frozenset({"people", "person", "victim", "name", "case", "them", "those"})
 LEADING = frozenset(
     """of at to as than over from against above past around about nearly under on""".split()
@@ -52,7 +46,9 @@ def is_gapped(tree: Tree, number: Token) -> bool:
     before = tree.tokens[number.i - 1] if number.i else None
     if after is None or before is None:
         return False
-    by_name = before.pos == "PROPN" and (after.pos == "PUNCT" or after.text.casefold() == "and")
+    by_name = before.pos == "PROPN" and (
+        after.pos == "PUNCT" or after.text.casefold() in {"and", "in"}
+    )
     in_place = after.text.casefold() in {"in", "at", "near"} and before.text.casefold() in {
         ",",
         "and",
@@ -88,7 +84,7 @@ def told_by(tree: Tree, token: Token, verb: Token) -> bool:
         subjects = tree.children(verb, "nsubj", "expl")
         return token.dep in {"attr", "acomp"} and any(s.lemma.casefold() in SAID for s in subjects)
     objects = {"dobj", "prep", "ccomp", "attr", "npadvmod", "oprd", "advmod", "dep"}
-    return verb.lemma.casefold() in TELLING and token.dep in objects
+    return verb.lemma.casefold() in words("telling") and token.dep in objects
 
 
 def is_share(tree: Tree, number: Token) -> bool:
@@ -107,7 +103,7 @@ def kind_of(
     second = (
         mate is not None
         and mate.pos == "NUM"
-        and is_bare(tree, mate)
+        and mate.dep != "nummod"
         and joined(tree, mate, number)
     )
     if second and TollKind.INJURED in told:
@@ -115,10 +111,6 @@ def kind_of(
     if TollKind.KILLED in told:
         return TollKind.KILLED
     return before or next(iter(told), None)
-
-
-def is_bare(tree: Tree, number: Token) -> bool:
-    return number.dep not in {"nummod"}
 
 
 def joined(tree: Tree, first: Token, last: Token) -> bool:

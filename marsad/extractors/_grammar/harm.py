@@ -13,8 +13,8 @@ from marsad.records import TollKind
 
 # How far below its verb the second word of "take into custody" may stand.
 COMPANIONS = frozenset(
-    {"prt", "dobj", "advmod", "acomp", "oprd", "prep", "xcomp", "ccomp", "attr", "dative", "npadvmod",
-     "advcl", "pcomp"}
+    {"prt", "dobj", "advmod", "acomp", "oprd", "prep", "xcomp", "ccomp", "attr", "dative",
+     "npadvmod", "advcl", "pcomp"}
 )  # fmt: skip
 
 
@@ -26,6 +26,14 @@ class HarmWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     states: frozenset[str]
     units: frozenset[str]
     acts: frozenset[str]
+
+
+class Cue(Struct, frozen=True, kw_only=True):
+    """The word of harm that governs a counted phrase; `mixed` if one number is of several harms."""
+
+    kind: TollKind
+    token: Token
+    mixed: bool = False
 
 
 class HarmVerb(Struct, frozen=True, kw_only=True):
@@ -106,3 +114,15 @@ def has_mate(tree: Tree, verb: Token, word: str) -> bool:
                 return True
     after = tree.tokens[verb.i + 1 : verb.i + 3]
     return any(t.dep == "prt" and t.text.casefold() == word for t in after)
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """One of the sets of data/counting.toml."""
+    return word_sets()[name]
+
+
+@cache
+def word_sets() -> Mapping[str, frozenset[str]]:
+    tables = msgspec.convert(read_table("counting.toml"), dict[str, str])
+    return {name: frozenset(listed.split()) for name, listed in tables.items()}

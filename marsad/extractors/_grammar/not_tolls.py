@@ -2,74 +2,115 @@
 
 import re
 
+from marsad.extractors._grammar.harm import Cue, kinds_of, words
+from marsad.extractors._grammar.lexicon import weapon_ending_at
+from marsad.extractors._grammar.parts import REACH
+from marsad.extractors._grammar.counted import Counted
 from marsad.extractors._grammar.tree import Tree
+from marsad.extractors._grammar.uncounted import is_personal
 from marsad.language import Token
-from marsad.records import Bound
+from marsad.records import Bound, TollKind
 from marsad.text.numbers import Quantity
 
-PLACES = frozenset(
-    """town village settlement city district neighbourhood neighborhood position area locality
-    checkpoint base hamlet suburb community hill height outpost post point province municipality
-    ward quarter island county barrack camp headquarters commune stronghold crossing capital
-    prefecture department region territory kebele woreda township installation barracks garrison airfield airport locality zone neighborhood""".split()
-)
-# What is counted beside people: a toll of these is none of people.
-NOT_PEOPLE = frozenset(
-    """percent year day week month hour minute second time kilometre kilometer km mile metre meter
-    house home building vehicle tank drone missile rocket aircraft plane shell round strike attack
-    raid sortie dollar ton tonne degree animal cattle sheep cow dog bird goat camel donkey horse
-    goal game car truck lorry bus bomb explosion blast weapon grenade shop school hospital warplane
-    bullet country nation brand company firm business job seat vote share charge count shot clash
-    operation incident bulldozer ship vessel boat helicopter jet launcher gun rifle mortar howitzer
-    apc ambulance motorcycle motorbike car mosque church market bridge road tent hut shelter
-    apartment flat block room bed clinic room hour night morning decade century front square acre
-    hectare litre liter gallon barrel kilogram kilo gram pound euro ruble rouble franc birr naira
-    shilling peso riyal dinar word page line case cartridge mine ied device kilos piece unit tunnel
-    cache depot warehouse target site location floor storey story wave phase stage step type kind
-    way thing item sentence chapter article resolution paragraph party state government
-    hen chicken pig beast livestock head calibre caliber place reason question story report
-    statement violation complaint facility party side factor launch ceasefire agreement
-    battle front line offensive demand condition side grave tonnes fire hotspot""".split()
-)
-FREEING = frozenset(
-    {"free", "release", "rescue", "swap", "exchange", "save", "liberate", "return", "repatriate"}
-)
 AGE = re.compile(
-    r"(?:\b(?:aged?|boy|girl|man|woman|child|son|daughter|teenager|youth|baby|widow|shepherd)(?: of)?"
-    r"|\bdie[sd]? at(?: the age of)?|\b(?:dead|death) at the age of|\b(?:is|was) dead at|\bwho (?:is|was)) $",
+    r"(?:\b(?:aged?|boy|girl|man|woman|child|son|daughter|teenager|youth|baby|widow"
+    r"|shepherd)(?: of)?"
+    r"|\bdie[sd]? at(?: the age of)?|\b(?:dead|death) at the age of|\b(?:is|was) dead at"
+    r"|\bwho (?:is|was)) $",
     re.IGNORECASE,
 )
 # "Up to 200 may have been inside", "room for 40", "sheltering there".
 CAPACITY = re.compile(
-    r"\b(?:capacity|room for|seats?|holds? up to|housed|designed for|licen[sc]ed for|accommodat\w+|built for"
-    r"|crowd of|population of|home to|out of|strength of)\b[^.;,]{0,20}$",
+    r"\b(?:capacity|room for|seats?|holds? up to|housed|designed for|licen[sc]ed for|accommodat\w+"
+    r"|built for|crowd of|population of|home to|out of|strength of)\b[^.;,]{0,20}$",
     re.IGNORECASE,
 )
 RATE = re.compile(r"^[^.;,]{0,12}\b(?:per|for every|out of every|in every)\b", re.IGNORECASE)
 OLDEST = 110
 
 
-def is_no_toll(tree: Tree, quantity: Quantity, number: Token | None, noun: Token | None) -> bool:
+# What befalls things as well: whoever suffers it must be a person by the word.
+TAKEABLE = frozenset(
+    {
+        TollKind.CAPTURED,
+        TollKind.MISSING,
+        TollKind.ARRESTED,
+        TollKind.SURRENDERED,
+        TollKind.DISPLACED,
+    }
+)
+
+
+def is_no_toll(tree: Tree, phrase: Counted) -> bool:
     """Whether the number counts nobody who came to harm."""
-    if number is not None and is_age(tree, quantity):
+    quantity, number = phrase.quantity, phrase.number
+    if number is not None and (is_age(tree, quantity) or is_mere_many(phrase, number)):
         return True
-    before = tree.article_text[tree.start : quantity.start]
-    after = tree.article_text[quantity.end : tree.end]
+    before = tree.article_text[max(tree.start, quantity.start - REACH) : quantity.start]
+    after = tree.article_text[quantity.end : min(tree.end, quantity.end + REACH)]
     if CAPACITY.search(before) or RATE.match(after):
         return True
-    top = noun or number
-    if top is None:
+    top = phrase.noun or number
+    return top is not None and (is_freed(tree, top) or is_whole(tree, top, quantity))
+
+
+def is_mere_many(phrase: Counted, number: Token) -> bool:
+    """Whether "many" stands alone, and nobody did anything to them: "many of them children"."""
+    alone = phrase.noun is None and phrase.quantity.text.casefold() == "many"
+    return alone and number.dep not in {"dobj", "nsubjpass"}
+
+
+def is_bare_one(tree: Tree, phrase: Counted, cue: Cue) -> bool:
+    """Whether "one" only lists what befell each: "one stabbed at home, one blown up abroad"."""
+    if phrase.noun is not None or phrase.quantity.text.casefold() != "one":
         return False
-    return is_freed(tree, top) or is_whole(tree, top, quantity)
+    told = tree.children(cue.token, "auxpass", "aux") or kinds_of(cue.token, "states")
+    return cue.token.tag == "VBN" and not told
+
+
+def fits(tree: Tree, cue: Cue, phrase: Counted, *, included: bool) -> bool:
+    """Whether what is counted can suffer it: towns are taken, people are captured."""
+    noun, takes = phrase.noun, cue.kind is TollKind.PLACES_TAKEN
+    if phrase.quantity.low == 0 and is_promised(tree, cue.token):
+        return False
+    if noun is None:
+        return (not takes or included) and not is_bare_one(tree, phrase, cue)
+    word = noun.lemma.casefold()
+    if word in words("things") or is_weapon(tree, noun):
+        return False
+    if cue.kind is TollKind.DISPLACED and word in words("not_displaced"):
+        return False
+    if word == "patient" and cue.token.lemma == "be":
+        return False
+    doubtful = not takes and (cue.kind in TAKEABLE or cue.token.lemma in words("doubtful"))
+    if doubtful and not included and not is_somebody(noun):
+        return False
+    return (word in words("places")) == takes
+
+
+def is_promised(tree: Tree, verb: Token) -> bool:
+    """Whether it lies ahead: "nobody will be harmed"."""
+    return any(t.tag == "MD" and t.text.casefold() != "could" for t in tree.children(verb, "aux"))
+
+
+def is_weapon(tree: Tree, noun: Token) -> bool:
+    """Whether a weapon is counted; a suicide bomber is a person all the same."""
+    return not is_personal(noun) and weapon_ending_at(tree, noun) is not None
+
+
+def is_somebody(noun: Token) -> bool:
+    return is_personal(noun) or bool(kinds_of(noun, "units", "states"))
 
 
 def is_freed(tree: Tree, token: Token) -> bool:
     """Whether those counted were let go: "freed two captives" is no toll."""
     verb = tree.head(token)
-    if verb is None or token.dep not in {"dobj", "nsubjpass"} or verb.lemma not in FREEING:
+    if any(t.lemma in words("freeing") and t.tag == "VBN" for t in tree.children(token, "acl")):
+        return True
+    if verb is None or token.dep not in {"dobj", "nsubjpass"} or verb.lemma not in words("freeing"):
         return False
     # What is liberated may be towns.
-    return token.lemma.casefold() not in PLACES
+    return token.lemma.casefold() not in words("places")
 
 
 def is_whole(tree: Tree, token: Token, quantity: Quantity) -> bool:

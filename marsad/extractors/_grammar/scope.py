@@ -14,7 +14,8 @@ from marsad.text.dates import TimeExpression, anchor
 RECALLED = timedelta(days=180)
 
 _COUNT = (
-    r"(?:\d+|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a few|some|many"
+    r"(?:\d+|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a few"
+    r"|some|many"
     r"|fifteen|twenty|thirty|forty|fifty|sixty|the)"
 )
 _SPAN = r"(?:day|night|week|weekend|fortnight|month|year|decade|hour)s?"
@@ -28,9 +29,11 @@ RUNNING = re.compile(
     r"|in (?:a|one|the) (?:single )?(?:week|month|year|fortnight)"
     r"|over (?:the )?(?:weeks|days|months|years|several days|weekend)"
     r"|(?:so far )?this year|so far this (?:month|week)|so far in \w+|to date|all told since"
-    r"|(?:every|each|a|per) (?:day|week|month|year)(?= |[,.;]|$)(?! (?:ago|after|before|earlier|later|on))"
+    r"|(?:every|each|a|per) (?:day|week|month|year)(?= |[,.;]|$)(?! (?:ago|after|before"
+    r"|earlier|later|on))"
     r"|from \d{1,2}(?: \w+)? to \d{1,2} \w+|between \d{1,2}(?: \w+)? and \d{1,2} \w+"
-    r"|from (?:\w+ )?\d{1,2} to (?:\w+ )?\d{1,2}|between the \w+ of|between \w+ \d{1,2} and (?:\w+ )?\d{1,2}"
+    r"|from (?:\w+ )?\d{1,2} to (?:\w+ )?\d{1,2}|between the \w+ of"
+    r"|between \w+ \d{1,2} and (?:\w+ )?\d{1,2}"
     r"|between (?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|20\d\d) and"
     r"|daily|in the (?:\w+ )?(?:days|weeks|months|years) (?:since|up to|to)"
@@ -43,12 +46,14 @@ RECALLING = re.compile(
     r"|(?:a|one) (?:week|month|year|decade) (?:ago|earlier|before)"
     r"|last (?:month|year|spring|summer|autumn|winter|january|february|march|april|may|june|july"
     r"|august|september|october|november|december)"
-    r"|(?:an? )?(?:earlier|similar|previous) (?:attack|raid|strike|bombing|blast|ambush|massacre|clash))\b"
+    r"|(?:an? )?(?:earlier|similar|previous) (?:attack|raid|strike|bombing|blast|ambush"
+    r"|massacre|clash))\b"
     r"(?!,? when)",
     re.IGNORECASE,
 )
 YEAR = re.compile(
-    r"\b(?:in|of|on|since|by|,) (?:early |late |mid-)?(?:[A-Z]\w+ )?(?:\d{1,2},? )?((?:19|20)\d\d)\b"
+    r"\b(?:in|of|on|since|by|,) (?:early |late |mid-)?(?:[A-Z]\w+ )?(?:\d{1,2},? )?((?:19"
+    r"|20)\d\d)\b"
 )
 # Where another statement begins.
 TURN = re.compile(
@@ -107,7 +112,8 @@ def statement_around(tree: Tree, counted: CountedToll) -> tuple[str, int]:
 def is_superlative(before: str) -> bool:
     return (
         re.search(
-            r"\b(?:most|worst|first|only|\w{3,}est|highest|time|such|figure)\b[^.;]{0,60}$", before[-80:],
+            r"\b(?:most|worst|first|only|\w{3,}est|highest|time|such"
+            r"|figure)\b[^.;]{0,60}$", before[-80:],
             re.IGNORECASE,
         )
         is not None

@@ -18,12 +18,15 @@ _ONES = {
 }  # fmt: skip
 _NUMBER = rf"(?:{'|'.join(_ONES)}|\d{{1,3}})"
 SHARE = re.compile(
-    rf"\b(?:(?P<some>{_NUMBER})[ -](?P<part>thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?"
+    rf"\b(?:(?P<some>{_NUMBER})[ -](?P<part>thirds?|quarters?|fourths?|fifths?|sixths?"
+    rf"|sevenths?|eighths?"
     rf"|ninths?|tenths?)|(?P<half>half)(?! a\b| an\b|-)"
     rf"|(?P<few>{_NUMBER}) (?:in|out of)(?: every)? (?P<many>{_NUMBER})"
     r"|(?P<times>twice|double|three times|four times) (?:as many|that number|the number))"
-    r"(?= of (?:them|whom|these|those|the (?:\w+ )?(?:dead|killed|victims|wounded|injured|casualties"
-    r"|\d+|\w+))|,? (?:were|was|are)\b| (?:hurt|wounded|injured|dead|killed|missing)\b| \w+ (?:were|hurt|wounded)\b"
+    r"(?= of (?:them|whom|these|those|the (?:\w+ )?(?:dead|killed|victims|wounded|injured"
+    r"|casualties"
+    r"|\d+|\w+))|,? (?:were|was|are)\b| (?:hurt|wounded|injured|dead|killed|missing)\b"
+    r"| \w+ (?:were|hurt|wounded)\b"
     r"|[.,;])",
     re.IGNORECASE,
 )

@@ -1,39 +1,25 @@
-"""Totals by name: "the death toll rose to 20", "the number of dead stands at 108", "a count of 87"."""
+"""Totals by name: "the toll rose to 20", "the number of dead stands at 108", "a count of 87"."""
 
-from marsad.extractors._grammar.harm_cues import Cue
-from marsad.extractors._grammar.harm import harms_of, kinds_of
+from marsad.extractors._grammar.harm import Cue, harms_of, kinds_of, words
 from marsad.extractors._grammar.tree import NOMINAL, VERBAL, Tree
 from marsad.language import Token
 from marsad.records import TollKind
 
-TOTALS = frozenset(
-    """toll number count figure tally total estimate casualty fatality death dead victim loss killed
-    wounded injured injury deceased slain missing balance deathtoll""".split()
-)
 # Of these a number may stand right before or after.
 NAMED = frozenset({"toll", "count", "tally", "figure", "total"})
-# Verbs by which a total has, takes on or is given a value.
-VALUED = frozenset(
-    """rise climb reach pass hit exceed top stand be put set bring raise lower revise increase grow
-    jump surpass go double drop fall remain number estimate place say give update soar mount take
-    come near approach cross hover swell push carry keep leave rally total amount stay reduce cut
-    list count report have tick edge leap balloon eclipse near run creep tot""".split()
-)
-# Verbs that say that there were more than the number after them.
-PASSING = frozenset({"exceed", "pass", "top", "surpass", "cross", "eclipse", "outnumber"})
 LEADING = frozenset({"to", "at", "of", "from", "past", "above", "over", "beyond", "as", "around"})
 
 
 def total_of(
     tree: Tree, number: Token, counted: Token | None, recent: TollKind | None
 ) -> Cue | None:
-    """The total whose value the number is; one that says nothing itself counts what was `recent`."""
+    """The total whose value the number is; a bare "figure" counts what was `recent`."""
     above = value_of(tree, number)
     if above is None:
         return None
     if above.pos in NOMINAL:
         return cue_for(tree, above, recent) if is_total(above) else None
-    if above.lemma.casefold() not in VALUED:
+    if above.lemma.casefold() not in words("valued"):
         return None
     args = tree.children(above, "nsubj", "nsubjpass", "dobj", "attr", "csubj")
     for noun in [*args, *(s for s in tree.subjects(above) if s not in args)]:
@@ -64,7 +50,8 @@ def value_of(tree: Tree, number: Token) -> Token | None:
             return head if token.dep not in {"nsubj", "nsubjpass", "agent"} else None
         if head.pos in NOMINAL and token.dep in {"prep", "appos", "nummod", "nmod"}:
             if token.dep == "prep" or (
-                head.lemma.casefold() in TOTALS and (token.dep == "appos" or head.lemma in NAMED)
+                head.lemma.casefold() in words("totals")
+                and (token.dep == "appos" or head.lemma in NAMED)
             ):
                 return head
             token = head
@@ -74,7 +61,7 @@ def value_of(tree: Tree, number: Token) -> Token | None:
 
 
 def is_total(token: Token) -> bool:
-    return bool({token.lemma.casefold(), token.text.casefold()} & TOTALS)
+    return bool({token.lemma.casefold(), token.text.casefold()} & words("totals"))
 
 
 def cue_for(tree: Tree, noun: Token, recent: TollKind | None) -> Cue | None:

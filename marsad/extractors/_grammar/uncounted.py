@@ -6,8 +6,8 @@ from functools import cache
 
 import msgspec
 
-from marsad.extractors._grammar.harm_cues import Cue, cue_below
-from marsad.extractors._grammar.harm import kinds_of
+from marsad.extractors._grammar.harm_cues import cue_below
+from marsad.extractors._grammar.harm import Cue, kinds_of, verb_table, words
 from marsad.extractors._grammar.counted import Counted
 from marsad.extractors._grammar.tables import class_words, read_table
 from marsad.extractors._grammar.tree import VERBAL, Tree
@@ -16,9 +16,11 @@ from marsad.records import Bound, TollKind
 from marsad.text.numbers import Quantity
 
 WITHOUT = re.compile(
-    r"\b(?:without|with no|nor|or) (?:(?:causing|suffering|sustaining|inflicting|taking|incurring|reported"
+    r"\b(?:without|with no|nor|or) (?:(?:causing|suffering|sustaining|inflicting|taking"
+    r"|incurring|reported"
     r"|reports? of|a single|any|human|civilian|further|loss of) ){0,3}"
-    r"(?P<none>casualt(?:y|ies)|injur(?:y|ies)|deaths?|fatalit(?:y|ies)|victims?|losses|loss of life)\b",
+    r"(?P<none>casualt(?:y|ies)|injur(?:y|ies)|deaths?|fatalit(?:y|ies)|victims?|losses"
+    r"|loss of life)\b",
     re.IGNORECASE,
 )
 NONE_OF = {
@@ -35,27 +37,23 @@ ALONE = frozenset({"he", "she", "him", "her", "another"})
 ORDINAL = re.compile(
     r"second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d+(?:st|nd|rd|th)"
 )
-# Nouns in the singular that are several people.
-SEVERAL = frozenset(
-    """people family crew staff personnel household group crowd army police military government militia
-    enemy public population couple opposition resistance coalition regime junta leadership mob gang
-    side faction column convoy unit force side number other more many navy gendarmerie garrison
-    brigade battalion regiment authority party cartel patrol""".split()
-)
-# Plurals that name nobody in particular, or not people at all.
-NO_PERSONS = frozenset(
-    """force troop side faction quarter minister life body corpse soul other family household human
-    victim number casualty martyr figure chief leader people loss detainee prisoner captive migrant
-    refugee""".split()
-)
-# Singulars that name nobody.
-NO_PERSON = frozenset(
-    """life body corpse soul other family household human victim number casualty figure people loss
-    one""".split()
-)
 # Verbs whose object is as often a town with a name like a person's.
 TAKING = frozenset({"lose", "fall", "hold", "take", "seize", "capture"})
-SUFFERING = frozenset({"dobj", "nsubjpass", "nsubj", "conj", "pobj", "appos", "attr", "ROOT"})
+SUFFERING = frozenset(
+    {
+        "dobj",
+        "nsubjpass",
+        "nsubj",
+        "conj",
+        "pobj",
+        "appos",
+        "attr",
+        "ROOT",
+        "npadvmod",
+        "dep",
+        "nmod",
+    }
+)
 MATES = frozenset({"wife", "husband", "son", "daughter", "brother", "sister", "mother", "father"})
 
 
@@ -82,8 +80,8 @@ def is_person(noun: Token) -> bool:
 
 
 PERSONAL_ENDINGS = (
-    "er", "or", "ist", "ian", "ant", "ent", "ee", "eer", "man", "men", "woman", "women", "boy", "girl",
-    "children", "people", "folk", "staff", "crew", "ese", "ish", "member", "ary", "ic",
+    "er", "or", "ist", "ian", "ant", "ent", "ee", "eer", "man", "men", "woman", "women", "boy",
+    "girl", "children", "people", "folk", "staff", "crew", "ese", "ish", "member", "ary", "ic",
 )  # fmt: skip
 GROUPS = frozenset({"household", "family", "other", "more", "personnel", "individual", "many"})
 
@@ -140,12 +138,12 @@ def is_one(tree: Tree, token: Token) -> bool:
         return word in ALONE
     if token.pos == "PROPN" and token.entity == "PERSON" and token.tag == "NNP":
         return not tree.children(token, "det") and bool(tree.children(token, "compound"))
-    if token.lemma.casefold() in NO_PERSON or kinds_of(token, "units", "states"):
+    if token.lemma.casefold() in words("no_person") or kinds_of(token, "units", "states"):
         return False
     articles = {t.text.casefold() for t in tree.children(token, "det")}
     if ORDINAL.fullmatch(word):
-        return bool(articles & {"a", "the"}) and token.dep != "amod"
-    if token.tag != "NN" or not is_person(token) or token.lemma.casefold() in SEVERAL:
+        return "a" in articles or (bool(articles & {"the"}) and token.dep == "nsubjpass")
+    if token.tag != "NN" or not is_person(token) or token.lemma.casefold() in words("collectives"):
         return False
     if tree.children(token, "nummod"):
         return False
@@ -170,7 +168,7 @@ def is_some(tree: Tree, token: Token) -> bool:
     """Several persons without a number: "soldiers were killed", "some of its fighters"."""
     if token.tag not in {"NNS", "NNPS"} or tree.children(token, "nummod"):
         return False
-    if token.lemma.casefold() in NO_PERSONS or not is_person(token):
+    if token.lemma.casefold() in words("no_persons") or not is_person(token):
         return False
     articles = {t.text.casefold() for t in tree.children(token, "det")}
     return not articles & {"no", "any", "every", "these", "those"}
@@ -198,6 +196,8 @@ def bears(tree: Tree, phrase: Counted, cue: Cue) -> bool:
         return False
     if verb.pos not in VERBAL:
         return phrase.quantity.high == 1 and bool(kinds_of(verb, "units", "states"))
+    if noun.dep == "nsubj" and verb.tag == "VBD" and not is_borne(verb):
+        return False
     if noun.entity == "PERSON" and noun.pos == "PROPN" and verb.lemma in TAKING:
         return tree.is_passive(verb)
     return phrase.quantity.high == 1 or verb.tag != "VB"
@@ -207,6 +207,17 @@ def is_purpose(tree: Tree, verb: Token) -> bool:
     """Whether the verb only says what for: "a raid to capture a commander"."""
     to = any(t.text.casefold() == "to" for t in tree.children(verb, "aux"))
     return to and verb.tag == "VB" and verb.dep in {"acl", "advcl", "relcl"}
+
+
+def is_kin(tree: Tree, token: Token) -> bool:
+    """Whether somebody is told of by another's name: "Ali Hassan, his wife"."""
+    owner = next((t.text.casefold() for t in tree.children(token, "poss")), "")
+    return token.dep == "appos" and owner in {"his", "her", "their"}
+
+
+def is_borne(verb: Token) -> bool:
+    """Whether the verb is one whose subject suffers: "died"."""
+    return any(harm.undergone for harm in verb_table().get(verb.lemma.casefold(), ()))
 
 
 def told_beside(tree: Tree, phrase: Counted) -> list[Cue]:
@@ -224,7 +235,7 @@ def told_beside(tree: Tree, phrase: Counted) -> list[Cue]:
 def stands_free(tree: Tree, noun: Token) -> bool:
     """Whether the noun is itself subject or object, and in no list that a number counts."""
     token = noun
-    while token.dep == "conj" and token.head != token.i:
+    while token.head != token.i and (token.dep == "conj" or is_kin(tree, token)):
         token = tree.tokens[token.head]
         if noun.tag in {"NNS", "NNPS"} and tree.children(token, "nummod"):
             return False
