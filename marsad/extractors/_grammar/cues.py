@@ -124,7 +124,8 @@ def is_misread(tree: Tree, token: Token) -> bool:
         return False
     before = tree.tokens[token.i - 1]
     following = tree.tokens[token.i + 1] if token.i + 1 < len(tree.tokens) else None
-    that = following is not None and following.text.casefold() == "that"
+    next_word = following.text.casefold() if following is not None else ""
+    that = next_word == "that" or (next_word == "of" and token.lemma.casefold() == "speak")
     named = before.pos in {"NOUN", "PROPN", "ADJ"} and can_speak(tree, before)
     known = token.lemma.casefold() in speech().plain | INVERTED
     return named and (that or (closes(tree, token) and known))
@@ -359,6 +360,8 @@ def that_clause(tree: Tree, verb: Token) -> int | None:
     for token in tree.tokens[verb.i + 1 : part_end(tree, verb)]:
         if token.text == "that" and token.dep == "mark":
             return token.i
+        if token.text == "of" and verb.pos not in {"VERB", "AUX"}:
+            return token.i
         if token.tag in FINITE:
             return None
     return None
@@ -396,7 +399,7 @@ def speaker_of(tree: Tree, verb: Token, *, after: bool) -> Token | None:
     if verb.lemma == "tell" and tree.children(verb, "xcomp") and not tree.children(verb, "dobj"):
         return None
     hearsay = any(t.i > verb.i and t.tag != "VBG" for t in tree.children(verb, "xcomp"))
-    if hearsay and verb.dep in {"acl", "relcl"} and not tree.children(verb, "nsubj", "dobj"):
+    if hearsay and verb.tag in {"VBN", "VBD"} and verb.dep in {"acl", "relcl", "advcl"} and not tree.children(verb, "nsubj", "dobj"):
         return None
     if tree.is_passive(verb) or (bare and verb.dep in {"acl", "relcl", "amod", "advcl"}):
         agents = tree.objects_of(verb, "by")

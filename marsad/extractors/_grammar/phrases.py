@@ -210,6 +210,8 @@ def head_of(tree: Tree, tokens: tuple[Token, ...]) -> Token | None:
     inside = range(tokens[0].i, tokens[-1].i + 1)
     tops = [t for t in tokens if t.pos in {"NOUN", "PROPN"} and (t.head not in inside or t.head == t.i)]
     nouns = [t for t in tokens if t.pos in {"NOUN", "PROPN"}]
+    if not nouns and len(tokens) == 1 and tokens[0].lemma.casefold() in speaker_nouns():
+        return tokens[0]
     return tops[0] if tops else nouns[-1] if nouns else None
 
 
@@ -225,7 +227,7 @@ def is_known_speaker(tree: Tree, token: Token, named: Named) -> bool:
         return True
     if any(start <= token.start < end for start, end in named.places):
         return False
-    if token.entity in {"PERSON", "ORG"}:
+    if token.entity == "ORG" or (token.entity == "PERSON" and tree.children(token, "compound")):
         return True
     return any(m.start <= token.start < m.end for m in named.mentions)
 
