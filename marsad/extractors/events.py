@@ -56,7 +56,9 @@ def extract(report: Report, tools: Tools) -> Iterator[Claim]:
 def read(report: Report, part: Part, tools: Tools, model: LanguageModel) -> Iterator[Claim]:
     """The claims of one story. Passages without any word of an event are not parsed."""
     text = report.article.text
-    telling = with_speakers(part.spans, [bool(gate().search(text, s.start, s.end)) for s in part.spans], text)
+    telling = with_speakers(
+        part.spans, [bool(gate().search(text, s.start, s.end)) for s in part.spans], text
+    )
     if not telling:
         return
     passages = [passage_of(s, text) for s in telling]
@@ -83,13 +85,15 @@ def read(report: Report, part: Part, tools: Tools, model: LanguageModel) -> Iter
     )
 
 
-def with_speakers(
-    spans: tuple[Stretch, ...], telling: list[bool], text: str
-) -> list[Stretch]:
+def with_speakers(spans: tuple[Stretch, ...], telling: list[bool], text: str) -> list[Stretch]:
     """The telling passages, and those beside one whose quote or "he said" they may explain."""
     kept: list[Stretch] = []
     for n, span in enumerate(spans):
-        follows = n + 1 < len(spans) and telling[n + 1] and NEEDS_SPEAKER.search(text, spans[n + 1].start, spans[n + 1].end)
+        follows = (
+            n + 1 < len(spans)
+            and telling[n + 1]
+            and NEEDS_SPEAKER.search(text, spans[n + 1].start, spans[n + 1].end)
+        )
         wanted = follows and CREDITS.search(text, span.start, span.end)
         if telling[n] or wanted:
             kept.append(span)

@@ -49,7 +49,11 @@ def kind_of(tree: Tree, token: Token) -> str | None:
         return None
     before = [t.lemma.casefold() for t in tree.tokens[max(0, token.i - 4) : token.i]]
     for words, kind in kinds().get(token.lemma.casefold(), ()):
-        if not words or tuple(before[-len(words) :]) == words or set(words) <= modifiers(tree, token):
+        if (
+            not words
+            or tuple(before[-len(words) :]) == words
+            or set(words) <= modifiers(tree, token)
+        ):
             return kind
     return None
 
@@ -61,7 +65,10 @@ def modifiers(tree: Tree, token: Token) -> set[str]:
 def is_named(tree: Tree, token: Token) -> bool:
     """Whether the phrase names the person: "Ali", "governor Ali", "the governor, Ali"."""
     near = (token, *tree.children(token, "compound", "appos", "nmod"))
-    return any((t.pos == "PROPN" and t.entity in {"PERSON", ""} and t.i != token.i) or t.entity == "PERSON" for t in near)
+    return any(
+        (t.pos == "PROPN" and t.entity in {"PERSON", ""} and t.i != token.i) or t.entity == "PERSON"
+        for t in near
+    )
 
 
 def number_of(tree: Tree, token: Token) -> int | None:

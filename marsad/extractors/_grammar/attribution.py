@@ -8,7 +8,7 @@ from marsad.extractors._grammar.phrases import by_colon, by_noun, by_phrase, by_
 from marsad.extractors._grammar.speech import stance_of
 from marsad.extractors._grammar.tree import Tree
 from marsad.language import Token
-from marsad.records import Source
+from marsad.records import Modality, Source
 
 # After these, what follows a cue between commas is told beside what was said.
 TURNING = frozenset(
@@ -64,10 +64,19 @@ def extended(tree: Tree, found: list[Attribution]) -> list[Attribution]:
         if main[n] is not None or any(a.reach & set(part) for a in found if not a.after):
             continue
         heir = next((m for m in reversed(main[:n]) if m is not None), None)
+        if heir is not None and (
+            heir.stance is not Modality.ASSERTED or tells_background(tree, part)
+        ):
+            continue
         heir = heir or next((m for m in main[n:] if m is not None and m.after), None)
         if heir is not None:
             more[id(heir)] = more.get(id(heir), frozenset()) | frozenset(part)
     return [msgspec.structs.replace(a, reach=a.reach | more.get(id(a), frozenset())) for a in found]
+
+
+def tells_background(tree: Tree, part: range) -> bool:
+    """Whether a part tells what had been before: that is the outlet's own."""
+    return any(t.i in part and t.text.casefold() == "had" and t.dep == "aux" for t in tree.tokens)
 
 
 def last_of(part: range, found: list[Attribution]) -> Attribution | None:
@@ -78,7 +87,9 @@ def last_of(part: range, found: list[Attribution]) -> Attribution | None:
 
 def follows_on(tree: Tree, last: int, found: list[Attribution]) -> int:
     """Where what is said ends behind a cue: there it may only go on after a comma."""
-    comma = next((t.i for t in tree.tokens[last + 1 :] if t.text in {",", "”", '"', "-", "–", "—"}), None)
+    comma = next(
+        (t.i for t in tree.tokens[last + 1 :] if t.text in {",", "”", '"', "-", "–", "—"}), None
+    )
     if comma is None or comma + 1 >= len(tree.tokens):
         return last + 1
     following = next((t for t in tree.tokens[comma + 1 :] if t.pos != "PUNCT"), None)
@@ -126,4 +137,11 @@ def credited(found: list[Attribution]) -> tuple[Source, ...]:
     return tuple(sources.values())
 
 
-__all__ = ["Attribution", "Named", "attributions_over", "credited", "find_attributions", "stance_of"]
+__all__ = [
+    "Attribution",
+    "Named",
+    "attributions_over",
+    "credited",
+    "find_attributions",
+    "stance_of",
+]

@@ -14,7 +14,9 @@ ABOUT = frozenset({"of", "about", "to", "on", "for", "at"})
 QUOTES = frozenset("\"“”„«»''``‘’")
 BREAKS = frozenset({",", ":", "-", "–", "—", "--", "(", ";", *QUOTES})
 # A clause after one of these tells what was, beside what was said.
-ASIDE = frozenset({"while", "whereas", "although", "though", "but", "as", "after", "before", "when"})
+ASIDE = frozenset(
+    {"while", "whereas", "although", "though", "but", "as", "after", "before", "when"}
+)
 RELAYS = frozenset({"news_agency", "media", "state_media"})
 OBJECTS = ("dobj", "attr", "npadvmod", "dep", "oprd", "advcl", "acomp", "nsubj")
 PERCEIVING = frozenset({"see", "watch", "witness", "hear", "photograph", "film", "find"})
@@ -45,7 +47,9 @@ NAMING = frozenset({"NOUN", "PROPN"})
 FORMS = frozenset({"VBD", "VBZ", "VBP", "VBN", "NNS", "NNP"})
 OPENING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
 # Beside the verbs of plain saying, those that reporters put before their subject.
-INVERTED = frozenset("report add note conclude assure inform clarify specify estimate recall".split())
+INVERTED = frozenset(
+    "report add note conclude assure inform clarify specify estimate recall".split()
+)
 # How many words a speaker's name may take, and what may follow a cue at the end of a sentence.
 LONGEST_NAME = 14
 LONGEST_REST = 9
@@ -114,8 +118,11 @@ def is_telling(tree: Tree, verb: Token) -> bool:
     following = tree.tokens[verb.i + 1] if verb.i + 1 < len(tree.tokens) else None
     if verb.lemma in HEARSAY and following is not None and following.text in SUFFERED:
         return False
-    infinitive = verb.tag == "VB" and any(t.tag == "TO" for t in tree.children(verb, "aux"))
-    return not infinitive or verb.lemma.casefold() in speech().plain
+    return not is_infinitive(tree, verb) or verb.lemma.casefold() in speech().plain
+
+
+def is_infinitive(tree: Tree, verb: Token) -> bool:
+    return verb.tag == "VB" and any(t.tag == "TO" for t in tree.children(verb, "aux"))
 
 
 def is_misread(tree: Tree, token: Token) -> bool:
@@ -133,7 +140,7 @@ def is_misread(tree: Tree, token: Token) -> bool:
 
 def closes(tree: Tree, token: Token) -> bool:
     """Whether nothing but a full stop or a quotation mark follows."""
-    return all(t.pos == "PUNCT" for t in tree.tokens[token.i + 1 :])
+    return all(t.pos == "PUNCT" for t in tree.tokens[token.i + 1 : part_end(tree, token)])
 
 
 def says_nobody(tree: Tree, speaker: Token) -> bool:
@@ -184,7 +191,9 @@ def up_to_break(tree: Tree, verb: Token) -> Sequence[Token]:
 
 def inverted(tree: Tree, behind: Sequence[Token], verb: Token) -> Token | None:
     """The speaker behind the verb: "…, said a medic who fled", but not ", Ali, told reporters"."""
-    stop = next((n for n, t in enumerate(behind) if t.text in BREAKS or is_relative(t)), len(behind))
+    stop = next(
+        (n for n, t in enumerate(behind) if t.text in BREAKS or is_relative(t)), len(behind)
+    )
     told = verb.lemma in {"tell", "inform"} and beside_before(tree, verb) is not None
     content = any(t.i > verb.i for t in tree.children(verb, "ccomp", "xcomp"))
     told = told or content or not behind or behind[0].pos not in OPENING
@@ -270,6 +279,8 @@ def as_clause(tree: Tree, verb: Token) -> bool:
 def below_right(tree: Tree, verb: Token) -> list[Token]:
     """The objects behind a verb that may be what it says."""
     lemma = verb.lemma.casefold()
+    if is_infinitive(tree, verb):
+        return []
     if lemma == "give" and any(t.lemma == "life" for t in tree.children(verb, "dobj")):
         return []
     found: list[Token] = []
@@ -283,7 +294,9 @@ def below_right(tree: Tree, verb: Token) -> list[Token]:
     if lemma in PERCEIVING and is_observer(tree, verb):
         found += [t for t in tree.children(verb, "dobj", "ccomp") if t.i > verb.i]
     if lemma in speech().giving_figures and gives_figure(tree, verb):
-        found += [t for t in tree.children(verb, "dobj", "prep", "attr", "npadvmod") if t.i > verb.i]
+        found += [
+            t for t in tree.children(verb, "dobj", "prep", "attr", "npadvmod") if t.i > verb.i
+        ]
     if lemma in speech().speaking_of:
         found += [t for t in tree.children(verb, "prep") if t.text.casefold() in ABOUT]
     return [t for t in found if t.text.casefold() not in {"this", "that", "it", "him", "her", "them"}
@@ -293,7 +306,9 @@ def below_right(tree: Tree, verb: Token) -> list[Token]:
 def tells(tree: Tree, token: Token) -> bool:
     """Whether an object of "said" or "told" is something said: it has a verb or a number."""
     below = tree.subtree(token)
-    return any(t.tag in {"VBD", "VBZ", "VBP", "VBN", "VBG"} or t.entity == "CARDINAL" for t in below)
+    return any(
+        t.tag in {"VBD", "VBZ", "VBP", "VBN", "VBG"} or t.entity == "CARDINAL" for t in below
+    )
 
 
 def is_observer(tree: Tree, verb: Token) -> bool:
@@ -345,7 +360,9 @@ def said_below(tree: Tree, verb: Token) -> frozenset[int]:
     skipped = {t.i for child in tree.children(verb) if is_aside(tree, verb, child)
                for t in tree.subtree(child)}  # fmt: skip
     right = {t.i for t in tree.subtree(verb) if t.i > verb.i}
-    if is_main(tree, verb) and any(t.text == "that" for t in tree.tokens[verb.i + 1 : verb.i + NEAR_THAT]):
+    if is_main(tree, verb) and any(
+        t.text == "that" for t in tree.tokens[verb.i + 1 : verb.i + NEAR_THAT]
+    ):
         # A parser may lose the clause after "told our team that".
         right |= set(range(verb.i + 1, part_end(tree, verb)))
     if not heads:
@@ -382,7 +399,9 @@ def is_aside(tree: Tree, verb: Token, child: Token) -> bool:
         marks = {t.text.casefold() for t in tree.children(child, "mark", "advmod")}
         return bool(marks & ASIDE) and not has_figure_object(tree, verb)
     if child.dep == "conj" and child.pos in {"VERB", "AUX"}:
-        contrast = any(t.text.casefold() in {"but", "while", "yet"} for t in tree.children(verb, "cc"))
+        contrast = any(
+            t.text.casefold() in {"but", "while", "yet"} for t in tree.children(verb, "cc")
+        )
         own = bool(tree.children(child, "nsubj", "nsubjpass"))
         return contrast or not own or stance_of(child) is not None
     return False
@@ -399,7 +418,12 @@ def speaker_of(tree: Tree, verb: Token, *, after: bool) -> Token | None:
     if verb.lemma == "tell" and tree.children(verb, "xcomp") and not tree.children(verb, "dobj"):
         return None
     hearsay = any(t.i > verb.i and t.tag != "VBG" for t in tree.children(verb, "xcomp"))
-    if hearsay and verb.tag in {"VBN", "VBD"} and verb.dep in {"acl", "relcl", "advcl"} and not tree.children(verb, "nsubj", "dobj"):
+    if (
+        hearsay
+        and verb.tag in {"VBN", "VBD"}
+        and verb.dep in {"acl", "relcl", "advcl"}
+        and not tree.children(verb, "nsubj", "dobj")
+    ):
         return None
     if tree.is_passive(verb) or (bare and verb.dep in {"acl", "relcl", "amod", "advcl"}):
         agents = tree.objects_of(verb, "by")
@@ -446,13 +470,21 @@ def is_relative(token: Token) -> bool:
 def regrouped(tree: Tree, subject: Token) -> Token:
     """Of "witnesses in Hodeidah, Taiz and Hajja", the witnesses: a parser may lose them."""
     first = tree.subtree(subject)[0].i
-    if subject.entity not in {"GPE", "LOC"} or first < 3 or tree.tokens[first - 1].text not in {",", "and"}:  # noqa: PLR2004
+    if (
+        subject.entity not in {"GPE", "LOC"}
+        or first < 3
+        or tree.tokens[first - 1].text not in {",", "and"}
+    ):
         return subject
     before = tree.tokens[first - 2]
     while before.dep in {"compound", "conj", "appos"}:
         before = tree.tokens[before.head]
     preposition = tree.head(before)
-    if before.dep != "pobj" or preposition is None or preposition.text.casefold() not in {"in", "of", "from"}:
+    if (
+        before.dep != "pobj"
+        or preposition is None
+        or preposition.text.casefold() not in {"in", "of", "from"}
+    ):
         return subject
     whose = tree.head(preposition)
     return whose if whose is not None and can_speak(tree, whose) else subject
@@ -512,8 +544,15 @@ def with_relays(
     outer: tuple[Source, ...] = ()
     if verb.lemma.casefold() in {"tell", "inform"}:
         told = tree.children(verb, "dobj", "dative", "nsubjpass")
-        outer = tuple(s for t in told for s in sources_of(tree, t, named, cue=verb.text) if can_speak(tree, t) and is_relay(s, named, t))
-    outer += tuple(s for t in mouthpieces(tree, verb) for s in sources_of(tree, t, named, cue="through"))
+        outer = tuple(
+            s
+            for t in told
+            for s in sources_of(tree, t, named, cue=verb.text)
+            if can_speak(tree, t) and is_relay(s, named, t)
+        )
+    outer += tuple(
+        s for t in mouthpieces(tree, verb) for s in sources_of(tree, t, named, cue="through")
+    )
     inner: list[Source] = []
     for host in (verb, speaker):
         for clause in tree.children(host, "advcl", "acl", "prep"):
@@ -560,5 +599,3 @@ def is_back_reference(tree: Tree, verb: Token) -> bool:
         return False
     pointing = {t.text.casefold() for t in tree.children(subject, "det")}
     return subject.pos == "PRON" or bool(pointing & {"this", "that", "these", "the", "those"})
-
-

@@ -6,7 +6,7 @@ from msgspec import Struct
 from marsad.extractors._grammar.attribution import attributions_over, credited, find_attributions
 from marsad.extractors._grammar.continuing import goes_on
 from marsad.extractors._grammar.credit import Attribution, Named
-from marsad.extractors._grammar.cues import is_main
+from marsad.extractors._grammar.cues import by_particle, is_main
 from marsad.extractors._grammar.line import Line
 from marsad.extractors._grammar.quotes import Quoted, find_quoted, quote_at
 from marsad.extractors._grammar.referents import is_body
@@ -20,7 +20,9 @@ from marsad.registry import Mention
 SHORTEST_SPEECH = 25
 # A communiqué says in one of its first lines who issues it, with one of these verbs.
 FIRST_LINES = 2
-ISSUING = frozenset("announce inform declare proclaim notify communicate affirm confirm regret".split())
+ISSUING = frozenset(
+    "announce inform declare proclaim notify communicate affirm confirm regret".split()
+)
 MEDIA = frozenset({"news_agency", "media", "state_media"})
 # How many of those last named a pronoun or a short form may call back.
 MOST_SPEAKERS = 24
@@ -87,7 +89,8 @@ def issued_by(tree: Tree, found: list[Attribution], *, nth: int) -> Source | Non
         verb = one.verb
         if verb is None or verb.tag not in {"VBZ", "VBP"} or not is_main(tree, verb):
             continue
-        if verb.lemma.casefold() in ISSUING and len(one.sources) == 1 and is_body(one.sources[0]):
+        issuing = verb.lemma.casefold() in ISSUING or by_particle(tree, verb) is not None
+        if issuing and len(one.sources) == 1 and is_body(one.sources[0]):
             return one.sources[0]
     return None
 
@@ -172,7 +175,11 @@ def carry(lines: tuple[Line, ...], heard: list[Heard]) -> list[Heard]:
     voice: Voice | None = None
     for n, (line, known) in enumerate(zip(lines, heard, strict=True)):
         own = [a for a in known.attributions if a.whole and a.reach]
-        if voice is not None and not own and goes_on(voice.attribution, voice.line, lines[n - 1], line, voice.kept):
+        if (
+            voice is not None
+            and not own
+            and goes_on(voice.attribution, voice.line, lines[n - 1], line, voice.kept)
+        ):
             known = msgspec.structs.replace(known, carried=voice.attribution.sources)  # noqa: PLW2901
             voice = msgspec.structs.replace(voice, kept=voice.kept + 1)
         elif own:

@@ -70,7 +70,11 @@ def relayed_by(tree: Tree, first: Token, named: Named) -> tuple[Source, ...]:
     hosts = tree.subjects(above) if above is not None else []
     if above is not None and above.pos in {"NOUN", "PROPN"}:
         hosts = [above]
-    elif before is not None and before.pos in {"NOUN", "PROPN"} and tree.tokens[first.i - 1].text == ",":
+    elif (
+        before is not None
+        and before.pos in {"NOUN", "PROPN"}
+        and tree.tokens[first.i - 1].text == ","
+    ):
         hosts = [top_of_name(tree, before, first)]
     return tuple(
         s
@@ -126,7 +130,9 @@ def by_noun(tree: Tree, named: Named, *, alone: bool) -> Iterator[Attribution]:
         reach = stated_by(tree, token, alone=alone) if owners else frozenset()
         sources = [s for o in owners for s in sources_of(tree, o, named, cue=token.text)]
         if sources and reach:
-            own = {t.i for o in owners for t in tree.subtree(o)} - {t.i for t in tree.subtree(token)}
+            own = {t.i for o in owners for t in tree.subtree(o)} - {
+                t.i for t in tree.subtree(token)
+            }
             own |= {o.i for o in owners}
             yield Attribution(
                 sources=tuple(sources),
@@ -163,8 +169,15 @@ def stated_by(tree: Tree, noun: Token, *, alone: bool) -> frozenset[int]:
     if noun.dep == "dobj" and colon is not None:
         return to_end(tree, colon + 1)
     if noun.dep == "dobj":
-        return frozenset(t.i for p in tree.children(noun, "prep") if p.text == "of" for t in tree.subtree(p))
-    if noun.dep == "pobj" and alone and above is not None and above.text.casefold() in {"by", "on", "in", "for"}:
+        return frozenset(
+            t.i for p in tree.children(noun, "prep") if p.text == "of" for t in tree.subtree(p)
+        )
+    if (
+        noun.dep == "pobj"
+        and alone
+        and above is not None
+        and above.text.casefold() in {"by", "on", "in", "for"}
+    ):
         return part_around(tree, noun)
     return to_end(tree, noun.i) if noun.dep == "ROOT" and colon is not None else frozenset()
 
@@ -208,7 +221,9 @@ def head_of(tree: Tree, tokens: tuple[Token, ...]) -> Token | None:
     if not tokens or any(t.tag in FINITE and t.pos in {"VERB", "AUX"} for t in tokens):
         return None
     inside = range(tokens[0].i, tokens[-1].i + 1)
-    tops = [t for t in tokens if t.pos in {"NOUN", "PROPN"} and (t.head not in inside or t.head == t.i)]
+    tops = [
+        t for t in tokens if t.pos in {"NOUN", "PROPN"} and (t.head not in inside or t.head == t.i)
+    ]
     nouns = [t for t in tokens if t.pos in {"NOUN", "PROPN"}]
     if not nouns and len(tokens) == 1 and tokens[0].lemma.casefold() in speaker_nouns():
         return tokens[0]

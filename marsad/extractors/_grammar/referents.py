@@ -16,12 +16,18 @@ def meant_by_pronoun(tree: Tree, token: Token, named: Named) -> Source | None:
     before = [s for s in named.told if s.start < tree.start or s.end <= token.start]
     if word == "they":
         spoken = [s for s in named.spoke if s.number != 1]
-        return next(reversed(spoken), None) or next((s for s in reversed(before) if s.number != 1), None)
+        return next(reversed(spoken), None) or next(
+            (s for s in reversed(before) if s.number != 1), None
+        )
     if word == "it":
         here = speaking_before(tree, token)
         bodies = [s for s in named.spoke if is_body(s)]
-        bodies += [s for s in before if any(s.start <= t.start < s.end for t in here) and is_body(s)]
-        return next(reversed(bodies), None) or next((s for s in reversed(before) if is_body(s)), None)
+        bodies += [
+            s for s in before if any(s.start <= t.start < s.end for t in here) and is_body(s)
+        ]
+        return next(reversed(bodies), None) or next(
+            (s for s in reversed(before) if is_body(s)), None
+        )
     spoken = [s for s in named.spoke if not is_body(s) and s.number in {None, 1}]
     told = [s for s in before if not is_body(s) and s.number in {None, 1}]
     return next(reversed(spoken), None) or next(reversed(told), None)
@@ -51,9 +57,10 @@ def is_body(source: Source) -> bool:
 
 def called_back(tree: Tree, token: Token, spoke: tuple[Source, ...]) -> Source | None:
     """Who is called back by a short form: "the ministry", "the spokesman", a surname."""
-    short = token.pos == "PROPN" or {
-        t.text.casefold() for t in tree.children(token, "det", "poss")
-    } & DEFINITE
+    short = (
+        token.pos == "PROPN"
+        or {t.text.casefold() for t in tree.children(token, "det", "poss")} & DEFINITE
+    )
     if not short:
         return None
     words = {token.lemma.casefold(), token.text.casefold()}

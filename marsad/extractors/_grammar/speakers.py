@@ -69,7 +69,14 @@ def can_speak(tree: Tree, token: Token, *, plainly: bool = False) -> bool:
 def is_outlet(tree: Tree, token: Token) -> bool:
     """Whether the words mean whoever writes: "we", "our correspondent"."""
     if any(t.text.casefold() == "this" for t in tree.children(token, "det")):
-        return token.lemma.casefold() in {"newspaper", "agency", "paper", "website", "reporter", "correspondent"}
+        return token.lemma.casefold() in {
+            "newspaper",
+            "agency",
+            "paper",
+            "website",
+            "reporter",
+            "correspondent",
+        }
     owners = {t.text.casefold() for t in tree.children(token, "poss")}
     if owners & FIRST and token.lemma.casefold() in SERVANTS:
         return False
@@ -162,6 +169,12 @@ def named_source(tree: Tree, token: Token, named: Named, cue: str) -> Source:
 def extent_of(tree: Tree, token: Token) -> tuple[int, int]:
     """The words of a source: its phrase, with what it is of or for, and the name beside it."""
     start, end = tree.phrase(token)
+    for part in tree.tokens[: token.i]:
+        apart = part.text in {":", ";", "–", "—", "--", "|"} or part.text == "-" != tree.quote_of(
+            part.start - 1, part.start
+        )
+        if part.start >= start and apart and tree.quote_of(part.end, part.end + 1).isspace():
+            start = tree.tokens[part.i + 1].start
     for child in tree.children(token, "prep"):
         if child.lemma in {"of", "for", "in", "at", "from"} and child.i > token.i:
             end = max(end, last_of(tree, child))
@@ -206,7 +219,8 @@ def told_of(tree: Tree, named: Named) -> list[Source]:
     heads = [
         t
         for t in tree.tokens
-        if t.dep in {"nsubj", "nsubjpass", "ROOT"} or (t.dep == "pobj" and tree.tokens[t.head].dep == "agent")
+        if t.dep in {"nsubj", "nsubjpass", "ROOT"}
+        or (t.dep == "pobj" and tree.tokens[t.head].dep == "agent")
     ]
     speaking = [t for t in heads if t.pos in {"NOUN", "PROPN"} and can_speak(tree, t)]
     return [named_source(tree, t, named, "") for t in speaking]
