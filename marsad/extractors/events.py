@@ -27,20 +27,22 @@ DATELINE = re.compile(
 )
 # The time before an update of a live page, which a parser would take for a part of the sentence.
 STAMP = re.compile(
-    r"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?(?:at )?\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?"
-    r"(?: ?(?:GMT|UTC|BST|CET|CEST|EET|EAT|WAT|local time|Z)\b)?[\s*:|•·)\]–—-]*(?=[\w“\"‘'«])",
+    r"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?(?:at )?"
+    r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?"
+    r"(?: ?(?:GMT|UTC|BST|CET|CEST|EET|EAT|WAT|local time|Z)\b)?"
+    r"[\s*:|•·)\]–—-]*(?=[\w“\"‘'«])",
     re.IGNORECASE,
 )
 
 # A passage that a quotation opens, or a pronoun that speaks, may need the passage before.
 NEEDS_SPEAKER = re.compile(
-    r"\A\W*[“\"«]|\b(?:he|she|it|they) (?:also |has |had |have )?(?:said|says|say|told|tells|added|adds"
-    r"|claimed|denied|put|counted|reported)\b",
+    r"\A\W*[“\"«]|\b(?:he|she|it|they) (?:also |has |had |have )?"
+    r"(?:said|says|say|told|tells|added|adds|claimed|denied|put|counted|reported)\b",
     re.IGNORECASE,
 )
 CREDITS = re.compile(
-    r"\b(?:said|says|say|told|tells|tweet\w*|wrote|writes|posted|posts|according to|reported|announced"
-    r"|added|statement|author|account)\b",
+    r"\b(?:said|says|say|told|tells|tweet\w*|wrote|writes|posted|posts|according to|reported"
+    r"|announced|added|statement|author|account)\b",
     re.IGNORECASE,
 )
 
@@ -56,9 +58,8 @@ def extract(report: Report, tools: Tools) -> Iterator[Claim]:
 def read(report: Report, part: Part, tools: Tools, model: LanguageModel) -> Iterator[Claim]:
     """The claims of one story. Passages without any word of an event are not parsed."""
     text = report.article.text
-    telling = with_speakers(
-        part.spans, [bool(gate().search(text, s.start, s.end)) for s in part.spans], text
-    )
+    found = [bool(gate().search(text, s.start, s.end)) for s in part.spans]
+    telling = with_speakers(part.spans, found, text)
     if not telling:
         return
     passages = [passage_of(s, text) for s in telling]
@@ -89,13 +90,9 @@ def with_speakers(spans: tuple[Stretch, ...], telling: list[bool], text: str) ->
     """The telling passages, and those beside one whose quote or "he said" they may explain."""
     kept: list[Stretch] = []
     for n, span in enumerate(spans):
-        follows = (
-            n + 1 < len(spans)
-            and telling[n + 1]
-            and NEEDS_SPEAKER.search(text, spans[n + 1].start, spans[n + 1].end)
-        )
-        wanted = follows and CREDITS.search(text, span.start, span.end)
-        if telling[n] or wanted:
+        after = spans[n + 1] if n + 1 < len(spans) and telling[n + 1] else None
+        needed = after is not None and NEEDS_SPEAKER.search(text, after.start, after.end)
+        if telling[n] or (needed and CREDITS.search(text, span.start, span.end)):
             kept.append(span)
     return kept
 

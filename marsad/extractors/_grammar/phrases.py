@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from marsad.extractors._grammar.anonymous import speaker_nouns, speaker_words
+from marsad.extractors._grammar.clauses import top_of_name
 from marsad.extractors._grammar.credit import Attribution, Named
-from marsad.extractors._grammar.cues import top_of_name
 from marsad.extractors._grammar.speakers import can_speak, owners_of, sources_of
 from marsad.extractors._grammar.speech import speech
 from marsad.extractors._grammar.tree import Tree
@@ -17,10 +17,13 @@ BREAKS = frozenset({",", ";", ":", "-", "–", "—", "--", "("})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUMS = frozenset({"toll", "count", "figure", "estimate", "number", "tally", "total", "balance"})
 DISTANT = frozenset({"claim", "allegation", "assertion", "accusation"})
-TELLING = frozenset({"be", "stand", "reach", "rise", "come", "show", "exceed", "include", "run",
-                     "total", "have", "contain", "hold", "list", "speak"})  # fmt: skip
-HOLDING = frozenset({"receive", "have", "hold", "get", "obtain", "give", "make", "issue", "release",
-                     "offer", "provide", "publish", "gather", "collect", "put", "post"})  # fmt: skip
+TELLING = frozenset(
+    "be stand reach rise come show exceed include run total have contain hold list speak".split()
+)
+HOLDING = frozenset(
+    """receive have hold get obtain give make issue release offer provide publish gather collect put
+    post""".split()
+)
 # Before a colon these are those to whom, or of whom, something is told.
 ADDRESSED = frozenset({"people", "side", "citizen", "enemy", "victim", "child", "woman", "man"})
 # How many tokens may stand before the colon of "the ministry of health in Gaza: …".
@@ -203,10 +206,10 @@ def by_colon(tree: Tree, named: Named) -> Iterator[Attribution]:
     head = tree.tokens[:colon]
     citing = next((t for t in head if t.tag == "VBG" and t.lemma in {"quote", "cite"}), None)
     body = head[: citing.i] if citing is not None else head
-    token = head_of(tree, body)
+    token = head_of(body)
     if token is None or not is_known_speaker(tree, token, named):
         return
-    cited = head_of(tree, head[citing.i + 1 :]) if citing is not None else None
+    cited = head_of(head[citing.i + 1 :]) if citing is not None else None
     sources = [
         s for t in (token, cited) if t is not None for s in sources_of(tree, t, named, cue=":")
     ]
@@ -216,7 +219,7 @@ def by_colon(tree: Tree, named: Named) -> Iterator[Attribution]:
     )  # fmt: skip
 
 
-def head_of(tree: Tree, tokens: tuple[Token, ...]) -> Token | None:
+def head_of(tokens: tuple[Token, ...]) -> Token | None:
     """The head of the only noun phrase in these words; None if a verb stands there."""
     if not tokens or any(t.tag in FINITE and t.pos in {"VERB", "AUX"} for t in tokens):
         return None
@@ -256,7 +259,7 @@ def by_tail(tree: Tree, named: Named) -> Iterator[Attribution]:
     tail = tree.tokens[last + 1 : end]
     if last == 0 or not 0 < len(tail) <= LONGEST_TAIL:
         return
-    token = head_of(tree, tail)
+    token = head_of(tail)
     if token is None or not is_known_speaker(tree, token, named) or tail[0].text == "the":
         return
     sources: tuple[Source, ...] = sources_of(tree, token, named, cue=tree.tokens[last].text)

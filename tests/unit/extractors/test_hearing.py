@@ -49,7 +49,7 @@ CREDITED = {
     "inverted": ("Shells hit the market, said the governor.", "hit", ["the governor"]),
     "between": ("The shells, residents say, hit the market.", "hit", ["residents"]),
     "long name at the end": (
-        "Gunmen overran the consulate and took away 49 people, the Foreign Ministry in Ankara said.",
+        "Gunmen overran the base and took away 49 people, the Foreign Ministry in Ankara said.",
         "took",
         ["the Foreign Ministry in Ankara"],
     ),
@@ -189,7 +189,7 @@ GOING_ON = {
         ["the ministry"],
     ),
     "it said": (
-        "The ministry spoke of a raid. Eleven rebels were killed, it said. Six others were wounded.",
+        "The ministry spoke of a raid. Ten rebels were killed, it said. Six others were wounded.",
         "wounded",
         ["it"],
     ),
@@ -204,13 +204,12 @@ GOING_ON = {
         ["Ali Omar"],
     ),
     "quote over paragraphs": (
-        "“They came at noon,” said Ali Omar. “They shot my uncle.\n\n“Then they burned the school.”",
+        "“They came at noon,” said Ali Omar. “They shot him.\n\n“Then they burned the school.”",
         "burned",
         ["Ali Omar"],
     ),
     "second hand in a quote": (
-        "A teacher wrote: “We hear shooting all day. The army says 13 attackers were killed. "
-        "Nobody believes it.”",
+        "A teacher wrote: “We hear shooting. The army says 13 attackers were killed. Who knows.”",
         "killed",
         ["A teacher", "The army"],
     ),
