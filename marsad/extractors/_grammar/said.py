@@ -108,35 +108,39 @@ def gives_figure(tree: Tree, verb: Token) -> bool:
 
 def said_below(tree: Tree, verb: Token) -> frozenset[int]:
     """The words that a verb credits where what is said follows it, or is its passive subject."""
+    thing = verb.lemma.casefold() in speech().reporting_things
+    if thing and verb.dep == "acl" and tree.is_passive(verb):
+        return frozenset({verb.head})
+    heads = heads_of(tree, verb)
+    if not heads:
+        that = that_clause(tree, verb)
+        return frozenset() if that is None else frozenset(range(that, part_end(tree, verb)))
+    asides = [t for child in tree.children(verb) if is_aside(tree, verb, child) for t in
+              tree.subtree(child)]  # fmt: skip
+    said = {t.i for t in tree.subtree(verb) if t.i > verb.i}
+    said |= {t.i for h in heads for t in tree.subtree(h)}
+    following = tree.tokens[verb.i + 1 : verb.i + NEAR_THAT]
+    if is_main(tree, verb) and any(t.text == "that" for t in following):
+        # A parser may lose the clause after "told our team that".
+        said |= set(range(verb.i + 1, part_end(tree, verb)))
+    said -= {t.i for t in asides}
+    colon = next((h.i for h in heads if h.text == ":"), len(tree.tokens))
+    return frozenset(said | set(range(colon, len(tree.tokens))))
+
+
+def heads_of(tree: Tree, verb: Token) -> list[Token]:
+    """The heads of what is said behind a verb."""
+    lemma = verb.lemma.casefold()
     heads = [t for t in tree.children(verb, *CLAUSES) if t.i > verb.i] + below_right(tree, verb)
-    if tree.is_passive(verb) and verb.lemma.casefold() in speech().reporting_things:
+    if tree.is_passive(verb) and lemma in speech().reporting_things:
         heads += tree.children(verb, "nsubjpass")
-        if verb.dep == "acl" and not tree.children(verb, "nsubjpass"):
-            return frozenset({verb.head})
-    if verb.lemma.casefold() in speech().denying | QUOTING:
+    if lemma in speech().denying | QUOTING:
         heads += [t for t in tree.children(verb, "prep") if t.text.casefold() == "as"]
-    colon_only = is_main(tree, verb) and verb.lemma.casefold() in speech().plain | speech().denying
-    that = None if heads else that_clause(tree, verb)
-    if that is not None:
-        return frozenset(range(that, part_end(tree, verb)))
-    if not heads and not colon_only:
-        return frozenset()
-    if is_main(tree, verb):
+    after_colon = bool(heads) or lemma in speech().plain | speech().denying
+    if is_main(tree, verb) and after_colon:
         # "The spokesman rejected this: …": what follows a colon is said, too.
         heads += [t for t in tree.tokens[verb.i :] if t.text == ":" and t.i < len(tree.tokens) - 1]
-    skipped = {t.i for child in tree.children(verb) if is_aside(tree, verb, child)
-               for t in tree.subtree(child)}  # fmt: skip
-    right = {t.i for t in tree.subtree(verb) if t.i > verb.i}
-    if is_main(tree, verb) and any(
-        t.text == "that" for t in tree.tokens[verb.i + 1 : verb.i + NEAR_THAT]
-    ):
-        # A parser may lose the clause after "told our team that".
-        right |= set(range(verb.i + 1, part_end(tree, verb)))
-    if not heads:
-        return frozenset()
-    colon = next((h.i for h in heads if h.text == ":"), len(tree.tokens))
-    below = {t.i for h in heads for t in tree.subtree(h)}
-    return frozenset((right | below) - skipped | set(range(colon, len(tree.tokens))))
+    return heads
 
 
 def that_clause(tree: Tree, verb: Token) -> int | None:

@@ -121,42 +121,55 @@ def name_in(tree: Tree, tokens: Sequence[Token]) -> Token | None:
 
 def speaker_of(tree: Tree, verb: Token, *, after: bool) -> Token | None:
     """Whose word it is: the subject, the agent of a passive, or the name beside the verb."""
-    plainly = speaks_plainly(tree, verb)
+    if is_hearsay(tree, verb):
+        return None
     bare = verb.tag == "VBN" and not any(t.lemma == "have" for t in tree.children(verb, "aux"))
-    if verb.lemma == "tell" and tree.children(verb, "xcomp") and not tree.children(verb, "dobj"):
-        return None
-    hearsay = any(t.i > verb.i and t.tag != "VBG" for t in tree.children(verb, "xcomp"))
-    if (
-        hearsay
-        and verb.tag in {"VBN", "VBD"}
-        and verb.dep in {"acl", "relcl", "advcl"}
-        and not tree.children(verb, "nsubj", "dobj")
-    ):
-        return None
     if tree.is_passive(verb) or (bare and verb.dep in {"acl", "relcl", "amod", "advcl"}):
         agents = tree.objects_of(verb, "by")
         return next((t for t in agents if can_speak(tree, t, plainly=True)), None)
-    subjects = tree.subjects(verb)
-    subject = next((t for t in subjects if not is_relative(t)), next(iter(subjects), None))
-    if subject is None or is_relative(subject):
-        above = tree.head(verb)
-        subject = above if verb.dep in {"relcl", "acl"} else subject
-        if verb.dep == "ccomp" and above is not None and above.tag == "VBG":
-            subject = next(iter(tree.subjects(above)), None)
+    subject = subject_of(tree, verb)
     if subject is not None and subject.dep == "expl":
         return None
-    if verb.dep == "conj" and not tree.children(verb, "nsubj") and subject is not None:
-        # A parser may join "…, and the envoy blamed" to the clause before.
+    if subject is not None:
+        subject = nearer_than(tree, subject, verb)
+    if subject is not None and can_speak(tree, subject, plainly=speaks_plainly(tree, verb)):
+        return regrouped(tree, subject)
+    return beside(tree, verb) if after or subject is None or is_mute(subject) else None
+
+
+def is_hearsay(tree: Tree, verb: Token) -> bool:
+    """Whether it is only told of somebody: "a corridor said to be safe", "told to lie down"."""
+    if verb.lemma == "tell" and tree.children(verb, "xcomp") and not tree.children(verb, "dobj"):
+        return True
+    open_clause = any(t.i > verb.i and t.tag != "VBG" for t in tree.children(verb, "xcomp"))
+    hung_on = verb.tag in {"VBN", "VBD"} and verb.dep in {"acl", "relcl", "advcl"}
+    return open_clause and hung_on and not tree.children(verb, "nsubj", "dobj")
+
+
+def subject_of(tree: Tree, verb: Token) -> Token | None:
+    """The subject of a verb; of a relative clause, the noun that it describes."""
+    subjects = tree.subjects(verb)
+    subject = next((t for t in subjects if not is_relative(t)), next(iter(subjects), None))
+    if subject is not None and not is_relative(subject):
+        return subject
+    above = tree.head(verb)
+    if verb.dep == "ccomp" and above is not None and above.tag == "VBG":
+        return next(iter(tree.subjects(above)), None)
+    return above if verb.dep in {"relcl", "acl"} else subject
+
+
+def nearer_than(tree: Tree, subject: Token, verb: Token) -> Token:
+    """Who stands nearer to the verb than the subject that a parser took from another clause."""
+    if verb.dep == "conj" and not tree.children(verb, "nsubj"):
+        # "X rejects the charge and the envoy blames Y."
         adjacent = verb.i > 0 and tree.tokens[verb.i - 1].pos in NAMING
         near = beside_before(tree, verb) if adjacent else None
         subject = near if near is not None and near.dep != "pobj" else subject
-    if subject is not None and is_far(tree, subject, verb):
-        start = max(t.i + 1 for t in tree.tokens[: verb.i] if t.text in {";", ":"})
-        near = name_in(tree, tree.tokens[start : verb.i])
-        subject = near or beside_before(tree, verb) or subject
-    if subject is not None and can_speak(tree, subject, plainly=plainly):
-        return regrouped(tree, subject)
-    return beside(tree, verb) if after or subject is None or is_mute(subject) else None
+    if not is_far(tree, subject, verb):
+        return subject
+    start = max(t.i + 1 for t in tree.tokens[: verb.i] if t.text in {";", ":"})
+    named = name_in(tree, tree.tokens[start : verb.i])
+    return named or beside_before(tree, verb) or subject
 
 
 def speaks_plainly(tree: Tree, verb: Token) -> bool:
