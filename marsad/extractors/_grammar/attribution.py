@@ -4,7 +4,13 @@ import msgspec
 
 from marsad.extractors._grammar.credit import Attribution, Named
 from marsad.extractors._grammar.cues import by_verb
-from marsad.extractors._grammar.phrases import by_colon, by_noun, by_phrase, by_tail
+from marsad.extractors._grammar.phrases import (
+    by_colon,
+    by_noun,
+    by_parenthesis,
+    by_phrase,
+    by_tail,
+)
 from marsad.extractors._grammar.speech import stance_of
 from marsad.extractors._grammar.tree import Tree
 from marsad.language import Token
@@ -16,6 +22,9 @@ TURNING = frozenset(
     despite amid since until""".split()
 )
 
+# Behind one of these a cue in the midst of a sentence lets what is said go on.
+PARTING = frozenset({",", ":", "”", '"', "-", "–", "—"})
+
 
 def find_attributions(tree: Tree, named: Named, *, headline: bool = False) -> list[Attribution]:
     """All attributions of a sentence: by verbs, by phrases, by nouns, by colons and dashes."""
@@ -26,6 +35,7 @@ def find_attributions(tree: Tree, named: Named, *, headline: bool = False) -> li
     found += [a for a in by_noun(tree, named, alone=not main) if not a.own & credited]
     if not any(a.whole for a in found):
         found += [a for a in by_colon(tree, named) if not a.own & credited]
+        found += [a for a in by_parenthesis(tree, named) if not a.own & credited]
     if headline:
         found += [a for a in by_tail(tree, named) if not a.own & credited]
     placed = [reaching(tree, a, found) if a.after else a for a in found]
@@ -87,9 +97,7 @@ def last_of(part: range, found: list[Attribution]) -> Attribution | None:
 
 def follows_on(tree: Tree, last: int, found: list[Attribution]) -> int:
     """Where what is said ends behind a cue: there it may only go on after a comma."""
-    comma = next(
-        (t.i for t in tree.tokens[last + 1 :] if t.text in {",", "”", '"', "-", "–", "—"}), None
-    )
+    comma = next((t.i for t in tree.tokens[last + 1 :] if t.text in PARTING), None)
     if comma is None or comma + 1 >= len(tree.tokens):
         return last + 1
     following = next((t for t in tree.tokens[comma + 1 :] if t.pos != "PUNCT"), None)

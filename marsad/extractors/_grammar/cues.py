@@ -19,6 +19,7 @@ from marsad.records import Modality
 
 # "30 feared dead", "two reported missing": nobody is credited.
 HEARSAY = frozenset({"fear", "believe", "presume", "report", "confirm", "think", "suspect", "say"})
+BELIEVED = frozenset({"believe", "think", "say", "suspect", "presume", "know", "rumour", "report"})
 SUFFERED = frozenset({"killed", "dead", "missing", "wounded", "injured", "lost", "trapped", "hurt"})
 
 
@@ -66,6 +67,10 @@ def is_telling(tree: Tree, verb: Token) -> bool:
         return False
     following = tree.tokens[verb.i + 1] if verb.i + 1 < len(tree.tokens) else None
     if verb.lemma in HEARSAY and following is not None and following.text in SUFFERED:
+        return False
+    if verb.lemma in BELIEVED and following is not None and following.text == "to":
+        return verb.tag not in {"VBN", "VBD"}
+    if verb.tag == "VBG" and verb.dep == "acl" and verb.lemma in speech().denying:
         return False
     return not is_infinitive(tree, verb) or verb.lemma.casefold() in speech().plain
 

@@ -15,6 +15,12 @@ from marsad.records import Modality, Source
 
 BREAKS = frozenset({",", ";", ":", "-", "–", "—", "--", "("})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# "By X's count", "in a report by X": these say whose word the whole sentence is.
+BY_WHICH = frozenset(
+    """count tally reckoning estimate account figure telling word version statement report toll
+    communique communiqué datum data record assessment admission""".split()
+)
+BESIDE = frozenset({"by", "on", "in", "for"})
 SUMS = frozenset({"toll", "count", "figure", "estimate", "number", "tally", "total", "balance"})
 DISTANT = frozenset({"claim", "allegation", "assertion", "accusation"})
 TELLING = frozenset(
@@ -175,12 +181,8 @@ def stated_by(tree: Tree, noun: Token, *, alone: bool) -> frozenset[int]:
         return frozenset(
             t.i for p in tree.children(noun, "prep") if p.text == "of" for t in tree.subtree(p)
         )
-    if (
-        noun.dep == "pobj"
-        and alone
-        and above is not None
-        and above.text.casefold() in {"by", "on", "in", "for"}
-    ):
+    counting = alone and noun.lemma.casefold() in BY_WHICH and tree.children(noun, "poss", "prep")
+    if noun.dep == "pobj" and counting and above is not None and above.text.casefold() in BESIDE:
         return part_around(tree, noun)
     return to_end(tree, noun.i) if noun.dep == "ROOT" and colon is not None else frozenset()
 
@@ -248,6 +250,26 @@ def is_known_speaker(tree: Tree, token: Token, named: Named) -> bool:
     if token.entity == "ORG" or (token.entity == "PERSON" and tree.children(token, "compound")):
         return True
     return any(m.start <= token.start < m.end for m in named.mentions)
+
+
+def by_parenthesis(tree: Tree, named: Named) -> Iterator[Attribution]:
+    """The speaker in brackets behind a figure: "17 dead (UN refugee agency)"."""
+    for opening in tree.tokens[1:]:
+        closing = next((t.i for t in tree.tokens[opening.i :] if t.text == ")"), None)
+        if opening.text != "(" or closing is None:
+            continue
+        inside = tree.tokens[opening.i + 1 : closing]
+        token = head_of(inside) if 0 < len(inside) <= LONGEST_TAIL else None
+        if token is None or not is_known_speaker(tree, token, named):
+            continue
+        # "The Observatory (SOHR)" is only named twice.
+        twice = token.pos == "PROPN" and tree.tokens[opening.i - 1].pos == "PROPN"
+        if not twice and any(t.pos == "NUM" for t in tree.tokens[: opening.i]):
+            yield Attribution(
+                sources=sources_of(tree, token, named, cue="("), stance=Modality.ASSERTED,
+                reach=frozenset(), own=frozenset(range(opening.i, closing + 1)), after=True,
+                whole=True,
+            )  # fmt: skip
 
 
 def by_tail(tree: Tree, named: Named) -> Iterator[Attribution]:

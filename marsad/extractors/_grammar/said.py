@@ -115,8 +115,12 @@ def said_below(tree: Tree, verb: Token) -> frozenset[int]:
     if not heads:
         that = that_clause(tree, verb)
         return frozenset() if that is None else frozenset(range(that, part_end(tree, verb)))
-    asides = [t for child in tree.children(verb) if is_aside(tree, verb, child) for t in
-              tree.subtree(child)]  # fmt: skip
+    asides = [
+        t
+        for child in tree.children(verb)
+        if is_aside(tree, verb, child)
+        for t in before_that(tree.subtree(child))
+    ]
     said = {t.i for t in tree.subtree(verb) if t.i > verb.i}
     said |= {t.i for h in heads for t in tree.subtree(h)}
     following = tree.tokens[verb.i + 1 : verb.i + NEAR_THAT]
@@ -126,6 +130,12 @@ def said_below(tree: Tree, verb: Token) -> frozenset[int]:
     said -= {t.i for t in asides}
     colon = next((h.i for h in heads if h.text == ":"), len(tree.tokens))
     return frozenset(said | set(range(colon, len(tree.tokens))))
+
+
+def before_that(tokens: list[Token]) -> list[Token]:
+    """The words of an aside up to a "that" which a parser hung on it: "by a member that…"."""
+    stop = next((n for n, t in enumerate(tokens) if t.text == "that" and t.dep == "mark"), None)
+    return tokens[:stop]
 
 
 def heads_of(tree: Tree, verb: Token) -> list[Token]:
@@ -146,7 +156,7 @@ def heads_of(tree: Tree, verb: Token) -> list[Token]:
 def that_clause(tree: Tree, verb: Token) -> int | None:
     """Where "that" begins what is said, if a parser did not see that it belongs to the verb."""
     for token in tree.tokens[verb.i + 1 : part_end(tree, verb)]:
-        if token.text == "that" and token.dep == "mark":
+        if token.text == "that" and token.tag in {"IN", "WDT"}:
             return token.i
         if token.text == "of" and verb.pos not in {"VERB", "AUX"}:
             return token.i

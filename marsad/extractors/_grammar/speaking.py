@@ -81,11 +81,16 @@ def reads_as_cue(tree: Tree, verb: Token) -> Token | None:
     if not known or lemma in speech().never_after:
         return None
     if not before:
-        return inverted(tree, behind, verb) if lemma in speech().plain | INVERTED else None
+        return inverted(tree, behind, verb) if lemma in speaks_first() else None
     if lemma not in {"tell", "inform", "add"} and tree.children(verb, "dobj"):
         return None
     ended = len(behind) <= LONGEST_REST and not has_verb(behind) and not numbers(behind)
     return name_in(tree, before) if before and ended else None
+
+
+def speaks_first() -> frozenset[str]:
+    """The verbs that may stand before their subject: "…, boasted the group"."""
+    return speech().plain | speech().distant | INVERTED
 
 
 def up_to_break(tree: Tree, verb: Token) -> Sequence[Token]:
@@ -103,7 +108,7 @@ def inverted(tree: Tree, behind: Sequence[Token], verb: Token) -> Token | None:
         (n for n, t in enumerate(behind) if t.text in BREAKS or is_relative(t)), len(behind)
     )
     told = verb.lemma in {"tell", "inform"} and beside_before(tree, verb) is not None
-    content = any(t.i > verb.i for t in tree.children(verb, "ccomp", "xcomp"))
+    content = any(t.i > verb.i for t in tree.children(verb, "xcomp"))
     told = told or content or not behind or behind[0].pos not in OPENING
     return None if told or has_verb(behind[:stop]) else name_in(tree, behind[:stop])
 
