@@ -28,20 +28,22 @@ DATELINE = re.compile(
 )
 # The time before an update of a live page, which a parser would take for a part of the sentence.
 STAMP = re.compile(
-    r"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?(?:at )?\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?"
-    r"(?: ?(?:GMT|UTC|BST|CET|CEST|EET|EAT|WAT|local time|Z)\b)?[\s*:|•·)\]–—-]*(?=[\w“\"‘'«])",
+    r"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?(?:at )?"
+    r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?"
+    r"(?: ?(?:GMT|UTC|BST|CET|CEST|EET|EAT|WAT|local time|Z)\b)?"
+    r"[\s*:|•·)\]–—-]*(?=[\w“\"‘'«])",
     re.IGNORECASE,
 )
 
 # A passage that a quotation opens, or a pronoun that speaks, may need the passage before.
 NEEDS_SPEAKER = re.compile(
-    r"\A\W*[“\"«]|\b(?:he|she|it|they) (?:also |has |had |have )?(?:said|says|say|told|tells|added|adds"
-    r"|claimed|denied|put|counted|reported)\b",
+    r"\A\W*[“\"«]|\b(?:he|she|it|they) (?:also |has |had |have )?"
+    r"(?:said|says|say|told|tells|added|adds|claimed|denied|put|counted|reported)\b",
     re.IGNORECASE,
 )
 CREDITS = re.compile(
-    r"\b(?:said|says|say|told|tells|tweet\w*|wrote|writes|posted|posts|according to|reported|announced"
-    r"|added|statement|author|account)\b",
+    r"\b(?:said|says|say|told|tells|tweet\w*|wrote|writes|posted|posts|according to|reported"
+    r"|announced|added|statement|author|account)\b",
     re.IGNORECASE,
 )
 

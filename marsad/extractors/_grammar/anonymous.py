@@ -11,7 +11,9 @@ from marsad.extractors._grammar.tree import Tree
 from marsad.language import Token
 from marsad.text.numbers import find_quantities
 
-SINGULAR = frozenset({"a", "an", "another", "one"})
+SINGULAR = frozenset({"a", "an", "another", "one", "the", "his", "her", "its", "their"})
+# Nouns that mean several in the singular.
+MANY = frozenset({"staff", "family", "community", "people", "crew", "circle", "kin", "folk"})
 
 
 class SpeakerWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -73,10 +75,9 @@ def is_named(tree: Tree, token: Token) -> bool:
 
 def number_of(tree: Tree, token: Token) -> int | None:
     """How many they are, where the words say so: 1 for "a medic", 2 for "two medics"."""
-    for child in tree.children(token, "nummod", "det"):
-        if child.text.casefold() in SINGULAR and token.tag in {"NN", "NNP"}:
-            return 1
-        if child.dep == "nummod":
-            exact = {q.low for q in find_quantities(child.text) if q.low == q.high}
-            return next(iter(exact)) if len(exact) == 1 else None
-    return None
+    for child in tree.children(token, "nummod"):
+        exact = {q.low for q in find_quantities(child.text) if q.low == q.high}
+        return next(iter(exact)) if len(exact) == 1 else None
+    words = {t.text.casefold() for t in tree.children(token, "det", "poss")}
+    one = token.tag in {"NN", "NNP"} and token.lemma.casefold() not in MANY
+    return 1 if one and words & SINGULAR else None

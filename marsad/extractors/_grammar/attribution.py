@@ -4,17 +4,26 @@ import msgspec
 
 from marsad.extractors._grammar.credit import Attribution, Named
 from marsad.extractors._grammar.cues import by_verb
-from marsad.extractors._grammar.phrases import by_colon, by_noun, by_phrase, by_tail
+from marsad.extractors._grammar.phrases import (
+    by_colon,
+    by_noun,
+    by_parenthesis,
+    by_phrase,
+    by_tail,
+)
 from marsad.extractors._grammar.speech import stance_of
 from marsad.extractors._grammar.tree import Tree
 from marsad.language import Token
-from marsad.records import Source
+from marsad.records import Modality, Source
 
 # After these, what follows a cue between commas is told beside what was said.
 TURNING = frozenset(
     """but while whereas although though after as when before who which where whose however
     despite amid since until""".split()
 )
+
+# Behind one of these a cue in the midst of a sentence lets what is said go on.
+PARTING = frozenset({",", ":", "”", '"', "-", "–", "—"})
 
 
 def find_attributions(tree: Tree, named: Named, *, headline: bool = False) -> list[Attribution]:
@@ -26,6 +35,7 @@ def find_attributions(tree: Tree, named: Named, *, headline: bool = False) -> li
     found += [a for a in by_noun(tree, named, alone=not main) if not a.own & credited]
     if not any(a.whole for a in found):
         found += [a for a in by_colon(tree, named) if not a.own & credited]
+        found += [a for a in by_parenthesis(tree, named) if not a.own & credited]
     if headline:
         found += [a for a in by_tail(tree, named) if not a.own & credited]
     placed = [reaching(tree, a, found) if a.after else a for a in found]
@@ -64,10 +74,19 @@ def extended(tree: Tree, found: list[Attribution]) -> list[Attribution]:
         if main[n] is not None or any(a.reach & set(part) for a in found if not a.after):
             continue
         heir = next((m for m in reversed(main[:n]) if m is not None), None)
+        if heir is not None and (
+            heir.stance is not Modality.ASSERTED or tells_background(tree, part)
+        ):
+            continue
         heir = heir or next((m for m in main[n:] if m is not None and m.after), None)
         if heir is not None:
             more[id(heir)] = more.get(id(heir), frozenset()) | frozenset(part)
     return [msgspec.structs.replace(a, reach=a.reach | more.get(id(a), frozenset())) for a in found]
+
+
+def tells_background(tree: Tree, part: range) -> bool:
+    """Whether a part tells what had been before: that is the outlet's own."""
+    return any(t.i in part and t.text.casefold() == "had" and t.dep == "aux" for t in tree.tokens)
 
 
 def last_of(part: range, found: list[Attribution]) -> Attribution | None:
@@ -78,9 +97,7 @@ def last_of(part: range, found: list[Attribution]) -> Attribution | None:
 
 def follows_on(tree: Tree, last: int, found: list[Attribution]) -> int:
     """Where what is said ends behind a cue: there it may only go on after a comma."""
-    comma = next(
-        (t.i for t in tree.tokens[last + 1 :] if t.text in {",", "”", '"', "-", "–", "—"}), None
-    )
+    comma = next((t.i for t in tree.tokens[last + 1 :] if t.text in PARTING), None)
     if comma is None or comma + 1 >= len(tree.tokens):
         return last + 1
     following = next((t for t in tree.tokens[comma + 1 :] if t.pos != "PUNCT"), None)

@@ -4,13 +4,14 @@ import msgspec
 from msgspec import Struct
 
 from marsad.extractors._grammar.attribution import attributions_over, credited, find_attributions
+from marsad.extractors._grammar.said_clauses import is_main
 from marsad.extractors._grammar.continuing import goes_on
 from marsad.extractors._grammar.credit import Attribution, Named
-from marsad.extractors._grammar.cues import is_main
 from marsad.extractors._grammar.line import Line
 from marsad.extractors._grammar.quotes import Quoted, find_quoted, quote_at
 from marsad.extractors._grammar.referents import is_body
 from marsad.extractors._grammar.speakers import told_of
+from marsad.extractors._grammar.speaking import by_particle
 from marsad.extractors._grammar.tree import Tree
 from marsad.language import Token
 from marsad.records import Source
@@ -89,7 +90,8 @@ def issued_by(tree: Tree, found: list[Attribution], *, nth: int) -> Source | Non
         verb = one.verb
         if verb is None or verb.tag not in {"VBZ", "VBP"} or not is_main(tree, verb):
             continue
-        if verb.lemma.casefold() in ISSUING and len(one.sources) == 1 and is_body(one.sources[0]):
+        issuing = verb.lemma.casefold() in ISSUING or by_particle(tree, verb) is not None
+        if issuing and len(one.sources) == 1 and is_body(one.sources[0]):
             return one.sources[0]
     return None
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from marsad.extractors._grammar.anonymous import speaker_nouns, speaker_words
+from marsad.extractors._grammar.said_clauses import top_of_name
 from marsad.extractors._grammar.credit import Attribution, Named
-from marsad.extractors._grammar.cues import top_of_name
 from marsad.extractors._grammar.speakers import can_speak, owners_of, sources_of
 from marsad.extractors._grammar.speech import speech
 from marsad.extractors._grammar.tree import Tree
@@ -15,12 +15,21 @@ from marsad.records import Modality, Source
 
 BREAKS = frozenset({",", ";", ":", "-", "–", "—", "--", "("})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# "By X's count", "in a report by X": these say whose word the whole sentence is.
+BY_WHICH = frozenset(
+    """count tally reckoning estimate account figure telling word version statement report toll
+    communique communiqué datum data record assessment admission""".split()
+)
+BESIDE = frozenset({"by", "on", "in", "for"})
 SUMS = frozenset({"toll", "count", "figure", "estimate", "number", "tally", "total", "balance"})
 DISTANT = frozenset({"claim", "allegation", "assertion", "accusation"})
-TELLING = frozenset({"be", "stand", "reach", "rise", "come", "show", "exceed", "include", "run",
-                     "total", "have", "contain", "hold", "list", "speak"})  # fmt: skip
-HOLDING = frozenset({"receive", "have", "hold", "get", "obtain", "give", "make", "issue", "release",
-                     "offer", "provide", "publish", "gather", "collect", "put", "post"})  # fmt: skip
+TELLING = frozenset(
+    "be stand reach rise come show exceed include run total have contain hold list speak".split()
+)
+HOLDING = frozenset(
+    """receive have hold get obtain give make issue release offer provide publish gather collect put
+    post""".split()
+)
 # Before a colon these are those to whom, or of whom, something is told.
 ADDRESSED = frozenset({"people", "side", "citizen", "enemy", "victim", "child", "woman", "man"})
 # How many tokens may stand before the colon of "the ministry of health in Gaza: …".
@@ -172,12 +181,8 @@ def stated_by(tree: Tree, noun: Token, *, alone: bool) -> frozenset[int]:
         return frozenset(
             t.i for p in tree.children(noun, "prep") if p.text == "of" for t in tree.subtree(p)
         )
-    if (
-        noun.dep == "pobj"
-        and alone
-        and above is not None
-        and above.text.casefold() in {"by", "on", "in", "for"}
-    ):
+    counting = alone and noun.lemma.casefold() in BY_WHICH and tree.children(noun, "poss", "prep")
+    if noun.dep == "pobj" and counting and above is not None and above.text.casefold() in BESIDE:
         return part_around(tree, noun)
     return to_end(tree, noun.i) if noun.dep == "ROOT" and colon is not None else frozenset()
 
@@ -203,10 +208,10 @@ def by_colon(tree: Tree, named: Named) -> Iterator[Attribution]:
     head = tree.tokens[:colon]
     citing = next((t for t in head if t.tag == "VBG" and t.lemma in {"quote", "cite"}), None)
     body = head[: citing.i] if citing is not None else head
-    token = head_of(tree, body)
+    token = head_of(body)
     if token is None or not is_known_speaker(tree, token, named):
         return
-    cited = head_of(tree, head[citing.i + 1 :]) if citing is not None else None
+    cited = head_of(head[citing.i + 1 :]) if citing is not None else None
     sources = [
         s for t in (token, cited) if t is not None for s in sources_of(tree, t, named, cue=":")
     ]
@@ -216,7 +221,7 @@ def by_colon(tree: Tree, named: Named) -> Iterator[Attribution]:
     )  # fmt: skip
 
 
-def head_of(tree: Tree, tokens: tuple[Token, ...]) -> Token | None:
+def head_of(tokens: tuple[Token, ...]) -> Token | None:
     """The head of the only noun phrase in these words; None if a verb stands there."""
     if not tokens or any(t.tag in FINITE and t.pos in {"VERB", "AUX"} for t in tokens):
         return None
@@ -225,6 +230,8 @@ def head_of(tree: Tree, tokens: tuple[Token, ...]) -> Token | None:
         t for t in tokens if t.pos in {"NOUN", "PROPN"} and (t.head not in inside or t.head == t.i)
     ]
     nouns = [t for t in tokens if t.pos in {"NOUN", "PROPN"}]
+    if not nouns and len(tokens) == 1 and tokens[0].lemma.casefold() in speaker_nouns():
+        return tokens[0]
     return tops[0] if tops else nouns[-1] if nouns else None
 
 
@@ -240,9 +247,29 @@ def is_known_speaker(tree: Tree, token: Token, named: Named) -> bool:
         return True
     if any(start <= token.start < end for start, end in named.places):
         return False
-    if token.entity in {"PERSON", "ORG"}:
+    if token.entity == "ORG" or (token.entity == "PERSON" and tree.children(token, "compound")):
         return True
     return any(m.start <= token.start < m.end for m in named.mentions)
+
+
+def by_parenthesis(tree: Tree, named: Named) -> Iterator[Attribution]:
+    """The speaker in brackets behind a figure: "17 dead (UN refugee agency)"."""
+    for opening in tree.tokens[1:]:
+        closing = next((t.i for t in tree.tokens[opening.i :] if t.text == ")"), None)
+        if opening.text != "(" or closing is None:
+            continue
+        inside = tree.tokens[opening.i + 1 : closing]
+        token = head_of(inside) if 0 < len(inside) <= LONGEST_TAIL else None
+        if token is None or not is_known_speaker(tree, token, named):
+            continue
+        # "The Observatory (SOHR)" is only named twice.
+        twice = token.pos == "PROPN" and tree.tokens[opening.i - 1].pos == "PROPN"
+        if not twice and any(t.pos == "NUM" for t in tree.tokens[: opening.i]):
+            yield Attribution(
+                sources=sources_of(tree, token, named, cue="("), stance=Modality.ASSERTED,
+                reach=frozenset(), own=frozenset(range(opening.i, closing + 1)), after=True,
+                whole=True,
+            )  # fmt: skip
 
 
 def by_tail(tree: Tree, named: Named) -> Iterator[Attribution]:
@@ -254,7 +281,7 @@ def by_tail(tree: Tree, named: Named) -> Iterator[Attribution]:
     tail = tree.tokens[last + 1 : end]
     if last == 0 or not 0 < len(tail) <= LONGEST_TAIL:
         return
-    token = head_of(tree, tail)
+    token = head_of(tail)
     if token is None or not is_known_speaker(tree, token, named) or tail[0].text == "the":
         return
     sources: tuple[Source, ...] = sources_of(tree, token, named, cue=tree.tokens[last].text)

@@ -14,16 +14,19 @@ def meant_by_pronoun(tree: Tree, token: Token, named: Named) -> Source | None:
     """Who was last told of and fits: "he" is a person, "it" a body, "they" several or a body."""
     word = {"its": "it", "their": "they"}.get(token.text.casefold(), token.text.casefold())
     before = [s for s in named.told if s.start < tree.start or s.end <= token.start]
+    here = [s for s in before if s.start >= tree.start]
+    if token.dep == "poss" and here:
+        return here[0]
     if word == "they":
         spoken = [s for s in named.spoke if s.number != 1]
         return next(reversed(spoken), None) or next(
             (s for s in reversed(before) if s.number != 1), None
         )
     if word == "it":
-        here = speaking_before(tree, token)
+        subjects = speaking_before(tree, token)
         bodies = [s for s in named.spoke if is_body(s)]
         bodies += [
-            s for s in before if any(s.start <= t.start < s.end for t in here) and is_body(s)
+            s for s in before if any(s.start <= t.start < s.end for t in subjects) and is_body(s)
         ]
         return next(reversed(bodies), None) or next(
             (s for s in reversed(before) if is_body(s)), None

@@ -17,6 +17,7 @@ from marsad.registry import Entry, Mention
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 # Whose statement it is: "by its account".
 OWNING = {"its": "it", "their": "they", "his": "he", "her": "she"}
+DASHES = frozenset({"-", "–", "—", "--", "|", ":"})
 # "Our lawyers" are credited, "our correspondent" is the outlet.
 SERVANTS = frozenset({"lawyer", "partner", "doctor", "member", "source", "contact", "observer"})
 # These speak only beside a verb of plain saying: "some say", "others told us".
@@ -121,10 +122,10 @@ def owners_of(tree: Tree, noun: Token) -> list[Token]:
         if clause.tag == "VBN" and clause.lemma.casefold() in HANDED_ON:
             owners += [t for t in tree.objects_of(clause, *OWNERS) if can_speak(tree, t)]
     above = tree.head(noun)
-    if noun.dep == "nsubj" and above is not None and above.i == noun.i + 1:
-        # A parser may take "reports received from X say" for two clauses.
-        if above.lemma.casefold() in HANDED_ON and above.tag in {"VBN", "VBD"}:
-            owners += [t for t in tree.objects_of(above, *OWNERS) if can_speak(tree, t)]
+    # A parser may take "reports received from X say" for two clauses.
+    split = noun.dep == "nsubj" and above is not None and above.i == noun.i + 1
+    if split and above is not None and above.lemma.casefold() in HANDED_ON and above.tag != "VBZ":
+        owners += [t for t in tree.objects_of(above, *OWNERS) if can_speak(tree, t)]
     if owners:
         return owners
     before = tree.children(noun, "poss", "compound", "nmod")
@@ -169,6 +170,7 @@ def named_source(tree: Tree, token: Token, named: Named, cue: str) -> Source:
 def extent_of(tree: Tree, token: Token) -> tuple[int, int]:
     """The words of a source: its phrase, with what it is of or for, and the name beside it."""
     start, end = tree.phrase(token)
+    start = after_dash(tree, token, start)
     for child in tree.children(token, "prep"):
         if child.lemma in {"of", "for", "in", "at", "from"} and child.i > token.i:
             end = max(end, last_of(tree, child))
@@ -176,6 +178,16 @@ def extent_of(tree: Tree, token: Token) -> tuple[int, int]:
         if child.pos == "PROPN" and child.i > token.i and len(tree.subtree(child)) < MOST_PARTS:
             end = max(end, tree.phrase(child)[1])
     return start, end
+
+
+def after_dash(tree: Tree, token: Token, start: int) -> int:
+    """Where a phrase begins behind a dash or colon that stands in it: "Erbil - monitor"."""
+    for part in tree.tokens[: token.i]:
+        spaced = tree.quote_of(part.end, part.end + 1).isspace() and part.text in DASHES
+        before = part.text == ":" or tree.quote_of(part.start - 1, part.start).isspace()
+        if part.start >= start and spaced and before:
+            start = tree.tokens[part.i + 1].start
+    return start
 
 
 def last_of(tree: Tree, preposition: Token) -> int:

@@ -57,6 +57,19 @@ def test_confirming_this_information_vouches_for_the_sentence_before(read) -> No
     assert [s.cue for s in claim.sources] == ["confirmed"]
 
 
+def test_a_toll_bears_its_own_source(read) -> None:
+    claims = read(
+        "The governor said drones struck the market of Nyala on Friday. "
+        "A medic said that 12 people were killed there."
+    )
+    assert {s.text for c in claims for t in c.tolls for s in t.sources} == {"A medic"}
+
+
+def test_who_only_heard_an_attack_is_no_actor(read) -> None:
+    claims = read("Residents heard heavy shelling in the city of Nyala on Friday.")
+    assert [a.text for c in claims for a in c.actors if a.role == "actor"] == []
+
+
 MODALITIES = {
     "told": ("Rebels captured the town of Bunagana.", "asserted"),
     "said": ("Rebels captured the town of Bunagana, residents said.", "asserted"),
