@@ -54,6 +54,8 @@ def entity_features(
     yield f"{slot}:first:{min(8, min(m.phrase.line for m in mentions))}"
     yield f"{slot}:words:{len(key_of(best.phrase.text))}"
     yield f"{slot}:lines:{min(5, len(reading.lines) // 5)}"
+    for word in reading.told.message.desk:
+        yield f"{slot}:desk:{word}"
     yield from words_of(slot, mentions)
 
 
@@ -79,5 +81,5 @@ def words_of(slot: str, mentions: Sequence[Likely]) -> Iterator[str]:
             if feature.startswith(TOLD):
                 yield f"{slot}:{feature}"
         for feature in mention.phrase.features:
-            if feature.startswith(("mod:", "act:", "claim:")):
+            if feature.startswith(("mod:", "act:", "claim:", "age:", "tense:", "quoted", "voice:")):
                 yield f"{slot}:{feature}"

@@ -30,6 +30,10 @@ TITLES = frozenset(
 )
 
 
+# Words by which somebody speaks for himself, or tells of what is over, or of no one time.
+VOICES = frozenset("i we you our my us not never if when every always since during year".split())
+
+
 class Phrase(Struct, frozen=True, kw_only=True):
     """A noun phrase: its words as the message has them, where it stands, and its features."""
 
@@ -51,7 +55,7 @@ def phrases_of(lines: list[Line], names: tuple[Mention, ...], text: str) -> list
     for line in lines:
         before = lines[line.number - 1] if line.number else None
         after = lines[line.number + 1] if line.number + 1 < len(lines) else None
-        context = tuple(context_of(line, before, after, acts, len(lines)))
+        context = (*context_of(line, before, after, acts, len(lines)), *manner_of(line))
         for token in line.tree.tokens:
             if is_head(line.tree, token):
                 found += made(line, token, names, context, text)
@@ -165,6 +169,23 @@ def context_of(
     yield f"long:{min(count // 5, 6)}"
 
 
+def manner_of(line: Line) -> Iterator[str]:
+    """How a sentence tells: of which time, in whose voice."""
+    for age in line.ages:
+        yield f"age:{age}"
+    if not line.ages:
+        yield "age:none"
+    for token in line.tree.tokens:
+        if token.dep == "ROOT":
+            yield f"root:{token.tag}:{token.lemma.casefold()}"
+        if token.lemma.casefold() in VOICES:
+            yield f"voice:{token.lemma.casefold()}"
+        if token.tag == "MD":
+            yield f"modal:{token.lemma.casefold()}"
+    if '"' in line.tree.text:
+        yield "quoted"
+
+
 def features_of(
     line: Line, token: Token, first: Token, entry: Mention | None, kind: str
 ) -> Iterator[str]:
@@ -243,6 +264,10 @@ def path_of(line: Line, token: Token, sort: str) -> Iterator[str]:
     elif tree.is_passive(above) and top.dep == "nsubj":
         relation = "nsubjpass"
     word = above.lemma.casefold()
+    if above.pos == "VERB":
+        helpers = ",".join(t.lemma.casefold() for t in tree.children(above, "aux", "neg"))
+        yield f"tense:{above.tag}:{helpers}"
+        yield f"clause:{above.dep}"
     yield f"path:{relation}:{word}"
     yield f"up:{word}"
     yield f"rel:{relation}:{sort}"

@@ -60,6 +60,8 @@ def message_features(reading: Reading, chances: Chances) -> Iterator[str]:
         yield from line_features(line)
     yield f"place:{reading.told.message.place}"
     yield f"country:{reading.told.message.country}"
+    for word in reading.told.message.desk:
+        yield f"desk:{word}"
     where = Counter(p.locations[0].country for p in reading.told.places if p.locations)
     for n, (country, _) in enumerate(where.most_common(3)):
         yield f"where:{country}"
@@ -75,6 +77,11 @@ def line_features(line: Line) -> Iterator[str]:
         if line.number < 3:
             yield f"first:{trigger.act}"
             yield f"first:{trigger.head.lemma.casefold()}"
+    for token in line.tree.tokens:
+        if token.pos in {"VERB", "NOUN"} and token.lemma.isalpha():
+            yield f"word:{token.lemma.casefold()}"
+    for age in line.ages:
+        yield f"age:{age}"
     for claim in line.claims:
         yield f"claim:{claim.sub_event_type}"
         yield f"claim{min(line.number, 3)}:{claim.sub_event_type}"

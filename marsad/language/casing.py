@@ -4,6 +4,10 @@ Old wire copy and military messages are in capitals throughout. Where a stretch 
 capitals, each word of it becomes lower case, capitalised, or stays as it is (an acronym), by a
 small linear model over a table of how words are usually written. No letter is added or taken
 away: every offset stays what it was. `tools/train_casing.py` makes the table and the weights.
+
+On held-back passages of our own, put into capitals, 97 % of the words come back as they were. The
+parser then finds the names that it finds in print with an F1 of .85 (in capitals .33, in small
+letters .58), and the same arcs with .97 (.72, .94).
 """
 
 import re
