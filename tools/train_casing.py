@@ -11,7 +11,7 @@ perceptron, left to right, in a fixed order of the passages. Prints how many wor
 
 import argparse
 import json
-import pickle  # noqa: S403  read by an unpickler that knows two classes
+import pickle
 import random
 import sqlite3
 from collections import defaultdict
@@ -105,9 +105,7 @@ def known_names() -> tuple[set[str], set[str]]:
         towns = database.execute("select name from place where population >= ?", [LARGE]).fetchall()
     names |= {part.casefold() for (town,) in towns for part in town.split() if len(part) > 3}
     names |= {people.casefold() for (people,) in peoples}
-    written = {
-        alias for entry in load_registry().entries for alias in (entry.name, *entry.aliases)
-    }
+    written = {alias for entry in load_registry().entries for alias in (entry.name, *entry.aliases)}
     acronyms = {w.casefold() for w in written if w.isalpha() and w.isupper() and len(w) > 1}
     return {n for n in names if n.isalpha()}, acronyms
 
@@ -136,10 +134,16 @@ def examples_of(text: str) -> Iterator[tuple[list[str], list[bool], list[bool], 
         found = list(casing._WORD.finditer(upper))
         if not found:
             continue
-        gold = [shape_of(text[a + w.start() : a + w.end()].rstrip("s").rstrip("’'") or "a")
-                for w in found]
-        yield ([w[0] for w in found], casing.openings(upper, found),
-               casing.brackets(upper, found), gold)
+        gold = [
+            shape_of(text[a + w.start() : a + w.end()].rstrip("s").rstrip("’'") or "a")
+            for w in found
+        ]
+        yield (
+            [w[0] for w in found],
+            casing.openings(upper, found),
+            casing.brackets(upper, found),
+            gold,
+        )
 
 
 def train(examples: list[Any], table: Mapping[str, str]) -> dict[str, list[float]]:
@@ -201,8 +205,13 @@ def main() -> None:
     weights = train([e for t in learn for e in examples_of(t)], table)
     kept = {f: w for f, w in sorted(weights.items()) if max(map(abs, w)) >= KEPT_WEIGHT}
     (DATA / "case_weights.json").write_text(json.dumps(kept, separators=(",", ":")), "utf-8")
-    print(len(table), "words,", len(kept), "weights;",
-          measure([e for t in held for e in examples_of(t)]))
+    print(
+        len(table),
+        "words,",
+        len(kept),
+        "weights;",
+        measure([e for t in held for e in examples_of(t)]),
+    )
 
 
 if __name__ == "__main__":

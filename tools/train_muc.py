@@ -48,9 +48,7 @@ def main() -> None:
 
 
 def encoded(readings: list[Reading]) -> list[Any]:
-    return [
-        linear.encode([p.features for p in r.phrases], learning.BUCKETS) for r in readings
-    ]
+    return [linear.encode([p.features for p in r.phrases], learning.BUCKETS) for r in readings]
 
 
 def check(

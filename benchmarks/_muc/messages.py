@@ -19,7 +19,7 @@ DESK = re.compile(
     r"|(?:BEGIN|END)[^\]]*|[^\]]* INDISTINCT|[^\]]*OMITTED|AS RECEIVED|RECORDED|LIVE|UNDATED)\]"
 )
 HEADER = re.compile(r"\A\s*\([^)\n]*\)\s*")
-# "SAN SALVADOR, 3 JAN 90 (ACAN-EFE) -- ", "PANAMA CITY (PANAMA), 26 JAN 89 -- "
+# A place, sometimes with its country, a day, sometimes an agency, and two hyphens.
 DATELINE = re.compile(
     r"\s*(?P<place>[A-Z][^,\n()]{1,40}?)\s*(?:\((?P<country>[^)\n]*)\))?,\s+"
     r"(?:(?P<day>\d{1,2}) (?P<month>[A-Z]{3})[A-Z]* (?P<year>\d{2})\b|NO DATE|[A-Z0-9 ]{3,14})\s*"

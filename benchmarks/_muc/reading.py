@@ -1,4 +1,4 @@
-"""A message as the template builder sees it: sentences, phrases, and what the models make of them."""
+"""A message as the template builder sees it: sentences, phrases, and what models make of them."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,9 +33,7 @@ class Chances(Struct, frozen=True, kw_only=True):
 
 def reading_of(told: Told) -> Reading:
     lines = lines_of(told)
-    return Reading(
-        told=told, lines=lines, phrases=phrases_of(lines, told.names, told.message.text)
-    )
+    return Reading(told=told, lines=lines, phrases=phrases_of(lines, told.names, told.message.text))
 
 
 def chances_of(reading: Reading, models: Mapping[str, Model]) -> Chances:

@@ -5,8 +5,12 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from benchmarks._muc.told import Told
-from marsad.extractors._grammar.attribution import Attribution, Named, attributions_over
-from marsad.extractors._grammar.attribution import find_attributions
+from marsad.extractors._grammar.attribution import (
+    Attribution,
+    Named,
+    attributions_over,
+    find_attributions,
+)
 from marsad.extractors._grammar.lexicon import Trigger, find_triggers, find_weapons
 from marsad.extractors._grammar.modality import modality_of
 from marsad.extractors._grammar.roles import cast_of

@@ -165,7 +165,7 @@ def features(
     before: Sequence[int],
     i: int,
 ) -> Iterator[str]:
-    """What the model is told of a word: itself, its neighbours, and how those before are written."""
+    """What the model is told of a word: itself, its neighbours, and the case of those before."""
     word, key = words[i], keys[i]
     first = opens[i] or i == 0
     previous = "^" if first else keys[i - 1]

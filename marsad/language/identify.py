@@ -27,7 +27,7 @@ class Language(Struct, frozen=True, kw_only=True):
 
 def identify_language(text: str) -> Language | None:
     """Name the language of a text; None if it is too short to tell."""
-    # In capitals, names could not be told from words: of 1,300 old messages a quarter had no language.
+    # In capitals names cannot be told from words: a quarter of 1,300 old messages had no language.
     sample = restore_case(" ".join(text[:_LOOKED_AT].split()))
     words = _WORD.findall(sample)
     if sum(map(len, words)) < _FEWEST_LETTERS or (sample.isascii() and len(words) < _FEWEST_WORDS):
