@@ -11,17 +11,24 @@ perceptron, left to right, in a fixed order of the passages. Prints how many wor
 
 import argparse
 import json
-import pickle  # noqa: S403  read by an unpickler that knows two classes
+import pickle
 import random
+import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from marsad.gazetteer.store import DEFAULT_PATH
 from marsad.language import casing
+from marsad.registry.store import load_registry
 
 DATA = Path(casing.__file__).parent / "data"
 FEWEST = 2
+# A name that print mostly has in small letters is a word first: "reading", "nice", "mobile".
+NAMEABLE = frozenset({"u", "n", "v", "6", "7", "8"})
+NAME = "9"
+LARGE = 50_000
 ROUNDS = 6
 KEPT_WEIGHT = 0.02
 LEFT_ALONE = "t01"
@@ -76,6 +83,33 @@ def table_of(counts: Mapping[str, list[int]], lemmas: Mapping[str, set[str]]) ->
     return table
 
 
+def with_names(table: dict[str, str], names: set[str], acronyms: set[str]) -> dict[str, str]:
+    """The table with the names of people, places and bodies that print rarely had, or never."""
+    changed = dict(table)
+    for name in names:
+        key = table.get(name, casing.UNKNOWN)
+        if key in NAMEABLE:
+            changed[name] = NAME
+    for word in acronyms:
+        if table.get(word, casing.UNKNOWN) in NAMEABLE | {NAME}:
+            changed[word] = "a"
+    return changed
+
+
+def known_names() -> tuple[set[str], set[str]]:
+    """Names of one word: of people, and of towns of some size; and the registry's acronyms."""
+    lines = (DATA.parents[1] / "gazetteer" / "data" / "person_names.txt").read_text("utf-8")
+    names = {w.casefold() for w in lines.splitlines() if w.isalpha()}
+    with sqlite3.connect(DEFAULT_PATH) as database:
+        peoples = database.execute("select key from demonym").fetchall()
+        towns = database.execute("select name from place where population >= ?", [LARGE]).fetchall()
+    names |= {part.casefold() for (town,) in towns for part in town.split() if len(part) > 3}
+    names |= {people.casefold() for (people,) in peoples}
+    written = {alias for entry in load_registry().entries for alias in (entry.name, *entry.aliases)}
+    acronyms = {w.casefold() for w in written if w.isalpha() and w.isupper() and len(w) > 1}
+    return {n for n in names if n.isalpha()}, acronyms
+
+
 def lemma_tables() -> dict[str, set[str]]:
     from marsad.language.english import load_pipeline  # noqa: PLC0415  spaCy takes a second
 
@@ -95,15 +129,21 @@ def examples_of(text: str) -> Iterator[tuple[list[str], list[bool], list[bool], 
     """The paragraphs of a text in capitals, with how each word was written."""
     for a, b in casing.blocks(text):
         upper = text[a:b].upper()
-        if len(upper) != b - a:
+        if len(upper) != b - a or casing.is_capitals(text[a:b]):
             continue
         found = list(casing._WORD.finditer(upper))
         if not found:
             continue
-        gold = [shape_of(text[a + w.start() : a + w.end()].rstrip("s").rstrip("’'") or "a")
-                for w in found]
-        yield ([w[0] for w in found], casing.openings(upper, found),
-               casing.brackets(upper, found), gold)
+        gold = [
+            shape_of(text[a + w.start() : a + w.end()].rstrip("s").rstrip("’'") or "a")
+            for w in found
+        ]
+        yield (
+            [w[0] for w in found],
+            casing.openings(upper, found),
+            casing.brackets(upper, found),
+            gold,
+        )
 
 
 def train(examples: list[Any], table: Mapping[str, str]) -> dict[str, list[float]]:
@@ -151,7 +191,8 @@ def main() -> None:
     parser.add_argument("counts", type=Path)
     parser.add_argument("--passages", type=Path, default=Path("corpus/passages"))
     arguments = parser.parse_args()
-    table = table_of(case_counts(arguments.counts), lemma_tables())
+    counted = table_of(case_counts(arguments.counts), lemma_tables())
+    table = with_names(counted, *known_names())
     by_key: dict[str, list[str]] = defaultdict(list)
     for word, key in sorted(table.items()):
         by_key[key].append(word)
@@ -164,8 +205,13 @@ def main() -> None:
     weights = train([e for t in learn for e in examples_of(t)], table)
     kept = {f: w for f, w in sorted(weights.items()) if max(map(abs, w)) >= KEPT_WEIGHT}
     (DATA / "case_weights.json").write_text(json.dumps(kept, separators=(",", ":")), "utf-8")
-    print(len(table), "words,", len(kept), "weights;",
-          measure([e for t in held for e in examples_of(t)]))
+    print(
+        len(table),
+        "words,",
+        len(kept),
+        "weights;",
+        measure([e for t in held for e in examples_of(t)]),
+    )
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from benchmarks._muc.entities import Entity, Likely, key_of
-from benchmarks._muc.reading import TYPES, Chances, Reading
+from benchmarks._muc.reading import TYPES, Reading
 
 TOLD = ("role:", "upact:", "harm:", "tolled:", "appos:", "joined:", "far:")
 KNOWN = ("lemma:", "class:", "entry:", "ent:", "sort:", "kind:", "tag:", "weapon:", "det:")
@@ -23,8 +23,11 @@ def chance_of_type(entity: Entity, name: str) -> float:
 
 
 def entity_features(
-    entity: Entity, name: str, told: float, everybody: Sequence[Entity], reading: Reading,
-    chances: Chances | None = None,
+    entity: Entity,
+    name: str,
+    told: float,
+    everybody: Sequence[Entity],
+    reading: Reading,
 ) -> Iterator[str]:
     """What is known of an entity as a fill of an incident of that type."""
     slot, best = entity.slot, entity.best
@@ -51,9 +54,11 @@ def entity_features(
         if other.slot != slot and any(m.phrase.start in starts for m in other.mentions):
             yield f"{slot}:also:{other.slot}:{steps(other.chance)}"
     yield from company(entity, everybody)
-    yield f"{slot}:first:{min(8, min(m.phrase.line for m in mentions))}"
+    yield f"{slot}:first:{min(8, *(m.phrase.line for m in mentions))}"
     yield f"{slot}:words:{len(key_of(best.phrase.text))}"
     yield f"{slot}:lines:{min(5, len(reading.lines) // 5)}"
+    for word in reading.told.message.desk:
+        yield f"{slot}:desk:{word}"
     yield from words_of(slot, mentions)
 
 
@@ -79,5 +84,5 @@ def words_of(slot: str, mentions: Sequence[Likely]) -> Iterator[str]:
             if feature.startswith(TOLD):
                 yield f"{slot}:{feature}"
         for feature in mention.phrase.features:
-            if feature.startswith(("mod:", "act:", "claim:")):
+            if feature.startswith(("mod:", "act:", "claim:", "age:", "tense:", "quoted", "voice:")):
                 yield f"{slot}:{feature}"

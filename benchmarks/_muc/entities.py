@@ -9,8 +9,8 @@ from msgspec import Struct
 from benchmarks._muc.phrases import Phrase
 
 DETERMINERS = frozenset(
-    """THE A AN THIS THAT THESE THOSE ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN MORE MOST MANY
-    SEVERAL SOME ALL FEW ANY ANOTHER OTHER CERTAIN OF HIS HER THEIR ITS""".split()
+    """THE A AN THIS THAT THESE THOSE ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN MORE MOST
+    MANY SEVERAL SOME ALL FEW ANY ANOTHER OTHER CERTAIN OF HIS HER THEIR ITS""".split()
 )
 WORDS = re.compile(r"[A-Z0-9&]+")
 
@@ -38,7 +38,9 @@ class Entity(Struct, frozen=True, kw_only=True):
     def best(self) -> Likely:
         """The fullest name; of common nouns, the likeliest words."""
         if self.slot in {"name", "org"}:
-            return max(self.mentions, key=lambda m: (m.chance > self.chance / 4, length(m), m.chance))
+            return max(
+                self.mentions, key=lambda m: (m.chance > self.chance / 4, length(m), m.chance)
+            )
         return max(self.mentions, key=lambda m: m.chance)
 
     def text(self) -> str:
@@ -86,6 +88,4 @@ def join(likely: Sequence[Likely]) -> list[Entity]:
 
 def lines_of_entities(entities: Sequence[Entity]) -> list[int]:
     """The sentences that tell of them: each entity's, of mentions at least half as likely."""
-    return sorted({
-        m.phrase.line for e in entities for m in e.mentions if m.chance >= e.chance / 2
-    })
+    return sorted({m.phrase.line for e in entities for m in e.mentions if m.chance >= e.chance / 2})

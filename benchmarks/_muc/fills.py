@@ -41,7 +41,9 @@ def number_of(line: Line, likely: Likely) -> str:
     token = tree.tokens[phrase.head]
     if likely.slot == "name":
         return "1"
-    first = min((t.start for t in tree.children(token, "nummod", "det", "amod")), default=phrase.start)
+    first = min(
+        (t.start for t in tree.children(token, "nummod", "det", "amod")), default=phrase.start
+    )
     begin = min(first, phrase.start)
     for quantity in find_quantities(tree.text):
         start, end = quantity.start + tree.start, quantity.end + tree.start
@@ -58,8 +60,11 @@ def number_of(line: Line, likely: Likely) -> str:
 
 def plural(tag: str, lemma: str, text: str) -> bool:
     low = text.casefold()
-    return tag in {"NNS", "NNPS"} or low in {"people", "police"} or (
-        low.endswith("s") and low != lemma.casefold() and not low.endswith("ss"))
+    return (
+        tag in {"NNS", "NNPS"}
+        or low in {"people", "police"}
+        or (low.endswith("s") and low != lemma.casefold() and not low.endswith("ss"))
+    )
 
 
 def number_text(low: int | None, high: int | None, bound: Bound) -> str:

@@ -10,11 +10,9 @@ from benchmarks._muc import linear
 from benchmarks._muc.choosing import entity_features
 from benchmarks._muc.entities import Entity, join, lines_of_entities
 from benchmarks._muc.linear import Model
-from benchmarks._muc.reading import SLOTS, TYPES, Chances, Reading, likely_phrases
-from benchmarks._muc.reading import message_features
+from benchmarks._muc.reading import SLOTS, TYPES, Chances, Reading, likely_phrases, message_features
 from benchmarks._muc.splitting import TARGETS, Target, pair_features, targets_of
-from benchmarks._muc.values import OFTEN_EMPTY, VALUES, WHOLE, incident_features
-from benchmarks._muc.values import value_features
+from benchmarks._muc.values import OFTEN_EMPTY, VALUES, WHOLE, incident_features, value_features
 
 BUCKETS = 1 << 17
 PARTS = 5
@@ -22,6 +20,8 @@ SLOT_OF = {
     "perp-ind-id": "perp", "perp-org-id": "org", "phys-tgt-id": "phys",
     "hum-tgt-name": "name", "hum-tgt-desc": "desc", "inc-instr-id": "instr",
 }  # fmt: skip
+
+
 class Gold:
     """What the key says of each phrase of a message: slot, template, and the values tied to it."""
 
@@ -86,8 +86,10 @@ class Lesson(Struct, frozen=True, kw_only=True):
 def learn(
     readings: Sequence[Reading], golds: Sequence[Any], ids: Sequence[Any]
 ) -> dict[str, Model]:
-    """All models. Each stage sees the chances that models of other messages gave the one before,
-    as it will where it is used."""
+    """All models: each stage learns from the chances that models of other messages gave.
+
+    So it sees chances as uncertain as those that it will see where it is used.
+    """
     chances = cross(readings, golds, ids)
     rows = [list(message_features(r, c)) for r, c in zip(readings, chances, strict=True)]
     told = cross_messages(rows, golds)
@@ -176,6 +178,7 @@ def incident_examples(lesson: Lesson) -> Iterator[tuple[list[str], dict[str, str
 
 def whole_values(template: Any) -> dict[str, str]:
     """The stage, the category, the type of a weapon that no words name, the kind of day."""
+
     def first(name: str) -> str:
         return next((str(f.values[0]) for f in template.slots[name]), "none")
 
@@ -206,12 +209,12 @@ def value_examples(name: str, lesson: Lesson) -> Iterator[tuple[list[str], str]]
     """The entities that a template rightly holds, with the value that it ties to them."""
     gold = lesson.gold
     right = [
-        e for e in lesson.entities
-        if e.slot in VALUES[name][1] and gold.of(e.text())[0] == e.slot
+        e for e in lesson.entities if e.slot in VALUES[name][1] and gold.of(e.text())[0] == e.slot
     ]
     groups = (
         [t.entities for t in targets_of(right, lesson.reading)]
-        if VALUES[name][1] <= TARGETS else [(e,) for e in right]
+        if VALUES[name][1] <= TARGETS
+        else [(e,) for e in right]
     )
     for group in groups:
         value = next((v for e in group if (v := gold.value(name, e.text())) is not None), None)
@@ -229,9 +232,7 @@ def entity_examples(lesson: Lesson) -> Iterator[tuple[list[str], int]]:
         for entity in lesson.entities:
             slot, where, _ = gold.of(entity.text())
             right = slot == entity.slot and name in gold.types(where)
-            row = entity_features(
-                entity, name, lesson.has[name], lesson.entities, lesson.reading
-            )
+            row = entity_features(entity, name, lesson.has[name], lesson.entities, lesson.reading)
             yield list(row), int(right)
 
 
@@ -258,9 +259,9 @@ def phrase_models(
 ) -> dict[str, Model]:
     """The models that look at one phrase; `ids` are the encoded phrases of each message."""
     width = max(i.shape[1] for i in ids)
-    every = np.concatenate([
-        np.pad(i, ((0, 0), (0, width - i.shape[1])), constant_values=BUCKETS) for i in ids
-    ])
+    every = np.concatenate(
+        [np.pad(i, ((0, 0), (0, width - i.shape[1])), constant_values=BUCKETS) for i in ids]
+    )
     told = [(g, p) for r, g in zip(readings, golds, strict=True) for p in r.phrases]
     slots: list[str | None] = []
     types: list[str | None] = []

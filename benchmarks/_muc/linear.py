@@ -1,6 +1,6 @@
 """A linear model over named features: softmax, trained by AdaGrad, kept as hashed weights."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from zlib import crc32
 
@@ -10,6 +10,10 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 Ids = NDArray[np.int32]
+
+
+# Left out of the file: at this bound no figure changes by a tenth of a point.
+LEAST_WEIGHT = 0.01
 
 
 class Model(Struct, frozen=True, kw_only=True):
@@ -78,7 +82,7 @@ def train(
             rows = mixed[start : start + batch]
             error = softmax(w[ids[rows]].sum(axis=1))
             error[np.arange(len(rows)), target[rows]] -= 1
-            error *= importance[rows][:, None] 
+            error *= importance[rows][:, None]
             flat = ids[rows].reshape(-1)
             touched, where = np.unique(flat, return_inverse=True)
             step = np.zeros((len(touched), len(classes)), dtype=np.float32)
@@ -91,18 +95,25 @@ def train(
 
 
 def save(models: dict[str, Model], path: Path) -> None:
-    arrays = {name: m.weights.astype(np.float16) for name, m in models.items()}
-    labels = {f"{name}.classes": np.asarray(m.classes) for name, m in models.items()}
-    np.savez_compressed(path, **arrays, **labels)
+    """Keep the weights that matter, to half precision, by the numbers of their buckets."""
+    arrays: dict[str, NDArray[np.generic]] = {}
+    for name, model in models.items():
+        kept = np.flatnonzero(np.abs(model.weights).max(axis=1) >= LEAST_WEIGHT)
+        arrays[f"{name}.buckets"] = kept.astype(np.int32)
+        arrays[f"{name}.weights"] = model.weights[kept].astype(np.float16)
+        arrays[f"{name}.classes"] = np.asarray(model.classes)
+        arrays[f"{name}.size"] = np.asarray(model.buckets)
+    np.savez_compressed(path, **arrays)  # type: ignore[arg-type]  numpy takes any names
 
 
 def load(path: Path) -> dict[str, Model]:
     with np.load(path) as stored:
-        return {
-            name: Model(
-                classes=tuple(map(str, stored[f"{name}.classes"])),
-                weights=stored[name].astype(np.float32),
-            )
-            for name in stored.files
-            if not name.endswith(".classes")
-        }
+        names = [name.removesuffix(".size") for name in stored.files if name.endswith(".size")]
+        return {name: _stored(stored, name) for name in names}
+
+
+def _stored(stored: Mapping[str, NDArray[np.generic]], name: str) -> Model:
+    classes = tuple(map(str, stored[f"{name}.classes"]))
+    weights = np.zeros((int(stored[f"{name}.size"]) + 1, len(classes)), dtype=np.float32)
+    weights[stored[f"{name}.buckets"]] = stored[f"{name}.weights"]
+    return Model(classes=classes, weights=weights)

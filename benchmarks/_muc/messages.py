@@ -19,24 +19,32 @@ DESK = re.compile(
     r"|(?:BEGIN|END)[^\]]*|[^\]]* INDISTINCT|[^\]]*OMITTED|AS RECEIVED|RECORDED|LIVE|UNDATED)\]"
 )
 HEADER = re.compile(r"\A\s*\([^)\n]*\)\s*")
-# "SAN SALVADOR, 3 JAN 90 (ACAN-EFE) -- ", "PANAMA CITY (PANAMA), 26 JAN 89 -- "
+# A place, sometimes with its country, a day, sometimes an agency, and two hyphens.
 DATELINE = re.compile(
     r"\s*(?P<place>[A-Z][^,\n()]{1,40}?)\s*(?:\((?P<country>[^)\n]*)\))?,\s+"
     r"(?:(?P<day>\d{1,2}) (?P<month>[A-Z]{3})[A-Z]* (?P<year>\d{2})\b|NO DATE|[A-Z0-9 ]{3,14})\s*"
     r"(?:[(\[][^)]{0,60}?(?:\([^)]*\)[^)]*)?[)\]]+\s*)?--"
 )
 DESK_NOTE = re.compile(r"\[[^\]]{0,400}\]")
+NOTE_WORD = re.compile(
+    r"\b(?:TEXT|EXCERPTS?|REPORT|SUMMARY|EDITORIAL|COMMUNIQUE|ARTICLE|COMMENTARY|SPEECH|CONTINUED"
+    r"|INTERVIEW|CONFERENCE|STATEMENT|RECORDING|PASSAGE|LETTER|MESSAGE|ANNOUNCER|VIDEO|LIVE)\b"
+)
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 
 class Message(Struct, frozen=True, kw_only=True):
-    """One message: its text with whole lines, whence and of which day, and its paragraphs."""
+    """One message: its text with whole lines, whence and of which day, and its paragraphs.
+
+    `desk` are the words in brackets that say what it is: a report, a speech, a communique.
+    """
 
     id: str
     text: str
     place: str | None
     country: str | None
     published: date | None
+    desk: tuple[str, ...] = ()
     paragraphs: tuple[tuple[int, int], ...]
 
 
@@ -60,6 +68,7 @@ def message_of(record: dict[str, Any]) -> Message:
             start = note.end()
             while start < len(raw) and raw[start].isspace():
                 start += 1
+    desk = NOTE_WORD.findall(" ".join(DESK_NOTE.findall(raw[: start + 200])))
     text = DESK.sub(lambda m: " " * len(m[0]), raw)
     bounds = list(paragraphs_of(text, start))
     for a, b in bounds:
@@ -70,6 +79,7 @@ def message_of(record: dict[str, Any]) -> Message:
         place=dateline["place"] if dateline else None,
         country=dateline["country"] if dateline else None,
         published=day_of(dateline) if dateline and dateline["day"] else None,
+        desk=tuple(dict.fromkeys(desk)),
         paragraphs=tuple(bounds),
     )
 

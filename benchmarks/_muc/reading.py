@@ -1,4 +1,4 @@
-"""A message as the template builder sees it: sentences, phrases, and what the models make of them."""
+"""A message as the template builder sees it: sentences, phrases, and what models make of them."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,9 +33,7 @@ class Chances(Struct, frozen=True, kw_only=True):
 
 def reading_of(told: Told) -> Reading:
     lines = lines_of(told)
-    return Reading(
-        told=told, lines=lines, phrases=phrases_of(lines, told.names, told.message.text)
-    )
+    return Reading(told=told, lines=lines, phrases=phrases_of(lines, told.names, told.message.text))
 
 
 def chances_of(reading: Reading, models: Mapping[str, Model]) -> Chances:
@@ -60,6 +58,8 @@ def message_features(reading: Reading, chances: Chances) -> Iterator[str]:
         yield from line_features(line)
     yield f"place:{reading.told.message.place}"
     yield f"country:{reading.told.message.country}"
+    for word in reading.told.message.desk:
+        yield f"desk:{word}"
     where = Counter(p.locations[0].country for p in reading.told.places if p.locations)
     for n, (country, _) in enumerate(where.most_common(3)):
         yield f"where:{country}"
@@ -75,6 +75,11 @@ def line_features(line: Line) -> Iterator[str]:
         if line.number < 3:
             yield f"first:{trigger.act}"
             yield f"first:{trigger.head.lemma.casefold()}"
+    for token in line.tree.tokens:
+        if token.pos in {"VERB", "NOUN"} and token.lemma.isalpha():
+            yield f"word:{token.lemma.casefold()}"
+    for age in line.ages:
+        yield f"age:{age}"
     for claim in line.claims:
         yield f"claim:{claim.sub_event_type}"
         yield f"claim{min(line.number, 3)}:{claim.sub_event_type}"

@@ -1,12 +1,16 @@
 """Sentence by sentence, what marsad's grammar finds: events, parties, tolls, weapons, modality."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
 from benchmarks._muc.told import Told
-from marsad.extractors._grammar.attribution import Attribution, Named, attributions_over
-from marsad.extractors._grammar.attribution import find_attributions
+from marsad.extractors._grammar.attribution import (
+    Attribution,
+    Named,
+    attributions_over,
+    find_attributions,
+)
 from marsad.extractors._grammar.lexicon import Trigger, find_triggers, find_weapons
 from marsad.extractors._grammar.modality import modality_of
 from marsad.extractors._grammar.roles import cast_of
@@ -15,6 +19,7 @@ from marsad.extractors._grammar.tree import Tree
 from marsad.extractors._grammar.uncounted import find_tolls
 from marsad.records import Claim, Modality
 from marsad.registry import Mention
+from marsad.text.dates import anchor
 
 
 class Happening(Struct, frozen=True, kw_only=True):
@@ -36,6 +41,7 @@ class Line(Struct, frozen=True, kw_only=True):
     weapons: Mapping[int, tuple[str, int]]
     attributions: tuple[Attribution, ...]
     claims: tuple[Claim, ...]
+    ages: tuple[str, ...]
 
 
 def lines_of(told: Told) -> list[Line]:
@@ -65,7 +71,24 @@ def line_of(told: Told, number: int, tree: Tree, paragraph: int) -> Line:
         weapons={last.i: (w.type, first.i) for w, first, last in find_weapons(tree)},
         attributions=attributions,
         claims=tuple(c for c in told.claims if tree.start <= c.evidence.start < tree.end),
+        ages=tuple(ages_in(told, tree)),
     )
+
+
+def ages_in(told: Told, tree: Tree) -> Iterator[str]:
+    """How long before the day of publication the times of a sentence lie."""
+    published = told.message.published
+    for time in told.times:
+        if published is None or not tree.start <= time.start < tree.end:
+            continue
+        days = anchor(time, published)
+        if days.latest is None:
+            yield "unknown"
+            continue
+        age = (published - days.latest).days
+        first = (published - days.earliest).days if days.earliest else 999
+        steps = (0, 1, 7, 31, 62, 366)
+        yield f"{sum(age > s for s in steps)}:{sum(first > s for s in steps)}"
 
 
 def roles_of(tree: Tree, trigger: Trigger, names: tuple[Mention, ...]) -> dict[int, str]:

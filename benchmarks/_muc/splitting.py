@@ -1,4 +1,4 @@
-"""Which targets of a message were hit in the same incident, where it tells of several of one type."""
+"""Which targets were hit in the same incident, where a message tells of several of one type."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -17,7 +17,7 @@ TURNS = frozenset(
     addition additionally similarly finally second third ago before yesterday today""".split()
 )
 # Of pairs of targets; chosen by the score on the messages for tuning, by cross-validation.
-SAME_INCIDENT = 0.5
+SAME_INCIDENT = 0.58
 
 
 class Target(Struct, frozen=True, kw_only=True):
@@ -46,9 +46,7 @@ def targets_of(entities: Sequence[Entity], reading: Reading) -> list[Target]:
 
 
 def of_one(reading: Reading, name: Entity, description: Entity) -> bool:
-    return any(
-        beside(reading, m, k) for m in name.mentions for k in description.mentions
-    )
+    return any(beside(reading, m, k) for m in name.mentions for k in description.mentions)
 
 
 def beside(reading: Reading, name: Likely, description: Likely) -> bool:
@@ -60,7 +58,9 @@ def beside(reading: Reading, name: Likely, description: Likely) -> bool:
     if b.end <= a.start and a.start - b.end <= 2:
         return True
     head, other = tree.tokens[a.head], tree.tokens[b.head]
-    if other.dep == "appos" and other.head == head.i or head.dep == "appos" and head.head == other.i:
+    if (other.dep == "appos" and other.head == head.i) or (
+        head.dep == "appos" and head.head == other.i
+    ):
         return True
     return 0 <= b.start - a.end <= 2
 
@@ -71,9 +71,11 @@ def towns_in(reading: Reading, lines: set[int]) -> set[str]:
     return {
         m.text
         for m in reading.told.places
-        if any(a <= m.start < b for a, b in spans) and not m.demonym
-        and any(p.precision in {PlacePrecision.TOWN, PlacePrecision.ADMIN1}
-                for p in m.locations[:3])
+        if any(a <= m.start < b for a, b in spans)
+        and not m.demonym
+        and any(
+            p.precision in {PlacePrecision.TOWN, PlacePrecision.ADMIN1} for p in m.locations[:3]
+        )
     }
 
 
@@ -88,9 +90,7 @@ def overlap(left: set[object], right: set[object]) -> str:
     return "shared" if left & right else "apart"
 
 
-def pair_features(
-    a: Target, b: Target, reading: Reading, name: str, count: int
-) -> Iterator[str]:
+def pair_features(a: Target, b: Target, reading: Reading, name: str, count: int) -> Iterator[str]:
     """What tells whether two targets were hit together; `a` is told first."""
     left, right = a.lines(), b.lines()
     gap = min(abs(x - y) for x in left for y in right)
@@ -156,7 +156,8 @@ def split(
     while len(groups) > 1:
         value, i, j = max(
             (average(groups[i], groups[j], odds), -i, -j)
-            for i in range(len(groups)) for j in range(i + 1, len(groups))
+            for i in range(len(groups))
+            for j in range(i + 1, len(groups))
         )
         if value < limit:
             break

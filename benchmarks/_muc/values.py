@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from benchmarks._muc.entities import Entity, Likely
 from benchmarks._muc.linear import Model, predict
 from benchmarks._muc.reading import Reading
+from benchmarks._muc.scenes import Line
 
 # Which set fill of a template says something of an entity, and of which slots.
 VALUES = {
@@ -48,17 +49,15 @@ def value_features(
                 if feature.startswith(("harm:", "role:", "tolled:")):
                     yield f"{incident}:{feature}"
     if not described:
-        yield from told_of(mentions, incident, reading)
+        yield from told_of(mentions, reading)
 
 
-def told_of(mentions: Sequence[Likely], incident: str, reading: Reading) -> Iterator[str]:
+def told_of(mentions: Sequence[Likely], reading: Reading) -> Iterator[str]:
     """What is said in the sentences that name it, and in those after."""
     lines = {m.phrase.line for m in mentions}
     for number in lines:
         line = reading.lines[number]
-        for token in line.tree.tokens:
-            if token.lemma.casefold() in TELLING:
-                yield f"said:{token.lemma.casefold()}"
+        yield from telling(line, "said")
         for happening in line.happenings:
             yield f"{happening.trigger.act}:{happening.modality.value}"
         for toll in line.tolls:
@@ -67,9 +66,13 @@ def told_of(mentions: Sequence[Likely], incident: str, reading: Reading) -> Iter
             yield f"stance:{attribution.stance}"
     for number in {n + 1 for n in lines} - lines:
         if number < len(reading.lines):
-            for token in reading.lines[number].tree.tokens:
-                if token.lemma.casefold() in TELLING:
-                    yield f"then:{token.lemma.casefold()}"
+            yield from telling(reading.lines[number], "then")
+
+
+def telling(line: Line, name: str) -> Iterator[str]:
+    for token in line.tree.tokens:
+        if token.lemma.casefold() in TELLING:
+            yield f"{name}:{token.lemma.casefold()}"
 
 
 # What the whole of an incident is told to be: its stage, whose deed, an unnamed gun, its day.

@@ -9,6 +9,8 @@ from marsad.language.identify import identify_language
         ("Rebels take border post after three-day siege", "en"),
         ("Syria: jihadist groups seize most of Aleppo", "en"),
         ("THE ARMY REPORTED THAT ABOUT FIFTY FARMERS HAVE BEEN KIDNAPPED", "en"),
+        ("SAN LORENZO.- TWO COLONELS, RUIZ AND ORTEGA PAZ, WERE HURT IN SANTA RITA", "en"),
+        ("AL MENOS DOCE PERSONAS MURIERON EN UN ATAQUE CONTRA UN PUEBLO DEL NORTE", "es"),
         ("Au moins quatorze morts dans une attaque contre un village", "fr"),
         ("Mindestens elf Menschen starben am Samstag bei dem Angriff", "de"),
         ("سيطرت الفصائل على معظم مدينة حلب", "ar"),
