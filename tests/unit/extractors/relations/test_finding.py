@@ -65,10 +65,10 @@ def find() -> Find:
             "“They came at night,”",
         ),
         (
-            "The village, the mayor told reporters, had been empty for weeks.",
+            "The convoy, the mayor said, had left before dawn.",
             "the mayor",
-            "told",
-            "The village … had been empty for weeks",
+            "said",
+            "The convoy … had left before dawn",
         ),
         (
             "“We heard three blasts,” she said. “Then the roof came down.”",
@@ -76,8 +76,23 @@ def find() -> Find:
             "said",
             "“We heard three blasts,” … “Then the roof came down.”",
         ),
+        (
+            "Nine dead in Kalu bus blast, says monitor",
+            "monitor",
+            "says",
+            "Nine dead in Kalu bus blast",
+        ),
+        (
+            "The Red Cross put the toll at 31.",
+            "The Red Cross",
+            "put",
+            "the toll at 31",
+        ),
     ],
-    ids=["after", "before", "according to", "denial", "quote", "around", "over sentences"],
+    ids=[
+        *("after", "before", "according to", "denial", "quote", "around", "over sentences"),
+        *("headline with says", "toll"),
+    ],
 )
 def test_source_cue_and_content_are_found(find, text, source, cue, content):
     assert (source, cue, content) in find(text)
@@ -97,8 +112,9 @@ def test_what_the_outlet_tells_itself_has_no_source(find, text):
 
 
 def test_an_unsourced_cue_has_no_source(find):
-    found = find("It is believed that the drones were launched from the south.")
-    assert [(source, cue) for source, cue, _ in found] == [("", "is believed")]
+    ((source, cue, _),) = find("It is believed that the drones were launched from the south.")
+    assert source == ""
+    assert cue.endswith("is believed")
 
 
 def test_two_sources_of_a_sentence_keep_their_words_apart(find):

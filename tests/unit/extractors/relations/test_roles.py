@@ -16,14 +16,30 @@ def best_of_all(scores: np.ndarray, steps: np.ndarray) -> tuple[int, ...]:
         own = sum(float(scores[at, role]) for at, role in enumerate(row))
         return own + sum(float(steps[a, b]) for a, b in pairwise(row))
 
-    return max(product(range(len(Role)), repeat=len(scores)), key=total)
+    return max(filter(is_whole, product(range(len(Role)), repeat=len(scores))), key=total)
 
 
-@pytest.mark.parametrize("length", [1, 2, 5], ids=lambda length: f"{length} tokens")
-def test_the_row_found_is_the_best_of_all_rows(length):
-    scores = RNG.normal(size=(length, 4)).astype(np.float32)
-    (found,) = best_roles([scores], STEPS)
-    assert tuple(found.tolist()) == best_of_all(scores, STEPS)
+def is_whole(row: tuple[int, ...]) -> bool:
+    """Whether the source and the cue are in one part each."""
+    begins = [b for a, b in pairwise((Role.NONE, *row)) if a != b]
+    return begins.count(Role.SOURCE) <= 1 and begins.count(Role.CUE) <= 1
+
+
+@pytest.mark.parametrize("length", [1, 2, 5, 6], ids=lambda length: f"{length} tokens")
+def test_the_row_found_is_the_best_of_those_with_one_source_and_one_cue(length):
+    for _ in range(5):
+        scores = RNG.normal(size=(length, 4)).astype(np.float32)
+        (found,) = best_roles([scores], STEPS)
+        assert tuple(found.tolist()) == best_of_all(scores, STEPS)
+
+
+def test_a_source_is_in_one_part_and_content_may_be_in_several():
+    scores = np.zeros((5, 4), np.float32)
+    scores[[0, 2, 4], Role.SOURCE] = 1, 5, 1
+    scores[[0, 4], Role.CONTENT] = 0.5
+    scores[[1, 3], Role.NONE] = 2
+    (found,) = best_roles([scores], np.zeros((4, 4), np.float32))
+    assert found.tolist() == [Role.CONTENT, 0, Role.SOURCE, 0, Role.CONTENT]
 
 
 def test_what_one_table_gives_does_not_depend_on_the_others():
