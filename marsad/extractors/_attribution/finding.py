@@ -14,7 +14,7 @@ from marsad.extractors._attribution.signs import seen_from, signs_of
 from marsad.language import Sentence
 
 # Best for sources and contents on the tenth of the training texts that was held out; .3 and .5 lose
-# under half a point.
+# under a point.
 CUE_LIKELY = 0.4
 
 # An article's paragraphs are read together; of a book, so many at once.
