@@ -46,9 +46,12 @@ SHORTEST_SAID = 2
 
 def by_particle(tree: Tree, verb: Token) -> Modality | None:
     """The stance of a verb that speaks with a word beside it: "went on", "made clear"."""
-    beside = PARTICLES.get(verb.lemma.casefold(), frozenset())
-    near = {t.text.casefold() for t in tree.tokens[verb.i + 1 : verb.i + 3]}
-    return Modality.ASSERTED if beside & near else None
+    particles = PARTICLES.get(verb.lemma.casefold(), frozenset())
+    following = list(tree.tokens[verb.i + 1 : verb.i + 3])
+    if not following or following[0].text.casefold() not in particles:
+        return None
+    goes_on = following[-1].tag == "VBG"  # "went on posting" tells of a deed
+    return None if goes_on else Modality.ASSERTED
 
 
 def says_nobody(tree: Tree, speaker: Token) -> bool:
