@@ -72,5 +72,7 @@ def test_a_source_stands_where_it_stood(
         ("white-helmets", "hts", date(2018, 1, 1), False),
     ],
 )
-def test_two_stood_together_on_some_days(one: str, other: str, day: date, *, together: bool) -> None:
+def test_two_stood_together_on_some_days(
+    one: str, other: str, day: date, *, together: bool
+) -> None:
     assert REGISTRY.same_side(REGISTRY.get(one), REGISTRY.get(other), day) is together
