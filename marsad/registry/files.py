@@ -124,8 +124,10 @@ def _check_entry(path: Path, entry: Entry) -> None:
             raise RegistryError(f"{where} no kind is {kind!r}. Known: {', '.join(KINDS)}.")
     for country in () if entry.country is None else (entry.country,):
         _check_country(where, country)
-    for dated in (entry, *entry.kinds, *map(as_tie, (*entry.serves, *entry.allies))):
-        _check_days(where, dated)
+    ties = map(as_tie, (*entry.serves, *entry.allies))
+    dated: tuple[Entry | Spell | Tie, ...] = (entry, *entry.kinds, *ties)
+    for each in dated:
+        _check_days(where, each)
     for name in (*names_of(entry), *entry.titles):
         if not key_of(name):
             raise RegistryError(f"{where} the name {name!r} has no letters.")
