@@ -60,6 +60,14 @@ def build_tree(entries: Iterable[Entry]) -> Node:
     return root
 
 
+def may_begin(root: Node, words: Words, first: int) -> bool:
+    """Say, at little cost, whether a name can begin at a word of the tree: most stop at the next."""
+    node = root.following[words.folded[first]]
+    if node.full or node.back:
+        return True
+    return first + 1 < len(words.folded) and words.folded[first + 1] in node.following
+
+
 def match_at(root: Node, words: Words, first: int, named: set[str]) -> tuple[Name, int] | None:
     """Return the longest name that is meant at a word, and its last word.
 

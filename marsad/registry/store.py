@@ -9,7 +9,7 @@ from pathlib import Path
 from marsad.registry import Conflict, Entry, Mention
 from marsad.registry.files import names_of, read_files
 from marsad.registry.kinds import KINDS, Kind
-from marsad.registry.names import Name, build_tree, match_at, person_key
+from marsad.registry.names import Name, build_tree, match_at, may_begin, person_key
 from marsad.registry.sides import Sides
 from marsad.registry.words import Words, key_of
 
@@ -104,8 +104,9 @@ class Registry:
     def _mentions(self, words: Words, offset: int, earlier: Sequence[Mention]) -> Iterator[Mention]:
         named = {key for mention in earlier for key in _keys(mention)}
         free = 0
+        following = self._tree.following
         for first, word in enumerate(words.folded):
-            if first < free or word not in self._tree.following:
+            if first < free or word not in following or not may_begin(self._tree, words, first):
                 continue
             match = match_at(self._tree, words, first, named)
             if match is not None:

@@ -30,7 +30,7 @@ General Staff of Ukraine=ukraine-general-staff|Kyrylo Budanov=ukraine-military-i
 ВСУ=ukrainian-army|Минобороны России=russian-defence-ministry
 Igor Konashenkov=russian-defence-ministry|Russian Defense Ministry=russian-defence-ministry
 Kharkiv governor=kharkiv-administration|Oleh Syniehubov=kharkiv-administration
-governor of Donetsk region=donetsk-ua-administration|Vitali Klitschko=kyiv-city-administration
+Donetsk regional governor=donetsk-ua-administration|Vitali Klitschko=kyiv-city-administration
 Vyacheslav Gladkov=belgorod-region-government
 State Emergency Service of Ukraine=ukraine-emergency-service|Ukrinform=ukrinform|TASS=tass
 РИА Новости=ria-novosti|Azov Brigade=azov|Wagner Group=wagner|ЧВК Вагнер=wagner|Redut=redut
