@@ -61,7 +61,7 @@ def build_tree(entries: Iterable[Entry]) -> Node:
 
 
 def may_begin(root: Node, words: Words, first: int) -> bool:
-    """Say, at little cost, whether a name can begin at a word of the tree: most stop at the next."""
+    """Say, at little cost, whether a name can begin at a word that begins some names."""
     node = root.following[words.folded[first]]
     if node.full or node.back:
         return True
