@@ -13,6 +13,19 @@ _FOLLOWERS = frozenset(
     {"affiliate", "affiliates", "offshoot", "offshoots", "supporter", "supporters"}
     | {"sympathiser", "sympathisers", "sympathizer", "sympathizers", "defector", "defectors"}
 )
+# "The ambassador to the UN" and "Kenya's envoy at the African Union" speak for somebody else.
+_ENVOYS = frozenset(
+    {"ambassador", "ambassadors", "delegate", "delegates", "delegation", "envoy", "envoys"}
+    | {"representative", "representatives"}
+)
+_POSTED = frozenset({"at", "to"})
+# What is named after somebody: "Al Jazeera Street", "the Hezbollah mosque", "Anadolu University".
+_NAMESAKES = frozenset(
+    {"avenue", "boulevard", "bridge", "cinema", "crossroads", "highway", "hotel", "intersection"}
+    | {"junction", "lake", "mosque", "mountain", "mountains", "museum", "neighborhood"}
+    | {"neighbourhood", "restaurant", "river", "road", "roundabout", "square", "stadium", "street"}
+    | {"suburb", "theatre", "theater", "university", "valley"}
+)
 _HYPHENS = frozenset("-‐‑–")
 
 _ARTICLES = frozenset({"the", "this", "that"})
@@ -43,12 +56,31 @@ def is_relation(words: Words, first: int, last: int) -> bool:
     """Say whether the words around a name make it one side of a relation only."""
     if first and words.gap(first - 1) in _HYPHENS and words.folded[first - 1] in _RELATIONS_BEFORE:
         return True
+    if is_posting(words, first):
+        return True
     if last + 1 == len(words):
         return False
     gap, following = words.gap(last), words.folded[last + 1]
     if gap in _HYPHENS and following in _RELATIONS_AFTER:
         return True
     return (gap == " " or gap in _HYPHENS) and following in _FOLLOWERS
+
+
+def is_posting(words: Words, first: int) -> bool:
+    """Say whether a name is where an envoy is posted, and so is not who speaks."""
+    before = first - 1
+    if before >= 0 and words.folded[before] in _ARTICLES:
+        before -= 1
+    posted = before > 0 and words.folded[before] in _POSTED and words.folded[before - 1] in _ENVOYS
+    return posted and words.joined(before - 1, first)
+
+
+def is_namesake(words: Words, last: int) -> bool:
+    """Say whether a name goes on to be that of a street, a mosque or a university."""
+    following = last + 1
+    if following == len(words) or words.folded[following] not in _NAMESAKES:
+        return False
+    return words.gap(last) in {" ", "\u00a0"}
 
 
 def follows_article(words: Words, first: int) -> bool:

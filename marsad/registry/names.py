@@ -8,7 +8,13 @@ import msgspec
 from msgspec import Struct, field
 
 from marsad.registry import Entry
-from marsad.registry.context import among_capitals, ends_other_name, follows_article, is_relation
+from marsad.registry.context import (
+    among_capitals,
+    ends_other_name,
+    follows_article,
+    is_namesake,
+    is_relation,
+)
 from marsad.registry.words import Words, key_of
 
 # Short names with capitals inside are found only as they are written: "IS" is a group, "is" is not.
@@ -54,6 +60,14 @@ def build_tree(entries: Iterable[Entry]) -> Node:
     return root
 
 
+def may_begin(root: Node, words: Words, first: int) -> bool:
+    """Say, at little cost, whether a name can begin at a word that begins some names."""
+    node = root.following[words.folded[first]]
+    if node.full or node.back:
+        return True
+    return first + 1 < len(words.folded) and words.folded[first + 1] in node.following
+
+
 def match_at(root: Node, words: Words, first: int, named: set[str]) -> tuple[Name, int] | None:
     """Return the longest name that is meant at a word, and its last word.
 
@@ -61,7 +75,9 @@ def match_at(root: Node, words: Words, first: int, named: set[str]) -> tuple[Nam
     """
     for last, node in reversed(_ends(root, words, first)):
         name = _called_back(node, words, first, named) or _full(node, words, first, last)
-        if name and _is_one(name.text, words, first, last) and not is_relation(words, first, last):
+        if name is None or not _is_one(name.text, words, first, last):
+            continue
+        if not is_namesake(words, last) and not is_relation(words, first, last):
             return name, last
     return None
 

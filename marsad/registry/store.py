@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from marsad.registry import Entry, Mention
-from marsad.registry.files import names_of, read_entries
-from marsad.registry.kinds import KINDS
-from marsad.registry.names import Name, build_tree, match_at, person_key
+from marsad.registry import Conflict, Entry, Mention
+from marsad.registry.files import names_of, read_files
+from marsad.registry.kinds import KINDS, Kind
+from marsad.registry.names import Name, build_tree, match_at, may_begin, person_key
+from marsad.registry.sides import Sides
 from marsad.registry.words import Words, key_of
 
 DATA = Path(__file__).parent / "data"
@@ -34,15 +36,12 @@ _OWNER = re.compile(r"^\W*(?:the\s+)?[\w-]+['’]s\s+", re.IGNORECASE)
 class Registry:
     """All entries: by id, by a phrase that names one, and wherever a text names them."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], conflicts: Iterable[Conflict] = ()) -> None:
         self._entries = {entry.id: entry for entry in entries}
         self._tree = build_tree(self.entries)
         self._beside_names = _BESIDE_NAMES.union(_nationalities(self.entries))
-        self._alliances = frozenset(
-            frozenset((_side(entry), _side(self.get(ally))))
-            for entry in self.entries
-            for ally in entry.allies
-        )
+        self.conflicts = tuple(conflicts)
+        self._sides = Sides(self._entries, self.conflicts)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -77,19 +76,37 @@ class Registry:
         beside = key_of(_OWNER.sub("", _ATTRIBUTE.sub("", rest)))
         return mentions[0].entry if self._beside_names.issuperset(beside) else None
 
-    def allied(self, one: Entry, other: Entry) -> bool:
-        """Say whether two are on one side: the same, bodies of one state, or allies.
+    def kind_at(self, entry: Entry, day: date | None) -> Kind:
+        """Return what kind an entry was on a day; its usual kind of no day in particular."""
+        return self._sides.kind_at(entry, day)
 
-        What is bound to a state stands where its state stands; allies of allies need not be allied.
+    def side_at(self, entry: Entry, day: date, conflict: str) -> str | None:
+        """Return the side of a conflict, by its id, on which an entry stood on a day, if any.
+
+        Who serves a party (its media, wings, ministries) stands where the party stands.
         """
-        sides = frozenset((_side(one), _side(other)))
-        return len(sides) == 1 or sides in self._alliances
+        return self._sides.side_at(entry, day, conflict)
+
+    def same_side(
+        self, one: Entry, other: Entry, day: date | None = None, conflict: str | None = None
+    ) -> bool:
+        """Say whether two were on one side on a day: one party, allies, or fighters of one side.
+
+        Without a conflict, two who were against each other anywhere on that day are not. Without
+        a day, two are on one side if they ever were, and were never against each other.
+        """
+        return self._sides.same_side(one, other, day, conflict)
+
+    def allied(self, one: Entry, other: Entry, day: date | None = None) -> bool:
+        """Say whether two are on one side; see `same_side`."""
+        return self._sides.same_side(one, other, day)
 
     def _mentions(self, words: Words, offset: int, earlier: Sequence[Mention]) -> Iterator[Mention]:
         named = {key for mention in earlier for key in _keys(mention)}
         free = 0
+        following = self._tree.following
         for first, word in enumerate(words.folded):
-            if first < free or word not in self._tree.following:
+            if first < free or word not in following or not may_begin(self._tree, words, first):
                 continue
             match = match_at(self._tree, words, first, named)
             if match is not None:
@@ -103,7 +120,8 @@ class Registry:
 @lru_cache
 def load_registry(*extra: Path) -> Registry:
     """Load the packaged entries and those of the user's files, once for each set of files."""
-    return Registry(read_entries((*sorted(DATA.glob("*.toml")), *extra)))
+    held = read_files((*sorted(DATA.glob("*.toml")), *extra))
+    return Registry(held.entries, held.conflicts)
 
 
 def _mention(words: Words, first: int, last: int, offset: int, name: Name) -> Mention:
@@ -124,11 +142,6 @@ def _keys(mention: Mention) -> Iterator[str]:
     yield mention.entry.id
     if mention.person:
         yield person_key(mention.text)
-
-
-def _side(entry: Entry) -> str:
-    """On whose side an entry is: its state's, or its own."""
-    return entry.country if KINDS[entry.kind].state and entry.country else entry.id
 
 
 def _nationalities(entries: Iterable[Entry]) -> Iterator[str]:

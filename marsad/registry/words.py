@@ -55,6 +55,7 @@ class Words:
         return all(_JOINT.fullmatch(self.gap(word)) for word in range(first, last))
 
 
+@lru_cache(maxsize=1 << 16)
 def key_of(name: str) -> tuple[str, ...]:
     """Return the folded words of a name: names of one key are one, however they are written."""
     return tuple(Words(name).folded)

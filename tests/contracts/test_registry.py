@@ -8,6 +8,7 @@ import pytest
 from marsad.registry import Entry
 from marsad.registry.files import names_of
 from marsad.registry.kinds import KINDS, kind_of_word
+from marsad.registry.sides import as_tie
 from marsad.registry.store import DATA, load_registry
 from marsad.registry.words import key_of
 
@@ -95,6 +96,39 @@ def test_a_partys_own_media_are_on_its_side() -> None:
         assert REGISTRY.allied(REGISTRY.get(medium), REGISTRY.get(party)), (medium, party)
 
 
+def test_each_alliance_and_each_kind_of_a_time_says_where_it_comes_from() -> None:
+    dated = [(e.id, t) for e in ENTRIES for t in (*map(as_tie, e.allies), *e.kinds)]
+    assert [entry for entry, tie in dated if not tie.source] == []
+
+
+def test_each_member_with_days_says_where_they_come_from() -> None:
+    for conflict in REGISTRY.conflicts:
+        ties = [as_tie(member) for members in conflict.sides.values() for member in members]
+        bare = [tie.id for tie in ties if (tie.since or tie.until) and not tie.source]
+        assert bare == [], conflict.id
+        assert conflict.source
+
+
+def test_no_party_to_a_conflict_is_of_an_independent_kind() -> None:
+    for conflict in REGISTRY.conflicts:
+        members = [as_tie(m).id for side in conflict.sides.values() for m in side]
+        kinds = {KINDS[REGISTRY.get(member).kind] for member in members}
+        assert [kind.name for kind in kinds if kind.independent and not kind.armed] == []
+
+
+@pytest.mark.parametrize(
+    "country",
+    [
+        *("SY", "IQ", "YE", "LY", "UA", "RU", "AF", "PK", "SO", "ET", "SD", "SS", "NG", "ML", "BF"),
+        *("NE", "CD", "CF", "MZ", "MM", "IL", "PS", "LB", "CO", "HT", "MX", "IN", "AZ", "GE", "PH"),
+        *("TH", "TR", "EG", "CM", "TD"),
+    ],
+)
+def test_the_main_conflicts_are_covered(country: str) -> None:
+    assert [c.id for c in REGISTRY.conflicts if country in c.countries]
+    assert {e.kind for e in ENTRIES if e.country == country} & {"government", "political_group"}
+
+
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
 def test_an_entry_is_found_by_each_of_its_names(entry: Entry) -> None:
     for name in names_of(entry):
@@ -105,7 +139,7 @@ def test_an_entry_is_found_by_each_of_its_names(entry: Entry) -> None:
 
 def test_data_files_are_one_theme_each() -> None:
     assert sorted(path.stem for path in DATA.glob("*.toml")) == [
-        *("armed-groups", "media", "monitors", "services", "states"),
+        *("armed-groups", "conflicts", "media", "monitors", "services", "state-bodies", "states"),
     ]
 
 

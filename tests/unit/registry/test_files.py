@@ -15,6 +15,18 @@ aliases = ["RWX"]
 """
 
 
+WAR = """
+[[conflict]]
+id = "river-war"
+name = "River War"
+countries = ["NO"]
+source = "Ours."
+[conflict.sides]
+north = ["{}"]
+south = ["{}"]
+"""
+
+
 def write(folder: Path, text: str, name: str = "mine.toml") -> Path:
     path = folder / name
     path.write_text(text, encoding="utf-8")
@@ -63,6 +75,28 @@ def test_files_are_read_once_for_each_set(tmp_path: Path) -> None:
         pytest.param(WATCH.replace("RWX", "---"), "'---' has no letters", id="empty name"),
         pytest.param(WATCH + 'allies = ["nobody"]\n', "ally's id 'nobody'", id="ally"),
         pytest.param(WATCH + WATCH, "the id 'river-watch' is taken", id="id twice"),
+        pytest.param(WATCH + 'serves = ["nobody"]\n', "master's id 'nobody'", id="master"),
+        pytest.param(WATCH + 'follows = ["nobody"]\n', "forerunner's id 'nobody'", id="forerunner"),
+        pytest.param(WATCH + 'since = "June 2014"\n', "'June 2014' is no day", id="day"),
+        pytest.param(
+            WATCH + 'since = "2015"\nuntil = "2014-06"\n', "ends before it begins", id="days"
+        ),
+        pytest.param(
+            WATCH + 'kinds = [{ kind = "wizard", since = "2014" }]\n',
+            "no kind is 'wizard'",
+            id="kind of a time",
+        ),
+        pytest.param(
+            WATCH + 'allies = [{ id = "river-watch", from = "2014" }]\n',
+            r"entry 1 \(river-watch\).*`from`",
+            id="field of a tie",
+        ),
+        pytest.param(WATCH + WAR.format("nobody", "river-watch"), "'nobody'", id="member"),
+        pytest.param(
+            WATCH + WAR.format("river-watch", "river-watch"),
+            "is on the side 'north' and on 'south' at the same time",
+            id="two sides at once",
+        ),
         pytest.param('[[addition]]\nid = "nobody"\n', "addition to 'nobody'", id="addition"),
         pytest.param(WATCH + 'titles = [""]\n', "'' has no letters", id="empty title"),
         pytest.param(

@@ -220,3 +220,20 @@ def test_mentions_quote_the_text_in_order_and_never_overlap(parts: list[str], of
         assert text[start : mention.end - offset] == mention.text
         assert start >= end
         end = mention.end - offset
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("the envoy to the Northern Army left", id="an envoy to it"),
+        pytest.param("Norway's ambassador at River Watch", id="an ambassador at it"),
+        pytest.param("a flat in Northern Army Street", id="a street"),
+        pytest.param("the River Watch bridge fell", id="a bridge"),
+    ],
+)
+def test_where_an_envoy_sits_and_what_bears_a_name_is_not_the_actor(text: str) -> None:
+    assert found(text) == []
+
+
+def test_an_envoy_of_it_still_speaks_for_it() -> None:
+    assert found("the envoy of River Watch said so") == [("River Watch", "watch")]
