@@ -82,10 +82,11 @@ def as_speaker(source: Source, registry: Registry) -> Speaker:
 
 
 def mouthpiece_of(entry: Entry, registry: Registry) -> Party | None:
-    """The party for which a medium speaks, where the registry lists fighters as its allies."""
+    """The party for which a medium speaks, where the registry has it serve fighters."""
     if entry.kind not in {"media", "news_agency"}:
         return None
-    armed = any(KINDS[registry.get(ally).kind].armed for ally in entry.allies)
+    served = [tie if isinstance(tie, str) else tie.id for tie in (*entry.serves, *entry.allies)]
+    armed = any(KINDS[registry.get(other).kind].armed for other in served)
     return Party.REBEL if armed else None
 
 
