@@ -6,8 +6,10 @@ from collections.abc import Iterator
 import msgspec
 
 from marsad.extractors import Extractor, Tools
+from marsad.extractors._attribution import find_relations
 from marsad.extractors._encoder.reading import read_also
 from marsad.extractors._grammar.domain import conflict_share
+from marsad.extractors._grammar.hearing import hear
 from marsad.extractors._grammar.lexicon import FIGURE, gate
 from marsad.extractors._grammar.line import Line
 from marsad.extractors._grammar.passages import Passages
@@ -62,16 +64,13 @@ def read(report: Report, part: Part, tools: Tools, model: LanguageModel) -> Iter
     telling = with_speakers(part.spans, telling_of(part, text), text)
     if not telling:
         return
-    passages = [passage_of(s, text) for s in telling]
+    lines = lines_of([passage_of(s, text) for s in telling], telling, text, model)
     first, last = part.spans[0].start, part.spans[-1].end
     whole = text[first:last]
     story = Passages(
         story=part.story,
         article=article_id(report),
-        lines=tuple(
-            Line(tree=Tree(sentence, text), headline=telling[sentence.passage].headline)
-            for sentence in model.parse(passages)
-        ),
+        lines=lines,
         # A teaser is of another day than the article: the article's date anchors nothing in it.
         published=published_day(report.article.published) if part.own else None,
         places=tuple(m for m in tools.gazetteer.find(whole, first) if part.holds(m.start, m.end)),
@@ -80,7 +79,27 @@ def read(report: Report, part: Part, tools: Tools, model: LanguageModel) -> Iter
         share=conflict_share(" ".join(text[s.start : s.end] for s in part.spans)),
         extractor=NAME,
     )
-    yield from read_also(story, read_story(story), text, [(s.start, s.end) for s in part.spans])
+    heard = hear(
+        story.lines, story.names, tuple((m.start, m.end) for m in story.places if not m.demonym)
+    )
+    stretches = [(s.start, s.end) for s in part.spans]
+    yield from read_also(story, heard, read_story(story, heard), text, stretches)
+
+
+def lines_of(
+    passages: list[Passage], telling: list[Stretch], text: str, model: LanguageModel
+) -> tuple[Line, ...]:
+    """The parsed sentences, each with the attributions that the net finds in it."""
+    sentences = list(model.parse(passages))
+    relations = find_relations(sentences)
+    return tuple(
+        Line(
+            tree=Tree(sentence, text),
+            headline=telling[sentence.passage].headline,
+            relations=tuple(r for r in relations if sentence.start <= r.main < sentence.end),
+        )
+        for sentence in sentences
+    )
 
 
 def telling_of(part: Part, text: str) -> list[bool]:

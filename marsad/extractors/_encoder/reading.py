@@ -7,18 +7,20 @@ from marsad.extractors._encoder.combining import Both, Read, combine
 from marsad.extractors._encoder.decoding import read
 from marsad.extractors._encoder.figures import Figures
 from marsad.extractors._encoder.words import windows_of
-from marsad.extractors._grammar.hearing import hear
+from marsad.extractors._grammar.hearing import Heard
 from marsad.extractors._grammar.passages import Passages
 from marsad.extractors._grammar.tolls import find_tolls
 from marsad.records import Claim
 
 
 def read_also(
-    story: Passages, grammar: Sequence[Claim], text: str, stretches: Iterable[tuple[int, int]]
+    story: Passages,
+    heard: Sequence[Heard],
+    grammar: Sequence[Claim],
+    text: str,
+    stretches: Iterable[tuple[int, int]],
 ) -> list[Claim]:
     """The claims of a story by both readers."""
-    places = tuple((m.start, m.end) for m in story.places if not m.demonym)
-    heard = hear(story.lines, story.names, places)
     said = tuple(
         Said(tree=line.tree, heard=h, headline=line.headline)
         for line, h in zip(story.lines, heard, strict=True)

@@ -10,6 +10,7 @@ from marsad.extractors._grammar.credit import Attribution, Named
 from marsad.extractors._grammar.line import Line
 from marsad.extractors._grammar.quotes import Quoted, find_quoted, quote_at
 from marsad.extractors._grammar.referents import is_body
+from marsad.extractors._grammar.related import by_relation
 from marsad.extractors._grammar.speakers import told_of
 from marsad.extractors._grammar.speaking import by_particle
 from marsad.extractors._grammar.tree import Tree
@@ -78,6 +79,7 @@ def attributions_of(lines: tuple[Line, ...], known: Named) -> list[tuple[Attribu
         told = [*told, *people][-MOST_SPEAKERS:]
         named = msgspec.structs.replace(named, told=tuple(told))
         here = find_attributions(line.tree, named, headline=line.headline)
+        here += by_relation(line.tree, line.relations, named, here)
         issuer = issuer or issued_by(line.tree, here, nth=len(found))
         found.append(tuple(a for a in here if not is_issuer(a, issuer)))
         spoke += [s for a in found[-1] for s in a.sources]

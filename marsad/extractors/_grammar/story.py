@@ -1,11 +1,12 @@
 """Reads one story of a page, the article or a teaser, sentence by sentence, into claims."""
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
 from marsad.extractors._grammar.building import build
-from marsad.extractors._grammar.hearing import Heard, hear
+from marsad.extractors._grammar.hearing import Heard
 from marsad.extractors._grammar.lexicon import find_triggers, find_weapons
 from marsad.extractors._grammar.line import Line
 from marsad.extractors._grammar.merging import Group, alone, group_events
@@ -40,15 +41,14 @@ CAMPAIGNS = frozenset(
 )
 
 
-def read_story(story: Passages) -> list[Claim]:
-    """The claims of one story, in the order of the text."""
+def read_story(story: Passages, heard: Sequence[Heard]) -> list[Claim]:
+    """The claims of one story, in the order of the text; `heard` says who speaks in each line."""
     memory = Memory()
     readings: list[Reading] = []
-    places = tuple((m.start, m.end) for m in story.places if not m.demonym)
-    for line, heard in zip(story.lines, hear(story.lines, story.names, places), strict=True):
+    for line, here in zip(story.lines, heard, strict=True):
         # A heading between two sentences takes nothing away from what they say of each other.
         memory = msgspec.structs.replace(memory, sentence=memory.sentence + (not line.headline))
-        memory, readings = read_line(line, heard, story, memory, readings)
+        memory, readings = read_line(line, here, story, memory, readings)
     return settle(story, readings)
 
 
