@@ -20,7 +20,7 @@ from marsad.extractors._grammar.tree import VERBAL, Tree
 from marsad.language import LanguageModel, Passage, Token, load_model
 from marsad.records import Modality
 
-# Asserted and denied are
+# What stands for each: chosen on uw-dev. Asserted and denied are the ends, the others the means
 # of uw-dev's own values for what we read so, and are used for meantime as they stand.
 VALUES = {
     Modality.ASSERTED: 3.0,

@@ -5,8 +5,8 @@ import re
 from msgspec import Struct
 
 from marsad.extractors._grammar import figures, parts, uncounted
-from marsad.extractors._grammar.harm import Cue
 from marsad.extractors._grammar.counted import Counted
+from marsad.extractors._grammar.harm import Cue
 from marsad.extractors._grammar.tree import Tree
 from marsad.records import TollKind
 

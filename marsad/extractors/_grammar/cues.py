@@ -1,9 +1,9 @@
 """Verbs of speech in a sentence: whom they credit, and with which of its words."""
 
-from marsad.extractors._grammar.said_clauses import BREAKS, closes, is_infinitive, is_main
 from marsad.extractors._grammar.credit import Attribution, Named
 from marsad.extractors._grammar.relays import with_relays
 from marsad.extractors._grammar.said import PERCEIVING, is_observer, said_below, stands_after
+from marsad.extractors._grammar.said_clauses import BREAKS, closes, is_infinitive, is_main
 from marsad.extractors._grammar.speakers import can_speak, sources_of
 from marsad.extractors._grammar.speaking import (
     INVERTED,

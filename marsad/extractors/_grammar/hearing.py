@@ -4,13 +4,13 @@ import msgspec
 from msgspec import Struct
 
 from marsad.extractors._grammar.attribution import attributions_over, credited, find_attributions
-from marsad.extractors._grammar.said_clauses import is_main
 from marsad.extractors._grammar.continuing import goes_on
 from marsad.extractors._grammar.credit import Attribution, Named
 from marsad.extractors._grammar.line import Line
 from marsad.extractors._grammar.quotes import Quoted, find_quoted, quote_at
 from marsad.extractors._grammar.referents import is_body
 from marsad.extractors._grammar.related import by_relation
+from marsad.extractors._grammar.said_clauses import is_main
 from marsad.extractors._grammar.speakers import told_of
 from marsad.extractors._grammar.speaking import by_particle
 from marsad.extractors._grammar.tree import Tree

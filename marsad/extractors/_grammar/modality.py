@@ -6,8 +6,8 @@ has a signature (data/modality.toml), each clause has marks of its own.
 
 import re
 
-from marsad.extractors._grammar.credit import Attribution
 from marsad.extractors._grammar.clauses import own_mark
+from marsad.extractors._grammar.credit import Attribution
 from marsad.extractors._grammar.lexicon import Trigger
 from marsad.extractors._grammar.links import Link, link_of
 from marsad.extractors._grammar.merging import BLOWS, TERRITORY

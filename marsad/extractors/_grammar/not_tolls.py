@@ -2,10 +2,10 @@
 
 import re
 
+from marsad.extractors._grammar.counted import Counted
 from marsad.extractors._grammar.harm import Cue, kinds_of, words
 from marsad.extractors._grammar.lexicon import weapon_ending_at
 from marsad.extractors._grammar.parts import REACH
-from marsad.extractors._grammar.counted import Counted
 from marsad.extractors._grammar.tree import Tree
 from marsad.extractors._grammar.uncounted import is_personal
 from marsad.language import Token

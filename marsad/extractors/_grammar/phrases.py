@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from marsad.extractors._grammar.anonymous import speaker_nouns, speaker_words
-from marsad.extractors._grammar.said_clauses import top_of_name
 from marsad.extractors._grammar.credit import Attribution, Named
+from marsad.extractors._grammar.said_clauses import top_of_name
 from marsad.extractors._grammar.speakers import can_speak, owners_of, sources_of
 from marsad.extractors._grammar.speech import speech
 from marsad.extractors._grammar.tree import Tree

@@ -1,5 +1,6 @@
 """What a verb of speech credits: the words before it, behind it, or its object."""
 
+from marsad.extractors._grammar.relays import QUOTING
 from marsad.extractors._grammar.said_clauses import (
     BREAKS,
     FINITE,
@@ -9,7 +10,6 @@ from marsad.extractors._grammar.said_clauses import (
     is_main,
     part_end,
 )
-from marsad.extractors._grammar.relays import QUOTING
 from marsad.extractors._grammar.speech import speech, stance_of
 from marsad.extractors._grammar.tree import Tree
 from marsad.language import Token

@@ -5,10 +5,10 @@ from msgspec import Struct
 
 from marsad.extractors._grammar import named_lists, parts, shares, uncounted
 from marsad.extractors._grammar.borrowed import Told, borrowed_cues, is_part
-from marsad.extractors._grammar.harm_cues import cue_above, cues_of, right_after
-from marsad.extractors._grammar.harm import Cue, kinds_of, words
-from marsad.extractors._grammar.not_tolls import fits, is_no_toll
 from marsad.extractors._grammar.counted import Counted, counted_phrases
+from marsad.extractors._grammar.harm import Cue, kinds_of, words
+from marsad.extractors._grammar.harm_cues import cue_above, cues_of, right_after
+from marsad.extractors._grammar.not_tolls import fits, is_no_toll
 from marsad.extractors._grammar.totals import total_of, value_of
 from marsad.extractors._grammar.tree import Tree
 from marsad.language import Token

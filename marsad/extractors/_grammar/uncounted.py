@@ -6,9 +6,9 @@ from functools import cache
 
 import msgspec
 
-from marsad.extractors._grammar.harm_cues import cue_below
-from marsad.extractors._grammar.harm import Cue, kinds_of, verb_table, words
 from marsad.extractors._grammar.counted import Counted
+from marsad.extractors._grammar.harm import Cue, kinds_of, verb_table, words
+from marsad.extractors._grammar.harm_cues import cue_below
 from marsad.extractors._grammar.tables import class_words, read_table
 from marsad.extractors._grammar.tree import VERBAL, Tree
 from marsad.language import Token

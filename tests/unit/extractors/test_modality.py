@@ -158,7 +158,9 @@ CLAIMS = {
     "condemned": ("The president condemned the attack on the army base in Dikwa.", "asserted"),
     "a plan": ("Rebels plan to attack the town of Sake.", "planned"),
     "an army's own feat": ("The army said its troops had killed 30 militants in Dikwa.", "claimed"),
-    "an army's own dead": ("The army said five of its soldiers died in a militant attack in Dikwa.", "asserted"),
+    "an army's own dead": (
+        "The army said five of its soldiers died in a militant attack in Dikwa.", "asserted",
+    ),
 }  # fmt: skip
 
 
