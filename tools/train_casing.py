@@ -2,11 +2,12 @@
 
     python -m tools.train_casing COUNTS.dist [--passages corpus/passages]
 
-COUNTS.dist is `truecase/data/english.dist` of the package `truecase` 0.0.14 (MIT): how often each
-word of the Brown and Reuters corpora is written in which way. The parser's own lemma tables say
-which words are verbs and adjectives. The weights are learned from our own passages (a tenth is kept for
-measuring; t01, the test part, is left alone), in capitals and as they were written: an averaged
-perceptron, left to right, in a fixed order of the passages. Prints how many words are right.
+COUNTS.dist is `truecase/data/english.dist` of the package `truecase` 0.0.14 (MIT): how often
+each word of the Brown and Reuters corpora is written in which way. The parser's own lemma tables
+say which words are verbs and adjectives; the gazetteer and the registry, which are names. The
+weights are learned from our own passages (a tenth is kept for measuring; t01, the test part, is
+left alone), in capitals and as they were written: an averaged perceptron, left to right, in a
+fixed order of the passages. Prints how many words are right.
 """
 
 import argparse
@@ -131,7 +132,7 @@ def examples_of(text: str) -> Iterator[tuple[list[str], list[bool], list[bool], 
         upper = text[a:b].upper()
         if len(upper) != b - a or casing.is_capitals(text[a:b]):
             continue
-        found = list(casing._WORD.finditer(upper))
+        found = list(casing.WORD.finditer(upper))
         if not found:
             continue
         gold = [

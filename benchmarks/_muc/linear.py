@@ -72,6 +72,7 @@ def train(
 ) -> Model:
     """Fit by AdaGrad in batches; the same data gives the same weights."""
     w = np.zeros((buckets + 1, len(classes)), dtype=np.float32)
+    mean = np.zeros_like(w)
     g2 = np.full_like(w, 1e-6)
     target = np.asarray(labels)
     importance = np.ones(len(target), np.float32) if weights is None else np.asarray(weights)
@@ -91,7 +92,8 @@ def train(
             g2[touched] += step**2
             w[touched] -= rate * step / np.sqrt(g2[touched])
             w[buckets] = 0
-    return Model(classes=tuple(classes), weights=w)
+        mean += w / rounds
+    return Model(classes=tuple(classes), weights=mean)
 
 
 def save(models: dict[str, Model], path: Path) -> None:

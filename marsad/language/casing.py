@@ -28,7 +28,7 @@ MOST_DOUBTS = 2
 UNKNOWN = "u"
 
 _BLOCK = re.compile(r"\n[ \t]*\n")
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*")
+WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"(?:[.!?:]|--|—)[\"'”’)\]]*\s+(?:[\"“'‘(\[]\s*)*$")
 _VOWEL = re.compile(r"[AEIOUY]")
 _AFTER_APOSTROPHE = re.compile(r"(?<=['’])(?:S|T|D|LL|RE|VE|M)$")
@@ -40,7 +40,7 @@ def is_capitals(text: str) -> bool:
     """Whether a stretch of text is written in capitals throughout."""
     upper = sum(map(str.isupper, text))
     lower = sum(map(str.islower, text))
-    return upper >= CAPITALS * (upper + lower) and len(_WORD.findall(text)) >= FEWEST_WORDS
+    return upper >= CAPITALS * (upper + lower) and len(WORD.findall(text)) >= FEWEST_WORDS
 
 
 def restore_case(text: str) -> str:
@@ -74,7 +74,7 @@ class Shaped(Struct, frozen=True, kw_only=True):
 
 def shaped_words(text: str) -> list[Shaped]:
     """The words of a stretch in capitals with how print would write them."""
-    words = list(_WORD.finditer(text))
+    words = list(WORD.finditer(text))
     opens = openings(text, words)
     shapes = classify([w[0] for w in words], opens, brackets(text, words))
     return [
