@@ -2,11 +2,12 @@
 
     python -m tools.train_casing COUNTS.dist [--passages corpus/passages]
 
-COUNTS.dist is `truecase/data/english.dist` of the package `truecase` 0.0.14 (MIT): how often each
-word of the Brown and Reuters corpora is written in which way. The parser's own lemma tables say
-which words are verbs and adjectives. The weights are learned from our own passages (a tenth is
-kept for measuring; t01, the test part, is left alone), in capitals and as they were written: an averaged
-perceptron, left to right, in a fixed order of the passages. Prints how many words are right.
+COUNTS.dist is `truecase/data/english.dist` of the package `truecase` 0.0.14 (MIT): how often
+each word of the Brown and Reuters corpora is written in which way. The parser's own lemma tables
+say which words are verbs and adjectives; the gazetteer and the registry, which are names. The
+weights are learned from our own passages (a tenth is kept for measuring; t01, the test part, is
+left alone), in capitals and as they were written: an averaged perceptron, left to right, in a
+fixed order of the passages. Prints how many words are right.
 """
 
 import argparse

@@ -24,7 +24,7 @@ from benchmarks._muc.values import WHOLE, incident_features
 TYPE_CHANCE = {
     "ATTACK": 0.2, "BOMBING": 0.4, "KIDNAPPING": 0.22, "ARSON": 0.33, "ROBBERY": 0.3,
 }  # fmt: skip
-NEEDED = {"perp": 0.24, "org": 0.29, "phys": 0.29, "name": 0.24, "desc": 0.29, "instr": 0.48}
+NEEDED = {"perp": 0.24, "org": 0.29, "phys": 0.23, "name": 0.24, "desc": 0.35, "instr": 0.48}
 
 
 def templates_of(reading: Reading, models: Mapping[str, Model]) -> list[Template]:

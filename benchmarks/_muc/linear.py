@@ -67,14 +67,17 @@ def train(
     rate: float = 0.1,
     decay: float = 1e-5,
     batch: int = 128,
-    weights: Sequence[float] | None = None,
+    average: bool = True,
     seed: int = 4,
 ) -> Model:
-    """Fit by AdaGrad in batches; the same data gives the same weights."""
+    """Fit by AdaGrad in batches; the same data gives the same weights.
+
+    The weights are the mean of those after each round, or those after the last.
+    """
     w = np.zeros((buckets + 1, len(classes)), dtype=np.float32)
+    mean = np.zeros_like(w)
     g2 = np.full_like(w, 1e-6)
     target = np.asarray(labels)
-    importance = np.ones(len(target), np.float32) if weights is None else np.asarray(weights)
     order = np.random.default_rng(seed)
     for _ in range(rounds):
         mixed = order.permutation(len(target))
@@ -82,7 +85,6 @@ def train(
             rows = mixed[start : start + batch]
             error = softmax(w[ids[rows]].sum(axis=1))
             error[np.arange(len(rows)), target[rows]] -= 1
-            error *= importance[rows][:, None]
             flat = ids[rows].reshape(-1)
             touched, where = np.unique(flat, return_inverse=True)
             step = np.zeros((len(touched), len(classes)), dtype=np.float32)
@@ -91,7 +93,8 @@ def train(
             g2[touched] += step**2
             w[touched] -= rate * step / np.sqrt(g2[touched])
             w[buckets] = 0
-    return Model(classes=tuple(classes), weights=w)
+        mean += w / rounds
+    return Model(classes=tuple(classes), weights=mean if average else w)
 
 
 def save(models: dict[str, Model], path: Path) -> None:

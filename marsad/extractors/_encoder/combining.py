@@ -14,8 +14,8 @@ from marsad.extractors._encoder.decoding import ReadWindow, Span
 from marsad.extractors._grammar.story import repeats
 from marsad.records import Claim, Finding, Toll
 
-# Below the first odds a number that the grammar takes for a toll is none; from the second on one that
-# only the encoder takes for one is one. So toll precision rises by .08, and recall stays (s02, s04,
+# Below the first odds a number that the grammar takes for a toll is none; from the second on one
+# that only the encoder takes for one is one. So toll precision rises by .08, and recall stays (s02, s04,
 # d02, n03 of the corpus, which the encoder had not seen).
 NO_TOLL, SURE_TOLL = 0.15, 0.98
 # An event that only the encoder finds counts from these odds of its trigger; with a sure toll, from
