@@ -16,7 +16,7 @@ from marsad.extractors._grammar.modality import modality_of
 from marsad.extractors._grammar.roles import cast_of
 from marsad.extractors._grammar.tolls import CountedToll
 from marsad.extractors._grammar.tree import Tree
-from marsad.extractors._grammar.uncounted import find_tolls
+from marsad.extractors._grammar.tolls import find_tolls
 from marsad.records import Claim, Modality
 from marsad.registry import Mention
 from marsad.text.dates import anchor

@@ -63,15 +63,14 @@ def claim_of(page: Page, told: Told, said: Said) -> Claim | None:
     control = control_of(told, places, actors)
     if told.sub_type is None and control is None and not tolls:
         return None
+    nobody = any(toll.low == 0 for toll in tolls)
     over = attributions_over([a for a in said.heard.attributions if not a.back], head)
     return Claim(
-        id=claim_id(page.story.article, told.trigger.start, told.trigger.end),
+        id=claim_id(page.story.article, head.start, head.end),
         story=page.story.story,
         event_type=EVENT_TYPE_OF[told.sub_type] if told.sub_type is not None else None,
         sub_event_type=told.sub_type,
-        modality=modality_of(
-            tree, trigger_of(told, head), over, zero=any(t.low == 0 for t in tolls)
-        ),
+        modality=modality_of(tree, trigger_of(told, head), over, zero=nobody),
         sources=sources,
         actors=actors,
         places=places,

@@ -7,6 +7,7 @@ from marsad.extractors._encoder.combining import Both, Read, combine
 from marsad.extractors._encoder.decoding import read
 from marsad.extractors._encoder.figures import Figures
 from marsad.extractors._encoder.words import windows_of
+from marsad.extractors._grammar.accept import is_of_conflict
 from marsad.extractors._grammar.hearing import Heard
 from marsad.extractors._grammar.passages import Passages
 from marsad.extractors._grammar.tolls import find_tolls
@@ -33,10 +34,16 @@ def read_also(
     )
     found: list[Read] = []
     windows = [read(window) for window in windows_of(text, list(stretches))]
-    for window in windows:
-        for told in window.told:
-            here = said_at(said, told.trigger.start)
-            claim = claim_of(page, told, here) if here is not None else None
-            if here is not None and claim is not None:
-                found.append(Read(trigger=told.trigger, claim=claim, headline=here.headline))
-    return combine(Both(grammar=tuple(grammar), encoder=tuple(found), windows=tuple(windows)))
+    for told in (told for window in windows for told in window.told):
+        here = said_at(said, told.trigger.start)
+        claim = claim_of(page, told, here) if here is not None else None
+        if here is not None and claim is not None:
+            found.append(Read(trigger=told.trigger, claim=claim, headline=here.headline))
+    return combine(
+        Both(
+            grammar=tuple(grammar),
+            encoder=tuple(found),
+            windows=tuple(windows),
+            of_conflict=is_of_conflict((s.tree for s in said), story.share),
+        )
+    )
