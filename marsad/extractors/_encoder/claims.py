@@ -114,14 +114,22 @@ def name_in(names: Sequence[Mention], span: Span) -> Mention | None:
 
 
 def places_of(page: Page, spans: Sequence[Span]) -> tuple[Place, ...]:
-    """Where it happened; what contains it only where nothing narrower has a place on the map."""
+    """Where it happened; what contains it only where nothing narrower has a place on the map.
+
+    Words that the gazetteer does not know are a place only if they are a name.
+    """
     own = [(s, mention_in(page.story.places, s)) for s in spans if s.kind != WITHIN]
     whole = [(s, mention_in(page.story.places, s)) for s in spans if s.kind == WITHIN]
     known = [pair for pair in own if pair[1] is not None]
     if not known:
         known = [pair for pair in whole if pair[1] is not None][:1]
-    found = [*known, *(pair for pair in own if pair[1] is None)]
+    named = [(s, m) for s, m in own if m is None and is_name(page.text[s.start : s.end])]
+    found = [*known, *named]
     return tuple(dict.fromkeys(place_of(page, s, m) for s, m in found))
+
+
+def is_name(words: str) -> bool:
+    return any(word[0].isupper() for word in words.split() if word.casefold() != "the")
 
 
 def mention_in(mentions: Sequence[PlaceMention], span: Span) -> PlaceMention | None:

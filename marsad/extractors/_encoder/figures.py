@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from marsad.extractors._encoder.decoding import ToldToll
 from marsad.extractors._grammar.counting import group_name
+from marsad.extractors._grammar.not_tolls import is_freed
 from marsad.extractors._grammar.tolls import CountedToll
 from marsad.extractors._grammar.tree import Tree
 from marsad.records import Bound
@@ -53,8 +54,14 @@ def values_of(tree: Tree, counted: Sequence[CountedToll], toll: ToldToll) -> Val
     for quantity in find_quantities(tree.text):
         start, end = quantity.start + tree.start, quantity.end + tree.start
         if start < toll.span.end and toll.span.start < end:
-            return by_number(toll, quantity, start, end)
+            return None if is_let_go(tree, toll) else by_number(toll, quantity, start, end)
     return without_number(tree, toll)
+
+
+def is_let_go(tree: Tree, toll: ToldToll) -> bool:
+    """Whether those counted were freed or rescued."""
+    own = [t for t in tree.tokens if toll.span.start <= t.start and t.end <= toll.span.end]
+    return any(is_freed(tree, token) for token in own)
 
 
 def by_number(toll: ToldToll, quantity: Quantity, start: int, end: int) -> Values:
