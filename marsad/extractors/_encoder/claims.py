@@ -57,7 +57,7 @@ def claim_of(page: Page, told: Told, said: Said) -> Claim | None:
     """The claim that the encoder read, or None if it bears neither a type, a state nor a toll."""
     tree, head = said.tree, head_of(said.tree, told.trigger)
     sources = sources_of(said.heard, head)
-    places = places_of(page, told.places)
+    places = places_of(page, before_end(told.places, tree))
     actors = tuple(actor_of(page, span) for span in told.actors)
     tolls = tolls_of(page, told, sources)
     control = control_of(told, places, actors)
@@ -74,13 +74,18 @@ def claim_of(page: Page, told: Told, said: Said) -> Claim | None:
         sources=sources,
         actors=actors,
         places=places,
-        time=time_of(page, told.times),
+        time=time_of(page, before_end(told.times, tree)),
         tolls=tolls,
         control=control,
         evidence=tree.quote,
         confidence=round(told.sure, 2),
         extractor=NAME,
     )
+
+
+def before_end(spans: Sequence[Span], tree: Tree) -> tuple[Span, ...]:
+    """Those that the reader knows by the end of the sentence: what follows is of another event."""
+    return tuple(span for span in spans if span.start < tree.end)
 
 
 def head_of(tree: Tree, span: Span) -> Token:

@@ -110,8 +110,7 @@ def is_sure(both: Both, read: Read) -> bool:
     bare = not (claim.actors or claim.places or claim.time or claim.tolls)
     if read.trigger.sure >= (SURE_BARE_EVENT if bare else SURE_EVENT):
         return True
-    tolled = any(both.toll_odds(toll) >= SURE_TOLL for toll in read.claim.tolls)
-    return tolled and read.trigger.sure >= LIKELY_EVENT
+    return bool(both.added(claim.tolls)) and read.trigger.sure >= LIKELY_EVENT
 
 
 def of_grammar(both: Both, encoder: Sequence[Read], told: dict[int, int]) -> Iterator[Claim]:
