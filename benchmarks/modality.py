@@ -13,7 +13,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from marsad.extractors._grammar.attribution import Named, attributions_over, find_attributions
+from marsad.extractors._grammar.attribution import attributions_over, find_attributions
+from marsad.extractors._grammar.credit import Named
 from marsad.extractors._grammar.lexicon import Trigger, Word
 from marsad.extractors._grammar.modality import modality_of
 from marsad.extractors._grammar.tree import VERBAL, Tree
@@ -111,8 +112,12 @@ def is_number(value: str) -> bool:
 
 
 def modality_at(tree: Tree, token: Token) -> Modality:
-    """The modality of any word, as if it were the trigger of a claim."""
+    """The modality of any word, as if it were the trigger of a claim.
+
+    A verb of speech takes no distance to itself: who denies something has spoken.
+    """
     word = Word.VERB if token.pos in VERBAL else Word.NOUN
     trigger = Trigger(act="attack", word=word, weak=False, head=token, first=token, last=token)
-    attributions = find_attributions(tree, Named(mentions=()))
-    return modality_of(tree, trigger, attributions_over(attributions, token))
+    found = find_attributions(tree, Named(mentions=()))
+    others = [a for a in found if a.verb is None or a.verb.i != token.i]
+    return modality_of(tree, trigger, attributions_over(others, token))

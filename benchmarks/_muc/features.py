@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from benchmarks._muc.scenes import Line
+from marsad.extractors._grammar.harm import harms_of, kinds_of
 from marsad.extractors._grammar.people import generic_class
 from marsad.extractors._grammar.tables import is_ground, is_haven
-from marsad.extractors._grammar.tolls import harm_words
+from marsad.extractors._grammar.tree import Tree
 from marsad.language import Token
 from marsad.registry import Mention
 
@@ -160,13 +161,20 @@ def governor(line: Line, above: Token, relation: str, sort: str) -> Iterator[str
     yield f"rel:{relation}:{sort}"
     yield f"upact:{relation}:{acts.get(above.i, '-')}"
     yield f"upact:{relation}:{acts.get(above.i, '-')}:{sort}"
-    for kind, words in harm_words().items():
-        if word in words.verbs or word in words.nouns:
-            yield f"harm:{relation}:{kind.value}"
-            yield f"harm:{relation}:{kind.value}:{sort}"
+    for harm in harms_told(tree, above):
+        yield f"harm:{relation}:{harm}"
+        yield f"harm:{relation}:{harm}:{sort}"
     for number, upper in zip(range(3), tree.ancestors(above), strict=False):
         if upper.i in acts:
             yield f"far:{relation}:{acts[upper.i]}"
         if number == 0:
             yield f"path2:{relation}:{word}:{upper.lemma.casefold()}"
             yield f"up2:{upper.lemma.casefold()}"
+
+
+def harms_told(tree: Tree, word: Token) -> list[str]:
+    """What a verb or noun says befell people, apart for verbs whose subject suffers it."""
+    verbs = [
+        f"{h.kind.value}:undergone" if h.undergone else h.kind.value for h in harms_of(tree, word)
+    ]
+    return list(dict.fromkeys([*verbs, *(k.value for k in kinds_of(word, "units", "acts"))]))

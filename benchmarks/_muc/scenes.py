@@ -5,18 +5,13 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from benchmarks._muc.told import Told
-from marsad.extractors._grammar.attribution import (
-    Attribution,
-    Named,
-    attributions_over,
-    find_attributions,
-)
+from marsad.extractors._grammar.attribution import attributions_over, find_attributions
+from marsad.extractors._grammar.credit import Attribution, Named
 from marsad.extractors._grammar.lexicon import Trigger, find_triggers, find_weapons
 from marsad.extractors._grammar.modality import modality_of
 from marsad.extractors._grammar.roles import cast_of
-from marsad.extractors._grammar.tolls import CountedToll
+from marsad.extractors._grammar.tolls import CountedToll, find_tolls
 from marsad.extractors._grammar.tree import Tree
-from marsad.extractors._grammar.tolls import find_tolls
 from marsad.records import Claim, Modality
 from marsad.registry import Mention
 from marsad.text.dates import anchor
@@ -53,7 +48,7 @@ def lines_of(told: Told) -> list[Line]:
 
 
 def line_of(told: Told, number: int, tree: Tree, paragraph: int) -> Line:
-    found = find_attributions(tree, Named(mentions=told.names, last=None))
+    found = find_attributions(tree, Named(mentions=told.names))
     attributions = tuple(a for a in found if not a.back)
     return Line(
         number=number,

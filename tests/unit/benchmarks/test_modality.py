@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.modality import Judged, figures, pearson, score, sentences_of
+from benchmarks.modality import Judged, figures, judged_in, pearson, score, sentences_of
 from marsad.records import Modality
 
 ROWS = (("Rebels", "_"), ("took", "3.0"), ("Hama", "_"), (".", "_"))
@@ -28,6 +28,13 @@ def test_annotated_words_are_judged(tmp_path: Path) -> None:
     [row] = score(tmp_path)
     assert (row["split"], row["events"]) == ("own", 3)
     assert row["mae"] < 1
+
+
+def test_who_denies_has_spoken_and_what_is_denied_is_judged_denied(tmp_path: Path) -> None:
+    path = tmp_path / "own.conll"
+    path.write_text(conll(MORE), "utf-8")
+    told = {judged.word: judged.modality for judged in judged_in(path)}
+    assert told == {"denied": Modality.ASSERTED, "looting": Modality.DENIED}
 
 
 def test_a_guess_that_all_happened_is_given_beside_ours() -> None:

@@ -77,6 +77,14 @@ def test_the_features_of_a_phrase_tell_its_part_in_the_event(told):
     assert "path:dobj:damage" in banks.features
 
 
+def test_a_victim_bears_the_harm_that_its_verb_tells(told):
+    phrases = phrases_of(lines_of(told), told.names, told.message.text)
+    mayor = next(p for p in phrases if p.text == "PEDRO LOPEZ")
+    banks = next(p for p in phrases if p.lemma == "bank")
+    assert "harm:dobj:killed" in mayor.features
+    assert not any(f.startswith("harm:dobj:killed") for f in banks.features)
+
+
 def likely(text, slot="desc", chance=0.5, start=0):
     phrase = Phrase(
         line=0, head=0, lemma=text.split()[-1].lower(), text=text, start=start,
