@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import msgspec
 
@@ -21,8 +22,10 @@ from marsad.records import Claim, Report
 from marsad.text.dates import TimeExpression, find_times, published_day
 from marsad.text.stories import Part, Stretch, parts_of
 
-VERSION = 1
+VERSION = 2
 NAME = f"events/{VERSION}"
+# As docs/annotation-guide.md has it.
+HISTORY_YEARS = 25
 DATELINE = re.compile(
     r"[A-Z][\w.’'/-]*(?: [A-Z][\w.’'/-]*){0,3}(?:, [^–—\n(]{2,30})?"
     r"(?: ?\([^)\n]{2,40}\))? ?(?:–|—|--?) ?"
@@ -83,7 +86,17 @@ def read(report: Report, part: Part, tools: Tools, model: LanguageModel) -> Iter
         story.lines, story.names, tuple((m.start, m.end) for m in story.places if not m.demonym)
     )
     stretches = [(s.start, s.end) for s in part.spans]
-    yield from read_also(story, heard, read_story(story, heard), text, stretches)
+    for claim in read_also(story, heard, read_story(story, heard), text, stretches):
+        if not is_history(claim, story.published):
+            yield claim
+
+
+def is_history(claim: Claim, published: date | None) -> bool:
+    """Whether it was longer ago than what is told of a conflict of today."""
+    last = claim.time.latest if claim.time is not None else None
+    if last is None or published is None:
+        return False
+    return published.year - last.year > HISTORY_YEARS
 
 
 def lines_of(

@@ -25,7 +25,8 @@ SURE_EVENT, LIKELY_EVENT = 0.8, 0.5
 # Nobody, nowhere, at no time and without a number: then it must be surer.
 SURE_BARE_EVENT = 0.95
 NO_EVENT, LIKELY_TOLL = 0.1, 0.9
-# A claim whose tolls are all none stands only in a sentence in which some event is this likely.
+# A claim whose tolls are all none, or of a story that tells of an accident, stands only in a
+# sentence in which some event is this likely.
 SOME_EVENT = 0.5
 # What two claims of one sentence share, and two that are told by the very same word.
 SENTENCE, SAME_WORD = 0.5, 20.0
@@ -127,7 +128,7 @@ def of_grammar(both: Both, encoder: Sequence[Read], told: dict[int, int]) -> Ite
 def stands(both: Both, claim: Claim, tolls: Sequence[Toll]) -> bool:
     """Whether the encoder leaves standing what only the grammar reads."""
     event = both.event_odds(claim.evidence)
-    if claim.tolls and not tolls:
+    if (claim.tolls and not tolls) or not both.of_conflict:
         return event >= SOME_EVENT
     return event >= NO_EVENT or any(both.toll_odds(t) >= LIKELY_TOLL for t in tolls)
 
