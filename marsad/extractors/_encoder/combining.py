@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from marsad.extractors._encoder.decoding import ReadWindow, Span
 from marsad.extractors._grammar.story import repeats
-from marsad.records import Claim, Finding, Toll, TollKind
+from marsad.records import Claim, EventType, Finding, SubEventType, Toll, TollKind
 
 # Below the first odds a number that the grammar takes for a toll is none; from the second on one
 # that only the encoder takes for one is one. So toll precision rises by .08, and recall stays (s02,
@@ -41,12 +41,16 @@ class Read(Struct, frozen=True, kw_only=True):
 
 
 class Both(Struct, frozen=True, kw_only=True):
-    """What the two readers found in one story; whether it is of a conflict, and of no accident."""
+    """What the two readers found in one story; whether it is of a conflict, and of no accident.
+
+    `headlines` says where headlines begin: the encoder has read too few of them to rule one out.
+    """
 
     grammar: tuple[Claim, ...]
     encoder: tuple[Read, ...]
     windows: tuple[ReadWindow, ...]
     of_conflict: bool = True
+    headlines: frozenset[int] = frozenset()
 
     def toll_odds(self, toll: Toll) -> float:
         """How likely the encoder takes these words for a toll; of places it has seen too few."""
@@ -120,13 +124,17 @@ def of_grammar(both: Both, encoder: Sequence[Read], told: dict[int, int]) -> Ite
         kept = both.borne_out(claim.tolls)
         if n in told:
             read = encoder[told[n]].claim
-            yield joined(claim, read, (*kept, *both.added(read.tolls)))
+            # What a later sentence counts may be a part, or of another day.
+            near = [toll for toll in read.tolls if overlap(toll, claim.evidence)]
+            yield joined(claim, read, (*kept, *both.added(near)))
         elif stands(both, claim, kept):
             yield msgspec.structs.replace(claim, tolls=kept)
 
 
 def stands(both: Both, claim: Claim, tolls: Sequence[Toll]) -> bool:
     """Whether the encoder leaves standing what only the grammar reads."""
+    if claim.evidence.start in both.headlines and both.of_conflict:
+        return True
     event = both.event_odds(claim.evidence)
     if (claim.tolls and not tolls) or not both.of_conflict:
         return event >= SOME_EVENT
@@ -161,9 +169,16 @@ def likeness(claim: Claim, read: Read) -> float:
 
 
 def joined(claim: Claim, read: Claim, tolls: tuple[Toll, ...]) -> Claim:
-    """One claim of two: what the grammar leaves open is the encoder's to say."""
+    """One claim of two; what the grammar leaves open is for the encoder to say.
+
+    "Attack" is the grammar's word for what it knows no better: the weapon may be named elsewhere.
+    """
+    remote = read.event_type is EventType.EXPLOSIONS
+    typed = read if remote and claim.sub_event_type is SubEventType.ATTACK else claim
     return msgspec.structs.replace(
         claim,
+        event_type=typed.event_type,
+        sub_event_type=typed.sub_event_type,
         sources=claim.sources or read.sources,
         actors=claim.actors or read.actors,
         places=claim.places or read.places,

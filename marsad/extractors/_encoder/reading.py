@@ -44,6 +44,7 @@ def read_also(
             grammar=tuple(grammar),
             encoder=tuple(found),
             windows=tuple(windows),
+            headlines=frozenset(s.tree.quote.start for s in said if s.headline),
             of_conflict=is_of_conflict((s.tree for s in said), story.share),
         )
     )

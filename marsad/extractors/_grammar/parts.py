@@ -32,7 +32,7 @@ AMONG_AFTER = re.compile(
 )
 REVISED = re.compile(
     r"(?:\b(?:up|down|raised|revised|increased|rose|risen|lowered|reduced|corrected|updated) from"
-    r"(?: (?:the|an?))?(?: \w+){0,4}"
+    r"(?: (?:the|an?))?(?: (?!to\b)\w+){0,4}"
     r"|\b(?:earlier|previous|initial|first|preliminary|prior|provisional|original|last)"
     r" (?:official |reported |death |casualty |provisional )?"
     r"(?:toll|count|figure|estimate|tally|report|number|total|reports|accounts?|balance)"
