@@ -125,8 +125,9 @@ def of_grammar(both: Both, encoder: Sequence[Read], told: dict[int, int]) -> Ite
         if n in told:
             read = encoder[told[n]].claim
             # What a later sentence counts may be a part, or of another day.
-            near = [toll for toll in read.tolls if overlap(toll, claim.evidence)]
-            yield joined(claim, read, (*kept, *both.added(near)))
+            more = both.added(read.tolls)
+            near = apart([t for t in more if overlap(t, claim.evidence)], more)
+            yield joined(claim, read, joined_tolls(kept, near))
         elif stands(both, claim, kept):
             yield msgspec.structs.replace(claim, tolls=kept)
 
@@ -186,6 +187,18 @@ def joined(claim: Claim, read: Claim, tolls: tuple[Toll, ...]) -> Claim:
         tolls=tolls,
         control=claim.control or (read.control if not claim.places and not claim.actors else None),
     )
+
+
+def joined_tolls(first: tuple[Toll, ...], more: tuple[Toll, ...]) -> tuple[Toll, ...]:
+    """The tolls of both readers; what is part of another is so by its place among all."""
+    count = len(first)
+    moved = [
+        toll
+        if toll.part_of is None
+        else msgspec.structs.replace(toll, part_of=toll.part_of + count)
+        for toll in more
+    ]
+    return (*first, *moved)
 
 
 def apart(kept: Sequence[Toll], before: Sequence[Toll]) -> tuple[Toll, ...]:

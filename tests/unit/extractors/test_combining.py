@@ -1,0 +1,26 @@
+"""Tolls of two readers in one claim keep what they are part of."""
+
+from marsad.extractors._encoder.combining import apart, joined_tolls
+from marsad.records import Bound, Toll, TollKind
+
+
+def toll(text: str, start: int, part_of: int | None = None) -> Toll:
+    return Toll(
+        text=text, start=start, end=start + len(text), kind=TollKind.KILLED, low=1, high=1,
+        bound=Bound.EXACT, part_of=part_of,
+    )  # fmt: skip
+
+
+def test_a_part_points_to_its_whole_where_others_are_left_out() -> None:
+    before = (toll("nine", 0), toll("forty", 10), toll("three", 20, part_of=1))
+    assert [t.part_of for t in apart(before[1:], before)] == [None, 0]
+
+
+def test_a_part_whose_whole_is_left_out_stands_alone() -> None:
+    before = (toll("forty", 10), toll("three", 20, part_of=0))
+    assert [t.part_of for t in apart(before[1:], before)] == [None]
+
+
+def test_a_part_points_to_its_whole_behind_the_first_readers_tolls() -> None:
+    more = (toll("forty", 10), toll("three", 20, part_of=0))
+    assert [t.part_of for t in joined_tolls((toll("nine", 0),), more)] == [None, None, 1]
