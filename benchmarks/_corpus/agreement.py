@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from benchmarks._corpus.labels import Labelled, LabelledClaim
+from marsad.records import Finding
 
 Claims = Mapping[str, Sequence[LabelledClaim]]
 PARTS = ("actors", "places", "sources")
@@ -41,18 +42,25 @@ def pairs(
     mine: Sequence[LabelledClaim], yours: Sequence[LabelledClaim]
 ) -> Iterator[tuple[LabelledClaim, LabelledClaim]]:
     """The claims of two hands that are the same, the most alike first, each once."""
-    likely = sorted(
-        (-alike, i, j)
+    likely = {
+        (i, j): alike
         for i, left in enumerate(mine)
         for j, right in enumerate(yours)
         if (alike := likeness(left, right)) > 1
-    )
-    left_seen, right_seen = set[int](), set[int]()
-    for _, i, j in likely:
-        if i not in left_seen and j not in right_seen:
-            left_seen.add(i)
-            right_seen.add(j)
-            yield mine[i], yours[j]
+    }
+    for i, j in best_pairs(likely):
+        yield mine[i], yours[j]
+
+
+def best_pairs(likely: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
+    """The likeliest pairs of indexes, the best first, each index of either side once."""
+    found: dict[int, int] = {}
+    taken = set[int]()
+    for i, j in sorted(likely, key=lambda pair: (-likely[pair], *pair)):
+        if i not in found and j not in taken:
+            found[i] = j
+            taken.add(j)
+    return list(found.items())
 
 
 def likeness(left: LabelledClaim, right: LabelledClaim) -> int:
@@ -83,5 +91,5 @@ def figures(claim: LabelledClaim) -> Counter[tuple[object, ...]]:
     )
 
 
-def overlap(one: Labelled, other: Labelled) -> bool:
+def overlap(one: Labelled | Finding, other: Labelled | Finding) -> bool:
     return one.start < other.end and other.start < one.end

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from benchmarks._corpus.agreement import clear
+from benchmarks._corpus.agreement import best_pairs, clear, overlap
 from benchmarks._corpus.labels import Labelled, LabelledClaim
 from marsad.records import Claim, Finding, Report, Source, Toll
 
@@ -132,18 +132,13 @@ def paired(
     wanted: Sequence[LabelledClaim], claims: Sequence[Claim]
 ) -> list[tuple[LabelledClaim, Claim]]:
     """Which claim tells what is labelled: the most alike first, each once."""
-    likely = sorted(
-        (-alike, i, j)
+    likely = {
+        (i, j): alike
         for i, label in enumerate(wanted)
         for j, claim in enumerate(claims)
         if (alike := likeness(label, claim)) > 0
-    )
-    labels, read = dict[int, int](), set[int]()
-    for _, i, j in likely:
-        if i not in labels and j not in read:
-            labels[i] = j
-            read.add(j)
-    return [(wanted[i], claims[j]) for i, j in sorted(labels.items())]
+    }
+    return [(wanted[i], claims[j]) for i, j in sorted(best_pairs(likely))]
 
 
 def likeness(label: LabelledClaim, claim: Claim) -> float:
@@ -238,7 +233,3 @@ def values(toll: Labelled | Toll) -> tuple[object, ...]:
 
 def cut(text: str, span: Labelled | Finding) -> str:
     return text[span.start : span.end]
-
-
-def overlap(one: Labelled | Finding, other: Labelled | Finding) -> bool:
-    return one.start < other.end and other.start < one.end

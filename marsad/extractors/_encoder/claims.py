@@ -80,7 +80,7 @@ def claim_of(page: Page, told: Told, said: Said) -> Claim | None:
         tolls=tolls,
         control=control,
         evidence=tree.quote,
-        confidence=round(RIGHT * told.sure, 2),
+        confidence=round(RIGHT * told.trigger.sure, 2),
         extractor=NAME,
     )
 
@@ -167,9 +167,23 @@ def control_of(told: Told, places: Sequence[Place], actors: Sequence[Actor]) -> 
 
 
 def tolls_of(page: Page, told: Told, sources: tuple[Source, ...]) -> tuple[Toll, ...]:
-    read = [(toll, values) for toll in told.tolls if (values := page.figures.of(toll)) is not None]
-    kept = [toll.span for toll, _ in read]
-    return tuple(toll_of(page, toll, values, kept, sources) for toll, values in read)
+    read = [
+        (toll, said, values)
+        for toll in told.tolls
+        if (said := said_at(page.said, toll.span.start)) is not None
+        and (values := page.figures.of(said.tree, toll)) is not None
+    ]
+    kept = [toll.span for toll, _, _ in read]
+    return tuple(
+        toll_of(
+            page,
+            toll,
+            values,
+            kept,
+            sources_of(said.heard, head_of(said.tree, toll.span)) or sources,
+        )
+        for toll, said, values in read
+    )
 
 
 def toll_of(
@@ -179,8 +193,6 @@ def toll_of(
     whole = next(
         (n for n, s in enumerate(kept) if part is not None and s.start == part.start), None
     )
-    said = said_at(page.said, values.start)
-    own = sources_of(said.heard, head_of(said.tree, toll.span)) if said is not None else ()
     return Toll(
         text=page.text[values.start : values.end],
         start=values.start,
@@ -192,7 +204,7 @@ def toll_of(
         group=values.group,
         scope=toll.scope,
         part_of=whole,
-        sources=own or sources,
+        sources=sources,
     )
 
 

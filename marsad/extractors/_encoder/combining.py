@@ -76,11 +76,11 @@ class Both(Struct, frozen=True, kw_only=True):
 
     def added(self, tolls: Sequence[Toll]) -> tuple[Toll, ...]:
         """The encoder's tolls that the grammar did not read, where they are sure."""
-        read = [toll for claim in self.grammar for toll in claim.tolls]
         more = [
             toll
             for toll in tolls
-            if self.toll_odds(toll) >= SURE_TOLL and not any(overlap(toll, r) for r in read)
+            if self.toll_odds(toll) >= SURE_TOLL
+            and not any(overlap(toll, read) for claim in self.grammar for read in claim.tolls)
         ]
         return apart(more, tolls)
 

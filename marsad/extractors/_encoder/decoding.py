@@ -1,7 +1,6 @@
 """From the numbers of a window to what it tells: triggers, and the spans that belong to each."""
 
-from collections.abc import Iterator, Sequence
-from types import MappingProxyType
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from msgspec import Struct
@@ -9,22 +8,14 @@ from msgspec import Struct
 from marsad.extractors._encoder import net, scheme
 from marsad.extractors._encoder.net import Numbers
 from marsad.extractors._encoder.words import Window
-from marsad.records import (
-    Bound,
-    ControlChange,
-    Extent,
-    Modality,
-    SubEventType,
-    TollKind,
-    TollScope,
-)
+from marsad.records import ControlChange, Extent, SubEventType, TollKind, TollScope
 
 # A word belongs to a span unless it is more likely than this to stand outside of all.
 EVEN = 0.5
 # A toll belongs to an event from these odds: of the tolls of the corpus nearly all do to one.
 LIKELY = 0.2
-QUESTIONS = ("sub_type", "modality", "background", "change", "extent")
-OUTSIDE = MappingProxyType({"trigger": 0.5})
+# The net has learnt more: whose word it is and how certain, the grammar knows better.
+ASKED = ("toll", "actor", "place", "time")
 GOES_ON = 2
 
 
@@ -38,13 +29,11 @@ class Span(Struct, frozen=True, kw_only=True):
 
 
 class ToldToll(Struct, frozen=True, kw_only=True):
-    """Words that tell how many: of what kind, over what scope, on whose word, part of which."""
+    """Words that tell how many: of what kind, over what scope, part of which."""
 
     span: Span
     kind: TollKind
     scope: TollScope
-    bound: Bound
-    sources: tuple[Span, ...]
     part_of: Span | None
 
 
@@ -53,17 +42,11 @@ class Told(Struct, frozen=True, kw_only=True):
 
     trigger: Span
     sub_type: SubEventType | None
-    sure: float
-    modality: Modality
-    background: bool
     change: ControlChange | None
     extent: Extent
-    sources: tuple[Span, ...]
     actors: tuple[Span, ...]
     places: tuple[Span, ...]
     times: tuple[Span, ...]
-    weapons: tuple[Span, ...]
-    targets: tuple[Span, ...]
     tolls: tuple[ToldToll, ...]
 
 
@@ -95,55 +78,46 @@ class Layer(Struct, frozen=True, kw_only=True):
 def read(window: Window) -> ReadWindow:
     """What a window tells, in the order of its triggers; what its context tells is passed over."""
     words = net.vectors(window)
-    inside = {name: 1 - net.label(words, name)[:, 0] for name in ("trigger", "toll")}
+    labels = {name: net.label(words, name) for name in ("trigger", *ASKED)}
     return ReadWindow(
         start=window.spans[window.first][0],
         end=window.spans[-1][1],
         spans=window.spans,
-        triggers=tuple(map(float, inside["trigger"])),
-        tolls=tuple(map(float, inside["toll"])),
-        told=tuple(told_in(words, window)),
+        triggers=tuple(map(float, 1 - labels["trigger"][:, 0])),
+        tolls=tuple(map(float, 1 - labels["toll"][:, 0])),
+        told=tuple(told_in(words, labels, window)),
     )
 
 
-def told_in(words: Numbers, window: Window) -> Iterator[Told]:
-    triggers = spans_of(words, window, "trigger")
+def told_in(words: Numbers, labels: Mapping[str, Numbers], window: Window) -> Iterator[Told]:
+    triggers = spans_of(labels["trigger"], window, "trigger")
     if not triggers.at:
         return
-    layers = {name: spans_of(words, window, name) for name in scheme.LINKS}
+    layers = {name: spans_of(labels[name], window, name) for name in ASKED}
     parts = net.spans_as(words, triggers.at, "trigger_part")
     linked = {name: linked_to(words, triggers, parts, layers[name], name) for name in layers}
-    tolls = tolls_of(words, layers["toll"], layers["source"])
-    answers = {
-        name: net.judge(parts, name)
-        for name in ("sub_type", "modality", "background", "change", "extent")
-    }
+    tolls = tolls_of(words, layers["toll"])
+    answers = {name: net.judge(parts, name) for name in ("sub_type", "change", "extent")}
     for nth, trigger in enumerate(triggers.spans):
         mine = {name: found[nth] for name, found in linked.items()}
         best = {name: int(found[nth].argmax()) for name, found in answers.items()}
+        counted = {span.start for span in mine["toll"]}
         yield Told(
             trigger=trigger,
             sub_type=scheme.TYPES[best["sub_type"]],
-            sure=trigger.sure,
-            modality=scheme.MODALITIES[best["modality"]],
-            background=bool(best["background"]),
             change=scheme.CHANGES[best["change"]],
             extent=scheme.EXTENTS[best["extent"]],
-            sources=mine["source"],
             actors=mine["actor"],
             places=mine["place"],
             times=mine["time"],
-            weapons=mine["weapon"],
-            targets=mine["target"],
-            tolls=tuple(t for t in tolls if any(same(t.span, s) for s in mine["toll"])),
+            tolls=tuple(toll for toll in tolls if toll.span.start in counted),
         )
 
 
-def spans_of(words: Numbers, window: Window, name: str) -> Layer:
+def spans_of(found: Numbers, window: Window, name: str) -> Layer:
     """The spans of a layer: a word begins one, goes on with it, or stands outside."""
-    found = net.label(words, name)
     best = found[:, 1:].argmax(axis=1) + 1
-    best[found[:, 0] > OUTSIDE.get(name, EVEN)] = 0
+    best[found[:, 0] > EVEN] = 0
     if name == "trigger":
         best[: window.first] = 0
     at: list[tuple[int, int]] = []
@@ -191,32 +165,20 @@ def chosen(row: Numbers, spans: Sequence[Span], kinds: Sequence[str]) -> Iterato
             yield Span(start=span.start, end=span.end, kind=kinds[best - 1], sure=float(odds[best]))
 
 
-def tolls_of(words: Numbers, tolls: Layer, sources: Layer) -> tuple[ToldToll, ...]:
-    """The tolls of a window with their scope, their own sources, and the toll each is part of."""
+def tolls_of(words: Numbers, tolls: Layer) -> tuple[ToldToll, ...]:
+    """The tolls of a window with their kind, their scope, and the toll that each is part of."""
     if not tolls.at:
         return ()
     parts = net.spans_as(words, tolls.at, "toll_part")
-    kinds, scopes, bounds = (
-        net.judge(parts, name).argmax(axis=1) for name in ("kind", "scope", "bound")
-    )
+    kinds, scopes = (net.judge(parts, name).argmax(axis=1) for name in ("kind", "scope"))
     within = net.link(parts, parts, tolls.at, tolls.at, "inclusion_link")[:, :, 1]
     np.fill_diagonal(within, 0)
-    said = np.zeros((len(tolls.at), 0), np.float32)
-    if sources.at:
-        who = net.spans_as(words, sources.at, "source_part")
-        said = net.link(parts, who, tolls.at, sources.at, "toll_source_link")[:, :, 1]
     return tuple(
         ToldToll(
             span=span,
             kind=scheme.KINDS[kinds[n]],
             scope=scheme.SCOPES[scopes[n]],
-            bound=scheme.BOUNDS[bounds[n]],
-            sources=tuple(s for s, odd in zip(sources.spans, said[n], strict=True) if odd > EVEN),
             part_of=tolls.spans[int(within[n].argmax())] if within[n].max() > EVEN else None,
         )
         for n, span in enumerate(tolls.spans)
     )
-
-
-def same(one: Span, other: Span) -> bool:
-    return (one.start, one.end) == (other.start, other.end)

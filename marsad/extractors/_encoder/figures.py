@@ -7,7 +7,7 @@ from msgspec import Struct
 from marsad.extractors._encoder.decoding import ToldToll
 from marsad.extractors._grammar.counting import group_name
 from marsad.extractors._grammar.not_tolls import is_freed
-from marsad.extractors._grammar.tolls import CountedToll
+from marsad.extractors._grammar.tolls import CountedToll, find_tolls
 from marsad.extractors._grammar.tree import Tree
 from marsad.records import Bound
 from marsad.text.numbers import Quantity, find_quantities
@@ -27,17 +27,17 @@ class Values(Struct, frozen=True, kw_only=True):
     group: str | None = None
 
 
-class Figures(Struct, frozen=True, kw_only=True):
-    """The sentences of a story with the tolls that the grammar read in each."""
+class Figures:
+    """The tolls that the grammar reads in the sentences of a story, each read once if asked for."""
 
-    sentences: tuple[tuple[Tree, tuple[CountedToll, ...]], ...]
+    def __init__(self) -> None:
+        self._counted: dict[int, list[CountedToll]] = {}
 
-    def of(self, toll: ToldToll) -> Values | None:
-        """The values of a toll; None where its words state none."""
-        for tree, counted in self.sentences:
-            if tree.start <= toll.span.start < tree.end:
-                return values_of(tree, counted, toll)
-        return None
+    def of(self, tree: Tree, toll: ToldToll) -> Values | None:
+        """The values of a toll of this sentence; None where its words state none."""
+        if tree.start not in self._counted:
+            self._counted[tree.start] = find_tolls(tree)
+        return values_of(tree, self._counted[tree.start], toll)
 
 
 def values_of(tree: Tree, counted: Sequence[CountedToll], toll: ToldToll) -> Values | None:

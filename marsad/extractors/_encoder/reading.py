@@ -10,7 +10,6 @@ from marsad.extractors._encoder.words import windows_of
 from marsad.extractors._grammar.accept import is_of_conflict
 from marsad.extractors._grammar.hearing import Heard
 from marsad.extractors._grammar.passages import Passages
-from marsad.extractors._grammar.tolls import find_tolls
 from marsad.records import Claim
 
 
@@ -29,7 +28,7 @@ def read_also(
     page = Page(
         story=story,
         text=text,
-        figures=Figures(sentences=tuple((s.tree, tuple(find_tolls(s.tree))) for s in said)),
+        figures=Figures(),
         said=said,
     )
     found: list[Read] = []
