@@ -57,10 +57,11 @@ def add_report(
     partitions: Mapping[ClaimId, str],
 ) -> None:
     page_id = report.page.id
-    row = article_to_row(report, ordinal)
+    query = select(PAGE.c.captured_at, PAGE.c.url).where(PAGE.c.id == page_id)
+    known_from, url = connection.execute(query).tuples().first() or (None, None)
+    row = article_to_row(report, ordinal, url=url)
     number = connection.execute(insert(ARTICLE).returning(ARTICLE.c.number), row).scalar_one()
     search.add_article(connection, number, title=report.article.title, words=words_of(report))
-    known_from = connection.scalar(select(PAGE.c.captured_at).where(PAGE.c.id == page_id))
     beside = {"page_id": page_id, "article": ordinal, "known_from": known_from, "version": version}
     rows = [
         {**claim_to_row(claim), **beside, "ordinal": nth, "partition": partitions.get(claim.id)}
