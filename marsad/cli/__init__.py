@@ -10,7 +10,19 @@ from typing import Literal, TextIO
 
 import typer
 
-from marsad.cli import export, gazetteer, incidents, ingest, pages, read, schema, serve, show, watch
+from marsad.cli import (
+    control,
+    export,
+    gazetteer,
+    incidents,
+    ingest,
+    pages,
+    read,
+    schema,
+    serve,
+    show,
+    watch,
+)
 from marsad.cli.output import complain
 from marsad.cli.version import version
 from marsad.errors import InputError, MarsadError
@@ -24,7 +36,7 @@ COMMANDS = (
     watch.watch,
     incidents.incidents,
     show.show,
-    incidents.control,
+    control.control,
     pages.pages,
     pages.problems,
     export.export,

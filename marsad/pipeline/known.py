@@ -5,6 +5,7 @@ in which nothing moved since are taken as they are stored.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 import msgspec
 from msgspec import Struct
@@ -102,6 +103,11 @@ def moved_incidents(store: Store, then: Moment, registry: Registry) -> list[Inci
 def incidents_now(store: Store, then: Moment) -> list[Incident]:
     """The same partitions' incidents as they are known now."""
     return incidents_inside(store, then.partitions)
+
+
+def control_claims(store: Store, until: date | None = None) -> list[ClaimInContext]:
+    """The claims on who holds a place, with people's decisions heeded."""
+    return list(load_decisions(store).effects.heed(store.control_claims(until)))
 
 
 def control_claims_known_at(store: Store, at: str) -> list[ClaimInContext]:
