@@ -82,6 +82,7 @@ STATUS_WORDS = MappingProxyType(
         Status.CONTESTED: ("contested", "sources contradict each other"),
         Status.CLAIMED: ("claimed", "a party's own word, or told with distance"),
         Status.DENIED: ("denied", "only known from its denial"),
+        Status.WITHDRAWN: ("withdrawn", "its pages no longer say so"),
     }
 )
 
