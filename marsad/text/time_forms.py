@@ -1,8 +1,11 @@
 """The forms that a time expression can take, before anything is counted from a date."""
 
+from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
+
+from marsad.records import TimePrecision
 
 
 class Which(StrEnum):
@@ -84,8 +87,48 @@ class Years(Struct, frozen=True, kw_only=True):
     last: int
 
 
+class Months(Struct, frozen=True, kw_only=True):
+    """So many months of a year from `first` on: a season, a quarter, "the first three months".
+
+    A winter begins in the twelfth month and ends in the next year.
+    """
+
+    first: int
+    count: int
+    year: int | None = None
+    years_on: int | None = None
+    which: Which = Which.THIS
+
+
+class Feast(Struct, frozen=True, kw_only=True):
+    """A day or month of a calendar other than the sun's: its name in data/feasts.toml."""
+
+    name: str
+    year: int | None = None
+    which: Which = Which.THIS
+
+
 class Unplaced(Struct, frozen=True, kw_only=True):
-    """A time that no calendar settles: a feast, a season, "the next day"."""
+    """A time that no calendar settles: "a few days later", a year before our era.
+
+    `era` says that it is of before our era: what follows it in a history is so too.
+    """
+
+    era: bool = False
+
+
+class FromStory(Struct, frozen=True, kw_only=True):
+    """A form counted from what the story told last and not from publication: "the next day"."""
+
+    of: "Form"
+
+
+class Fixed(Struct, frozen=True, kw_only=True):
+    """Days that are settled already, by what the story told before."""
+
+    first: date
+    last: date
+    precision: TimePrecision
 
 
 class PartOf(Struct, frozen=True, kw_only=True):
@@ -110,7 +153,11 @@ Form = (
     | Shifted
     | Stretch
     | Years
+    | Months
+    | Feast
     | Unplaced
+    | FromStory
+    | Fixed
     | PartOf
     | Related
     | Between
