@@ -28,13 +28,17 @@ __all__ = ["Days", "Tense", "TimeExpression", "anchor", "find_times", "published
 
 
 class TimeExpression(Struct, frozen=True, kw_only=True):
-    """Words that say when, `text[start:end]`; `clock` says that they name an hour too."""
+    """Words that say when, `text[start:end]`; `clock` says that they name an hour too.
+
+    `told_by` is where the words stand, earlier in the story, from which these are counted.
+    """
 
     start: int
     end: int
     text: str
     form: Form
     clock: bool = False
+    told_by: tuple[int, int] | None = None
 
 
 # Newspapers are older than the web that carries them.

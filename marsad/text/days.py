@@ -55,7 +55,6 @@ from marsad.text.time_forms import (
     Relation,
     Shifted,
     Stretch,
-    Unit,
     Unplaced,
     Weekday,
     Weekend,
@@ -166,6 +165,13 @@ def _bounds(form: _Plain, published: date | None, tense: Tense) -> Bounds | None
 
 
 def _yearly(form: CalendarDay | Months, published: date, tense: Tense) -> Bounds:
+    known = (
+        _in_year(form, form.known_year)
+        if isinstance(form, CalendarDay) and form.known_year
+        else None
+    )
+    if known and known[0] <= published:
+        return known
     years = range(published.year - _YEARS_TO_LOOK, published.year + _YEARS_TO_LOOK + 1)
     occurrences = [bounds for year in years if (bounds := _in_year(form, year))]
     if isinstance(form, Months):
@@ -180,6 +186,14 @@ def _yearly(form: CalendarDay | Months, published: date, tense: Tense) -> Bounds
     if form.day is not None and any(_is_soon(day, published) for day, _ in occurrences):
         tense = Tense.FUTURE
     return choose(occurrences, published, form.which, ahead=tense is Tense.FUTURE)
+
+
+def _by_date_alone(form: CalendarDay | Months, published: date) -> Bounds | None:
+    """The day of "the September 11 attacks", if it has been."""
+    if isinstance(form, Months) or form.known_year is None:
+        return None
+    known = _in_year(form, form.known_year)
+    return known if known and known[0] <= published else None
 
 
 def _is_soon(day: date, published: date) -> bool:

@@ -44,7 +44,8 @@ class Relation(StrEnum):
 class CalendarDay(Struct, frozen=True, kw_only=True):
     """A day, month or year of the calendar, as far as it is named.
 
-    `years_on` counts from the year of publication: "in March last year" is one back.
+    `years_on` counts from the year of publication: "in March last year" is one back. `known_year`
+    is that of a day known by its date alone ("the September 11 attacks"), once it has been.
     """
 
     year: int | None = None
@@ -52,6 +53,7 @@ class CalendarDay(Struct, frozen=True, kw_only=True):
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
+    known_year: int | None = None
     which: Which = Which.THIS
 
 
