@@ -9,11 +9,25 @@ from marsad.text.dates import Tense, TimeExpression
 from marsad.text.time_forms import Related, Relation
 
 _TO_COME = frozenset(
-    {"will", "'ll", "’ll", "wo", "wo n't", "shall", "would", "'d", "may", "might", "can", "must", "should"}
+    {
+        "will",
+        "'ll",
+        "’ll",
+        "wo",
+        "wo n't",
+        "shall",
+        "would",
+        "'d",
+        "may",
+        "might",
+        "can",
+        "must",
+        "should",
+    }
 )
 _MODALS = _TO_COME | {"could"}
 _OPEN_CLAUSES = frozenset({"xcomp", "acl", "advcl", "ccomp", "conj", "pcomp"})
-_NOUN_DEPS = frozenset({"poss", "compound", "nmod", "amod", "npadvmod"})
+_NOUN_DEPS = frozenset({"poss", "compound", "nmod", "amod", "npadvmod", "nummod"})
 
 
 @cache
@@ -38,7 +52,9 @@ def tense_at(tree: Tree, expression: TimeExpression) -> Tense:
         return Tense.FUTURE
     if _qualifies_noun(tree, last):
         return Tense.PAST
-    above = next((t for t in (token, *tree.ancestors(token)) if t.pos != "ADP" and t.i < token.i), None)
+    above = next(
+        (t for t in (token, *tree.ancestors(token)) if t.pos != "ADP" and t.i < token.i), None
+    )
     if above is not None and above.pos in {"ADJ", "NOUN"} and _leads_ahead(above):
         return Tense.FUTURE
     verb = tree.clause_verb(token)
@@ -58,7 +74,7 @@ def _is_ahead_of(tree: Tree, token: Token) -> bool:
 
 
 def _qualifies_noun(tree: Tree, token: Token) -> bool:
-    """Whether the time stands before a noun as its mark: "Friday's ruling", "the Aug. 7 attacks"."""
+    """Whether the time stands before a noun: "Friday's ruling", "the Aug. 7 attacks"."""
     above = tree.head(token)
     if above is None or token.dep not in _NOUN_DEPS or above.pos not in {"NOUN", "PROPN"}:
         return False
@@ -107,11 +123,25 @@ def _is_open(verb: Token, words: set[str]) -> bool:
 def _below(tree: Tree, verb: Token, above: Token, *, steps: int, infinitive: bool) -> Tense:
     """The tense of an open clause: to come where what is above it looks ahead."""
     if infinitive and _looks_ahead(tree, above):
-        return Tense.FUTURE
+        return Tense.PAST if _is_perfect(tree, above) else Tense.FUTURE
+    if verb.tag == "VBN" and verb.dep == "acl":  # "the ruling announced on Wednesday"
+        return Tense.PAST
     if above.pos in VERBAL:
         return _tense_of_verb(tree, above, steps=steps + 1)
     higher = tree.clause_verb(above)
-    return Tense.PAST if higher is None or higher.i == verb.i else _tense_of_verb(tree, higher, steps=steps + 1)
+    return (
+        Tense.PAST
+        if higher is None or higher.i == verb.i
+        else _tense_of_verb(tree, higher, steps=steps + 1)
+    )
+
+
+def _is_perfect(tree: Tree, verb: Token) -> bool:
+    """Whether the plan itself is over: "had been due to expire on Friday"."""
+    above = verb if verb.pos in VERBAL else tree.head(verb)
+    return above is not None and any(
+        t.text.casefold() == "had" for t in tree.children(above, "aux")
+    )
 
 
 def _looks_ahead(tree: Tree, above: Token) -> bool:
