@@ -12,7 +12,7 @@ and of the right value. Where the gold leaves a day, week or month open ("1998-1
 stretch that it names agrees; the seasons are months as `marsad.text.days` has them. Years before
 our era have no days here and must have none.
 
-`isaf` is the day of a release's event, as the claims have it: see `isaf_days`.
+`isaf` is the day of a release's event, as the claims have it: see `benchmarks._isaf_days`.
 """
 
 import re
@@ -26,6 +26,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from benchmarks._isaf_days import isaf_days
 from marsad.extractors._grammar.tenses import tense_at
 from marsad.extractors._grammar.tree import Tree
 from marsad.language import Passage, Sentence, load_model
@@ -226,11 +227,3 @@ def days_of_value(value: str) -> tuple[date, date] | None:
         century = years == 100
         return date(first + century, 1, 1), date(first + years - 1 + century, 12, 31)
     return None
-
-
-def isaf_days(folder: Path) -> dict[str, Any]:
-    """How often the first day of a release's event is right: of the claim most like its event.
-
-    The release is published on the day that it states itself, in its dateline or its heading.
-    """
-    return {"set": "isaf"}
