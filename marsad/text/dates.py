@@ -21,7 +21,7 @@ from msgspec.structs import replace
 from marsad.records import TimePrecision
 from marsad.text.days import Days, Tense, days_of
 from marsad.text.numerals import compile_phrases
-from marsad.text.time_forms import Between, Form, Part, PartOf, Related, Relation
+from marsad.text.time_forms import Between, Form, FromStory, Part, PartOf, Related, Relation
 from marsad.text.time_rules import CLOCK, FIRST_WORDS, RULES
 
 __all__ = ["Days", "Tense", "TimeExpression", "anchor", "find_times", "published_day"]
@@ -31,6 +31,7 @@ class TimeExpression(Struct, frozen=True, kw_only=True):
     """Words that say when, `text[start:end]`; `clock` says that they name an hour too.
 
     `told_by` is where the words stand, earlier in the story, from which these are counted.
+    `hour_only` says that they name no day, but an hour of the day told there.
     """
 
     start: int
@@ -39,6 +40,7 @@ class TimeExpression(Struct, frozen=True, kw_only=True):
     form: Form
     clock: bool = False
     told_by: tuple[int, int] | None = None
+    hour_only: bool = False
 
 
 # Newspapers are older than the web that carries them.
@@ -48,15 +50,25 @@ _PARTS = {
     "early": Part.EARLY,
     "beginning": Part.EARLY,
     "start": Part.EARLY,
-    "first": Part.EARLY,
+    "first half": Part.FIRST_HALF,
+    "second half": Part.LAST_HALF,
+    "latter half": Part.LAST_HALF,
+    "last half": Part.LAST_HALF,
+    "first day": Part.FIRST_DAYS,
+    "first week": Part.FIRST_DAYS,
+    "last day": Part.LAST_DAYS,
+    "last week": Part.LAST_DAYS,
+    "first weeks": Part.EARLY,
+    "last weeks": Part.LATE,
+    "first months": Part.EARLY,
+    "last months": Part.LATE,
+    "closing day": Part.LAST_DAYS,
+    "opening day": Part.FIRST_DAYS,
     "mid": Part.MID,
     "middle": Part.MID,
     "late": Part.LATE,
     "end": Part.LATE,
     "close": Part.LATE,
-    "last": Part.LATE,
-    "second": Part.LATE,
-    "latter": Part.LATE,
     "earlier": Part.EARLIER,
     "later": Part.LATER,
 }
@@ -103,8 +115,9 @@ _QUALIFIERS = compile_phrases(
     rf"(?<![\w:.])(?:(?P<clock>{CLOCK})(?: on|,)? "
     rf"|{_HOURS}(?: of| on|,)? (?:the )?)?"
     r"(?:(?:the )?(?P<part>early|earlier|late|later)(?:(?: on| in)? |-)|(?:the )?(?P<mid>mid)[\s-]"
-    r"|(?:the )?(?P<edge>beginning|start|middle|end|close|(?:first|second|last|latter) "
-    r"(?:days|weeks?|months|half)) of )?\Z"
+    r"|(?:the )?(?P<edge>beginning|start|middle|end|close|(?:first|last) (?:weeks?|months)"
+    r"|(?:opening|closing) days|(?:first|last|final) days|(?:first|second|last|latter) half)"
+    r" (?:of|in) )?\Z"
 )
 _TAIL = compile_phrases(
     rf"(?:,? (?:at )?(?:(?:early|late) )?{_PART_OF_DAY}(?!\w))?"
@@ -114,8 +127,18 @@ _PREPOSITION = compile_phrases(
     r"(?<!\w)(?:(?P<relation>since|from|until|till|by|before|after|following|prior to) )?"
     r"(?:(?:on|in|at|around|about|during|over|throughout|within|between) )?\Z"
 )
-_RANGE = compile_phrases(r"(?:[^\S\n]?[-–—][^\S\n]?| (?:to|until|till|through) )")
+_HOUR_LEAD = compile_phrases(
+    r"(?<!\w)(?:(?P<relation>since|from|until|till) )?"
+    r"(?:(?:in|at|around|about|during|over|through|by|before|after|that) )?"
+    r"(?:the )?(?:(?:early|late) )?\Z"
+)
+_RANGE = compile_phrases(r"(?:[^\S\n]?[-–—/][^\S\n]?| (?:to|until|till|through) )")
 _BETWEEN = compile_phrases(r"(?<!\w)between \Z")
+# Between a day and its hour, and between an hour and its day.
+_BESIDE = re.compile(
+    r",?\s(?:(?:at|around|about|by|before|after|shortly|just|from|since|until)\s){0,3}(?:the\s)?"
+)
+_OF_THE_DAY = re.compile(r",?\s(?:(?:on|of)\s)?(?:the\s)?")
 _POSSESSIVE = re.compile("['’]s")
 _HOUR = compile_phrases(rf"{CLOCK}|{_HOURS}")
 
@@ -125,11 +148,20 @@ def find_times(text: str) -> tuple[TimeExpression, ...]:
     found: list[TimeExpression] = []
     for match in _matches(text):
         before = found[-1] if found else None
-        floor = before.end if before else 0
         form = _form(match)
-        if form is None or match.start() < floor:
+        if form is None or (before and match.start() < before.end):
             continue
-        qualified = _with_qualifiers(text, match, form, floor)
+        if before and is_hour(form) and _BESIDE.fullmatch(text, before.end, match.start()):
+            found[-1] = _with_hour(text, before, match.end())
+            continue
+        if (
+            before
+            and is_hour(before.form)
+            and _OF_THE_DAY.fullmatch(text, before.end, match.start())
+        ):
+            found.pop()
+            before = found[-1] if found else None
+        qualified = _with_qualifiers(text, match, form, before.end if before else 0)
         if before and _is_range(text, before, qualified):
             form = Between(first=before.form, last=qualified.form)
             found[-1] = _spanning(text, before.start, qualified.end, form)
@@ -137,6 +169,11 @@ def find_times(text: str) -> tuple[TimeExpression, ...]:
             found.append(qualified)
     ends = [0, *(expression.end for expression in found)]
     return tuple(map(_with_preposition, repeat(text), found, ends))
+
+
+def is_hour(form: Form) -> bool:
+    """Whether the words name only an hour or part of a day: "at dawn"."""
+    return isinstance(form, FromStory) and form.hour
 
 
 def anchor(
@@ -197,9 +234,20 @@ def _with_qualifiers(text: str, match: re.Match[str], form: Form, floor: int) ->
         return _spanning(text, match.start(), match.end(), form)
     part = lead["part"] or lead["mid"] or lead["edge"]
     if part:
-        form = PartOf(part=_PARTS[part.lower().split()[0]], of=form)
+        form = PartOf(part=_part_named(part), of=form)
     clock = bool(lead["clock"] or tail["clock"])
     return _spanning(text, lead.start(), tail.end(), form, clock=clock)
+
+
+def _with_hour(text: str, before: TimeExpression, end: int) -> TimeExpression:
+    """Take "before dawn" into "on Friday before dawn"."""
+    clock = any(character.isdecimal() for character in text[before.end : end])
+    return replace(before, end=end, text=text[before.start : end], clock=before.clock or clock)
+
+
+def _part_named(words: str) -> Part:
+    name = " ".join(words.lower().split())
+    return _PARTS[name.replace("final", "last").removesuffix("s") if "days" in name else name]
 
 
 def _is_range(text: str, first: TimeExpression, last: TimeExpression) -> bool:
@@ -213,7 +261,8 @@ def _is_range(text: str, first: TimeExpression, last: TimeExpression) -> bool:
 def _with_preposition(text: str, expression: TimeExpression, floor: int) -> TimeExpression:
     """Take in "on", or "since" and its like with what they say of the days."""
     start = max(floor, expression.start - _LONGEST_LEAD)
-    lead = _PREPOSITION.search(text, start, expression.start)
+    pattern = _HOUR_LEAD if is_hour(expression.form) else _PREPOSITION
+    lead = pattern.search(text, start, expression.start)
     if lead is None:  # it also matches nothing at all
         return expression
     form = expression.form

@@ -8,6 +8,8 @@ from marsad.text.time_forms import Part, Shifted, Stretch, Unit, Which
 Bounds = tuple[date, date]
 
 _MONTHS_OF_YEAR = 12
+# "The first days of June" are a week, as readers of the corpus have them.
+_DAYS_AT_AN_END = 7
 
 
 def add_days(day: date, count: int) -> date:
@@ -31,14 +33,20 @@ def whole_years(first: int, last: int) -> Bounds:
 
 
 def part_of(part: Part, bounds: Bounds) -> Bounds:
-    """Cut out a half, in whole months if there are several."""
+    """Cut out a third, a half or the days at either end, in whole months if there are several."""
     first, last = bounds
+    if part is Part.FIRST_DAYS:
+        return first, min(last, add_days(first, _DAYS_AT_AN_END - 1))
+    if part is Part.LAST_DAYS:
+        return max(first, add_days(last, 1 - _DAYS_AT_AN_END)), last
     months = _MONTHS_OF_YEAR * (last.year - first.year) + last.month - first.month + 1
     step, count = (add_months, months) if months > 1 else (add_days, (last - first).days + 1)
     begin, end = {
-        Part.EARLY: (0, (count + 1) // 2),
-        Part.MID: (count // 4, count - count // 4),
-        Part.LATE: (count // 2, count),
+        Part.EARLY: (0, (count + 1) // 3),
+        Part.MID: (count // 3, count - count // 3),
+        Part.LATE: (count - (count + 1) // 3, count),
+        Part.FIRST_HALF: (0, (count + 1) // 2),
+        Part.LAST_HALF: (count // 2, count),
     }[part]
     return step(first, begin), add_days(step(first, end), -1)
 

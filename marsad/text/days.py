@@ -13,7 +13,8 @@ words leave a choice, these rules take it:
   the future tense it begins there.
 * "The past three days", "the coming week": so long up to the day of publication, or from it on.
   "Recent days" and "a few days ago" reach back a week, weeks a month, months a year, years ten.
-* "Early" and "late" are the first and last half of a month or longer, "mid" the half between.
+* "Early", "mid" and "late" are thirds of a month or longer, as careful readers of the corpus have
+  them; "the first days" and "the last week" are seven days.
 * "Since" and "after" run to the day of publication; "until", "by" and "before" have no first day.
 * A season is that of the north, in whole months: spring from March on, winter from December on.
   "The winter of 2013" may be either of two, and is both.
@@ -33,6 +34,7 @@ from marsad.records import TimePrecision
 from marsad.text.day_counts import (
     Bounds,
     add_days,
+    add_months,
     choose,
     part_of,
     shifted,
@@ -158,6 +160,8 @@ def _bounds(form: _Plain, published: date | None, tense: Tense) -> Bounds | None
             return None
         case CalendarDay(years_on=int(count)) | Months(years_on=int(count)):
             return _in_year(form, published.year + count)
+        case CalendarDay(month=None, day=int(day)):
+            return _monthly(day, published, tense)
         case CalendarDay() | Months():
             return _yearly(form, published, tense)
         case _:
@@ -186,6 +190,15 @@ def _yearly(form: CalendarDay | Months, published: date, tense: Tense) -> Bounds
     if form.day is not None and any(_is_soon(day, published) for day, _ in occurrences):
         tense = Tense.FUTURE
     return choose(occurrences, published, form.which, ahead=tense is Tense.FUTURE)
+
+
+def _monthly(day: int, published: date, tense: Tense) -> Bounds:
+    """Such a day of the month, be it this one or another."""
+    firsts = [add_months(published.replace(day=1), count) for count in range(-2, 4)]
+    days = [
+        first.replace(day=day) for first in firsts if day <= monthrange(first.year, first.month)[1]
+    ]
+    return choose([(d, d) for d in days], published, Which.THIS, ahead=tense is Tense.FUTURE)
 
 
 def _by_date_alone(form: CalendarDay | Months, published: date) -> Bounds | None:

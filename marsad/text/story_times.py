@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from marsad.records import TimePrecision
-from marsad.text.dates import TimeExpression, find_times
+from marsad.text.dates import TimeExpression, find_times, is_hour
 from marsad.text.day_counts import shifted
 from marsad.text.days import Days, Tense, days_of
 from marsad.text.time_forms import (
@@ -86,7 +86,7 @@ def settled(
         form = _with_shared_year(expressions, number, text)
         form, by = _settle(form, told)
         told = _remember(told, form, expression)
-        yield replace(expression, form=form, told_by=by)
+        yield replace(expression, form=form, told_by=by, hour_only=is_hour(expression.form))
 
 
 def is_history(expressions: Sequence[TimeExpression], published: date | None) -> bool:

@@ -74,5 +74,15 @@ def beside(name: str, direction: str) -> Form:
 def _shifted(count: int, name: str) -> Form:
     length, kind = UNITS[name.lower()]
     if kind is Unit.HOUR:
-        return Unplaced()
+        return hours_away()
     return FromStory(of=Shifted(count=count * length, unit=kind))
+
+
+def hours_away(*_words: str | None) -> Form:
+    """Read "hours later": of the day told last, as far as words tell."""
+    return FromStory(of=Shifted(count=0, unit=Unit.DAY), hour=True)
+
+
+def hour() -> Form:
+    """Read "at dawn", "around 9 p.m." without a day."""
+    return FromStory(of=Shifted(count=0, unit=Unit.DAY), hour=True)

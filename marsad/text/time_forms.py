@@ -30,6 +30,10 @@ class Part(StrEnum):
     EARLY = "early"
     MID = "mid"
     LATE = "late"
+    FIRST_HALF = "first half"
+    LAST_HALF = "last half"
+    FIRST_DAYS = "first days"
+    LAST_DAYS = "last days"
     EARLIER = "earlier"
     LATER = "later"
 
@@ -120,9 +124,13 @@ class Unplaced(Struct, frozen=True, kw_only=True):
 
 
 class FromStory(Struct, frozen=True, kw_only=True):
-    """A form counted from what the story told last and not from publication: "the next day"."""
+    """A form counted from what the story told last and not from publication: "the next day".
+
+    `hour` says that the words name only an hour or part of that day: "at dawn".
+    """
 
     of: "Form"
+    hour: bool = False
 
 
 class Fixed(Struct, frozen=True, kw_only=True):

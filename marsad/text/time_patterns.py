@@ -15,6 +15,7 @@ CLOCK = (
     r"(?: \([\w.:\s]{2,24}(?:[ap]\.?m\.?|(?-i:GMT|UTC|[A-Z]{1,3}T)|time)\))?"
 )
 
+HOUR_WORDS = "(?:dawn|daybreak|sunrise|noon|midday|dusk|sunset|nightfall|midnight)"
 # May and March are verbs too: only a capital makes them months.
 MONTH_NAME = (
     r"(january|february|(?-i:M)arch|april|(?-i:M)ay|june|july|august|september|october|november"
@@ -27,12 +28,13 @@ MONTH = (
 DAY = r"(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.:]\d|,\d{1,3}(?!\d))"
 YEAR = r"((?:1[5-9]|20)\d\d)(?![\w%]|[.,:]\d)"
 WEEKDAY = r"((?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!\w)"
+PART_OF_DAY = r"(?:night|morning|afternoon|evening|weekend)"
 ON_WEEKDAY = (
-    r"(?:(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:day)?(?:\.?,? (?:the )?|\s?\(|, on ))?"
+    r"(?:(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:day)?"
+    rf"(?: {PART_OF_DAY})?(?:\.?,? (?:the )?|\s?\(|, on ))?"
 )
 OF_YEAR = rf"(?:(?:,? |,|-){YEAR}| (?:of )?(last|this|next) year(?!\w))?"
 UNIT = r"(minute|hour|day|night|week|fortnight|month|year|decade|centur)(s|y|ies)?(?!\w)"
-PART_OF_DAY = r"(?:night|morning|afternoon|evening|weekend)"
 FEW_WORDS = r"(?:several|(?:a )?few|(?:a )?couple of|many|some)"
 ABOUT = r"(?:(?:about|around|almost|nearly|roughly|some|(?:just )?over|more than|less than) )?"
 # What points to a day that was told before; "said that Friday's raid" does not.
@@ -40,7 +42,12 @@ POINTING = r"the (?:very )?(?:same|next|following|previous|preceding)|that (?:sa
 THE_SAME = rf"({POINTING})"
 THAT = rf"({POINTING}|that)"
 # "The day before" is a day told before; "the day before the attack" is told by the attack.
-NOTHING_MORE = r"(?=\s*(?:[,.;:)”]|['’]s(?!\w)|\Z))"
+NOTHING_MORE = (
+    r"(?=\s*(?:[,.;:)”–—]|['’]s(?!\w)|\Z|(?:in|on|at|by|with|from|near|and|but|or|when|while|as|to"
+    r"|into|over|under|almost|without|after|before|that|was|were|had|is|has)(?!\w)))"
+)
+# "The 20th" is a day where no noun follows: "the 20th Division".
+DAY_ALONE = rf"(?:the )(3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?!\w){NOTHING_MORE}"
 SEASON = r"(spring|summer|autumn|winter|fall)(?!\w)"
 OF_THAT_YEAR = rf"(?:{YEAR}|(last|this|next) year(?!\w)|the (?:current )?year(?!\w))"
 # "The March ceasefire", and not "the march on the capital".
@@ -89,6 +96,15 @@ COUNTING = not_behind(
 # Behind these, "the year" is the current one.
 IN_THE_YEAR = behind("beginning_of start_of middle_of end_of half_of earlier_in later_in")
 # What four digits count: "2012 people", "1900 metres".
+# An hour or part of the day without its day, behind a preposition.
+HOUR_ALONE = (
+    behind("at around about by before after since from until till")
+    + rf"(?:{HOUR_WORDS}|{CLOCK})(?!\w)|"
+    + behind("in_the in_the_early in_the_late during_the by since_the since until that")
+    + r"(?:morning|afternoon|evening)(?! of(?!\w))(?!\w)|"
+    + behind("in_the during_the over_the through_the")
+    + r"(?:night|(?:early |small |morning )hours)(?! of(?!\w))(?!\w)"
+)
 COUNTED = (
     r" (?:people|men|women|children|dead|killed|wounded|injured|troops|others|more|local|gmt|utc"
     r"|km|kg|m|[a-z]{3,20}s)(?!\w)"

@@ -20,10 +20,12 @@ from marsad.text.time_patterns import (
     COUNTING,
     DATING,
     DAY,
+    DAY_ALONE,
     FEAST,
     FEAST_DAY,
     FEW_WORDS,
     HAPPENING,
+    HOUR_ALONE,
     IN_THE_YEAR,
     LED,
     MONTH,
@@ -66,7 +68,8 @@ FIRST_WORDS = frozenset(
         "about around almost nearly roughly some just over more less several few couple many "
         "minutes hours days weeks months years decades centuries early late mid spring summer "
         "autumn winter fall hundred thousand million billion dozen half quarter nights fortnights "
-        "first second third fourth final latter year month q h"
+        "first second third fourth final latter year month q h only moments dawn daybreak "
+        "sunrise noon midday dusk sunset nightfall midnight morning afternoon evening night small"
     ).split()
 ) | {
     *ONES,
@@ -108,6 +111,10 @@ RULES = (
     Rule(
         rf"{ON_WEEKDAY}(?:the )?(?-i:(?<![A-Z]-)){DAY}(?:(?: day)?(?: of)? |-){MONTH}{OF_YEAR}",
         time_words.calendar,
+    ),
+    Rule(
+        rf"(?:the )?({'|'.join(reversed(time_words.DAYS_IN_WORDS))}) (?:day )?of {MONTH}{OF_YEAR}",
+        time_words.day_in_words,
     ),
     Rule(
         rf"{MONTH} {DAY}(?:\s?[-–—/]\s?| (?:to|until|till|through) "
@@ -191,6 +198,7 @@ RULES = (
         rf"|this (?:morning|afternoon|evening|night)|last (?:night|evening))(?!\w){NO_OUTLET}",
         time_words.near_day,
     ),
+    Rule(DAY_ALONE, time_words.day_alone),
     Rule(r"overnight(?!\w)", time_words.overnight),
     Rule(
         rf"(?:this )?(?:(last|past|next|coming) )?{NOT_NAMED}{WEEKDAY}"
@@ -199,6 +207,12 @@ RULES = (
     ),
     Rule(r"(last|next|this(?: past| coming)?|the) weekend(?!\w)", time_words.weekend),
     Rule(rf"{ABOUT}(?:({NUMERAL}|an?) |{FEW_WORDS} |(?=[a-z]+s )){UNIT} ago(?!\w)", time_words.ago),
+    Rule(
+        rf"{ABOUT}({SMALL_NUMERAL}|an?|{FEW_WORDS}) (minute|hour)s? "
+        rf"(?:earlier|later|afterwards?|beforehand|previously|(?:before|after){NOTHING_MORE})(?!\w)",
+        story_words.hours_away,
+    ),
+    Rule(r"(?:only )?(?:hours|minutes|moments) (?:earlier|later)(?!\w)", story_words.hours_away),
     Rule(
         rf"{ABOUT}({SMALL_NUMERAL}|an?) {UNIT} "
         rf"(earlier|later|afterwards?|beforehand|previously|(?:before|after){NOTHING_MORE})(?!\w)",
@@ -244,4 +258,5 @@ RULES = (
     Rule(rf"(?:the )?(){FEAST},? {YEAR}", time_words.feast),
     Rule(rf"(last|next|this) {FEAST}(?:,? {YEAR})?", time_words.feast),
     Rule(rf"{LED}(?:the )?(){FEAST}(?:,? {YEAR})?", time_words.feast),
+    Rule(HOUR_ALONE, story_words.hour),
 )

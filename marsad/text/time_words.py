@@ -60,6 +60,12 @@ ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
+DAYS_IN_WORDS = (
+    *ORDINALS,
+    *(f"twenty-{ordinal}" for ordinal in ORDINALS[:9]),
+    "thirtieth",
+    "thirty-first",
+)
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": -1, "last": -1, "latter": -1}
 _LENGTHS = {"quarter": 3, "half": 6}
 # The years of days known by their date alone: "the September 11 attacks".
@@ -110,6 +116,19 @@ def calendar(
         day=int(day) if day else None,
         weekday=_WEEKDAYS.index(weekday.lower()) if weekday else None,
     )
+
+
+def day_in_words(
+    number: str, month: str, year: str | None, which_year: str | None
+) -> CalendarDay | None:
+    """Read "the twenty-first of April"."""
+    day = DAYS_IN_WORDS.index(number.lower().replace(" ", "-")) + 1
+    return calendar(None, str(day), month, year, which_year)
+
+
+def day_alone(number: str) -> Form:
+    """Read "on the 11th": the latest such day."""
+    return CalendarDay(day=int(number))
 
 
 def known_by_date(first: str, second: str, *, day_first: bool) -> Form | None:

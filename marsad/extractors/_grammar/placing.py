@@ -10,10 +10,10 @@ from marsad.extractors._grammar.setting import (
     PlaceNamed,
     as_time,
     places_of,
-    tense_of,
     times_of,
 )
 from marsad.extractors._grammar.speech import is_postposed
+from marsad.extractors._grammar.tenses import tense_at
 from marsad.extractors._grammar.tree import Tree
 from marsad.language import Token
 from marsad.records import Place, Time, TimePrecision
@@ -113,7 +113,7 @@ def time_of(scene: Scene, group: Group, story: Passages) -> Time | None:
     expression = times_of(tree, head, list(story.times), spoken)
     if expression is None:
         return None
-    days = anchor(expression, story.published, tense=tense_of(tree, head))
+    days = anchor(expression, story.published, tense=tense_at(tree, expression))
     return as_time(expression, until_named(scene, story, days))
 
 
