@@ -5,17 +5,15 @@ white space between two words.
 """
 
 import re
-from collections.abc import Callable
-from typing import NamedTuple
 
 from marsad.text import story_words, time_words
 from marsad.text.feast_words import FEAST_DAYS, FEASTS
 from marsad.text.numerals import NUMERAL, ONES, SMALL_NUMERAL, TEENS, TENS
-from marsad.text.time_forms import CalendarDay, Form
+from marsad.text.time_forms import CalendarDay
+from marsad.text.time_grammar import Rule
 from marsad.text.time_patterns import (
     ABOUT,
     ATTRIBUTIVE,
-    CLOCK,
     COUNTED,
     COUNTING,
     DATING,
@@ -46,16 +44,6 @@ from marsad.text.time_patterns import (
     WEEKDAY,
     YEAR,
 )
-
-__all__ = ["CLOCK", "FIRST_WORDS", "RULES", "Rule"]
-
-
-class Rule(NamedTuple):
-    """A pattern, and what makes a form of its groups (None: no one time after all)."""
-
-    pattern: str
-    form: Callable[..., Form | None]
-
 
 _FEAST_WORDS = {re.split(r"\W", name)[0] for name in (*FEASTS, *FEAST_DAYS)}
 # Every expression begins with a digit or one of these: rules are tried nowhere else.
