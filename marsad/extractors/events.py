@@ -21,6 +21,8 @@ from marsad.language import LanguageModel, Passage
 from marsad.records import Claim, Report
 from marsad.text.dates import TimeExpression, find_times, published_day
 from marsad.text.stories import Part, Stretch, parts_of
+from marsad.text.story_times import settled
+from marsad.text.written_on import written_on
 
 VERSION = 2
 NAME = f"events/{VERSION}"
@@ -70,15 +72,16 @@ def read(report: Report, part: Part, tools: Tools, model: LanguageModel) -> Iter
     lines = lines_of([passage_of(s, text) for s in telling], telling, text, model)
     first, last = part.spans[0].start, part.spans[-1].end
     whole = text[first:last]
+    # A teaser is of another day than the article: the article's date anchors nothing in it.
+    published = written_on(whole, published_day(report.article.published)) if part.own else None
     story = Passages(
         story=part.story,
         article=article_id(report),
         lines=lines,
-        # A teaser is of another day than the article: the article's date anchors nothing in it.
-        published=published_day(report.article.published) if part.own else None,
+        published=published,
         places=tuple(m for m in tools.gazetteer.find(whole, first) if part.holds(m.start, m.end)),
         names=tuple(m for m in tools.registry.find(whole, first) if part.holds(m.start, m.end)),
-        times=tuple(t for t in moved(whole, first) if part.holds(t.start, t.end)),
+        times=times_of(part, text, published),
         share=conflict_share(" ".join(text[s.start : s.end] for s in part.spans)),
         extractor=NAME,
     )
@@ -150,12 +153,14 @@ def passage_of(stretch: Stretch, text: str) -> Passage:
     return Passage(text=text[start : stretch.end], start=start)
 
 
-def moved(text: str, offset: int) -> Iterator[TimeExpression]:
-    """The time expressions of a part of the page, at their place in the whole."""
-    for expression in find_times(text):
-        yield msgspec.structs.replace(
-            expression, start=expression.start + offset, end=expression.end + offset
-        )
+def times_of(part: Part, text: str, published: date | None) -> tuple[TimeExpression, ...]:
+    """The time expressions of a story, each settled by what the story told before it."""
+    first, last = part.spans[0].start, part.spans[-1].end
+    found = (
+        msgspec.structs.replace(told, start=told.start + first, end=told.end + first)
+        for told in find_times(text[first:last])
+    )
+    return tuple(settled([t for t in found if part.holds(t.start, t.end)], text, published))
 
 
 EXTRACTOR = Extractor(

@@ -12,7 +12,9 @@ from marsad.extractors._grammar.lexicon import Trigger, Word
 from marsad.extractors._grammar.modality import modality_of
 from marsad.extractors._grammar.passages import Passages
 from marsad.extractors._grammar.people import strip_article
+from marsad.extractors._grammar.placing import dated
 from marsad.extractors._grammar.setting import as_time
+from marsad.extractors._grammar.tenses import tense_at
 from marsad.extractors._grammar.tree import VERBAL, Tree
 from marsad.gazetteer import Mention as PlaceMention
 from marsad.ids import claim_id
@@ -76,7 +78,8 @@ def claim_of(page: Page, told: Told, said: Said) -> Claim | None:
         sources=sources,
         actors=actors,
         places=places,
-        time=time_of(page, before_end(told.times, tree)),
+        time=time_of(page, tree, before_end(told.times, tree))
+        or dated(tree, head, said.heard, page.story),
         tolls=tolls,
         control=control,
         evidence=tree.quote,
@@ -150,12 +153,13 @@ def place_of(page: Page, span: Span, mention: PlaceMention | None) -> Place:
     return Place(text=page.text[start:end], start=start, end=end, role=role)
 
 
-def time_of(page: Page, spans: Sequence[Span]) -> Time | None:
+def time_of(page: Page, tree: Tree, spans: Sequence[Span]) -> Time | None:
     """The days of the likeliest words that tell when."""
     for span in sorted(spans, key=lambda s: -s.sure):
         for expression in page.story.times:
             if expression.start < span.end and span.start < expression.end:
-                return as_time(expression, anchor(expression, page.story.published))
+                tense = tense_at(tree, expression)
+                return as_time(expression, anchor(expression, page.story.published, tense=tense))
     return None
 
 

@@ -15,6 +15,7 @@ from marsad.extractors._grammar.passages import Memory, Passages, Reading, Scene
 from marsad.extractors._grammar.people import FIGHTERS, PartyClass, generic_class
 from marsad.extractors._grammar.placing import (
     POINTING,
+    continued_time,
     is_tied,
     lent_places,
     lent_time,
@@ -100,7 +101,7 @@ def build(scene: Scene, group: Group, story: Passages, memory: Memory) -> Readin
             actors=actors,
             weapons=tuple(as_weapon(tree, w) for w in weapons),
             places=places,
-            time=time,
+            time=time or continued_time(tree, memory),
             tolls=tuple(tolls_of(scene, group, story, time, sources)),
             control=control_of(tree, trigger, cast, spots, places, actors),
             evidence=tree.quote,
