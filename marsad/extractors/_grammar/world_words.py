@@ -13,8 +13,8 @@ WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 # What tells of the world in which conflicts are fought.
 OURS = "real"
 LONGEST_CUE = 4
-# On 1,594 pages on conflicts a word of the first level stands .1 times, on 200 others 1.6 times; one
-# of the second 2.2 and 4.6 times.
+# On 1,594 pages on conflicts a word of the first level stands .1 times, on 200 others 1.6 times;
+# one of the second 2.2 and 4.6 times.
 SURE, LIKELY, HINT = 2.0, 0.7, 0.25
 # "In the film", "during an exercise", "as part of the drill".
 LEADING = r"\b(?:in|during|throughout|for|under|as part of|part of|at the end of|halfway through)"
