@@ -27,6 +27,7 @@ CAPACITY = re.compile(
 )
 RATE = re.compile(r"^[^.;,]{0,12}\b(?:per|for every|out of every|in every)\b", re.IGNORECASE)
 OLDEST = 110
+NOBODY = frozenset({"none", "neither", "nobody", "no-one"})
 
 
 # What befalls things as well: whoever suffers it must be a person by the word.
@@ -51,7 +52,20 @@ def is_no_toll(tree: Tree, phrase: Counted) -> bool:
     if CAPACITY.search(before) or RATE.match(after):
         return True
     top = phrase.noun or number
-    return top is not None and (is_freed(tree, top) or is_whole(tree, top, quantity))
+    if top is None:
+        return False
+    return is_freed(tree, top) or is_whole(tree, top, quantity) or is_said_to_be(tree, phrase)
+
+
+def is_said_to_be(tree: Tree, phrase: Counted) -> bool:
+    """Whether it only says who they were not: "none of them was a fighter"."""
+    top = phrase.number or phrase.noun
+    verb = tree.head(top) if top is not None else None
+    if verb is None or verb.lemma != "be":
+        return False
+    said = [t for t in tree.children(verb, "attr", "acomp") if not kinds_of(t, "units", "states")]
+    none = [t for t in tree.children(verb, "nsubj") if t.text.casefold() in NOBODY]
+    return bool(said) and bool(none)
 
 
 def is_mere_many(phrase: Counted, number: Token) -> bool:

@@ -17,16 +17,12 @@ OTHERS = [s for s in STORIES if not s.get("ours")]
 
 
 @pytest.mark.parametrize("story", OTHERS, ids=[s["id"] for s in OTHERS])
-def test_a_story_of_another_world_tells_of_no_event(
-    story: dict[str, Any], read: Read
-) -> None:
+def test_a_story_of_another_world_tells_of_no_event(story: dict[str, Any], read: Read) -> None:
     assert not read(*story["text"].strip().split("\n\n"), published="2023-05-12")
 
 
 @pytest.mark.parametrize("story", OURS, ids=[s["id"] for s in OURS])
-def test_a_story_of_our_world_keeps_its_events(
-    story: dict[str, Any], read: Read
-) -> None:
+def test_a_story_of_our_world_keeps_its_events(story: dict[str, Any], read: Read) -> None:
     assert read(*story["text"].strip().split("\n\n"), published="2023-05-12")
 
 
