@@ -16,6 +16,7 @@ from marsad.extractors._grammar.line import Line
 from marsad.extractors._grammar.passages import Passages
 from marsad.extractors._grammar.story import read_story
 from marsad.extractors._grammar.tree import Tree
+from marsad.extractors._grammar.unwilled import willed
 from marsad.extractors._grammar.worlds import not_of_our_world, signs_of
 from marsad.ids import article_id
 from marsad.language import LanguageModel, Passage
@@ -99,7 +100,7 @@ def of_our_world(
         return
     text = story.lines[0].tree.article_text
     elsewhere = not_of_our_world(claims, signs_of(story, heard, paragraphs), text)
-    for claim in claims:
+    for claim in willed(claims, [line.tree for line in story.lines]):
         if claim.id not in elsewhere and not is_history(claim, story.published):
             yield claim
 

@@ -30,6 +30,9 @@ ACCIDENTAL = re.compile(
     r"|malaria|cholera|ebola|covid\S*|coronavirus|pandemic|epidemic|disease|cancer|heat ?wave"
     r"|overdose|gas leak|(?:wind|snow|thunder)?storms?|gusts?|wildfires?"
     r"|stampede|collapsed building|heart attack|plung\w+|overturn\w*|skidd\w*|pile-?up|ravine|gorge"
+    r"|(?:shaft|pit|mine|crane|scaffold\w*|dam|quarry|stand) (?:\w+ )?(?:collapse\w*|burst)"
+    r"|burst its banks|food poisoning|carbon monoxide|lightning|short circuit|gas cylinder"
+    r"|snakebites?|(?:boat|ferry|ship|canoe|dinghy) (?:had )?s[au]nk"
     r"|breath\w+ methane|methane|mudslides?|drought|famine|tremors?|aftershocks?|quakes?)\b",
     re.IGNORECASE,
 )

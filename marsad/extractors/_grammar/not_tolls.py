@@ -8,6 +8,7 @@ from marsad.extractors._grammar.lexicon import weapon_ending_at
 from marsad.extractors._grammar.parts import REACH
 from marsad.extractors._grammar.tree import Tree
 from marsad.extractors._grammar.uncounted import is_personal
+from marsad.extractors._grammar.unwilled import by_nature, does_other, of_things
 from marsad.language import Token
 from marsad.records import Bound, TollKind
 from marsad.text.numbers import Quantity
@@ -86,6 +87,8 @@ def fits(tree: Tree, cue: Cue, phrase: Counted, *, included: bool) -> bool:
     """Whether what is counted can suffer it: towns are taken, people are captured."""
     noun, takes = phrase.noun, cue.kind is TollKind.PLACES_TAKEN
     if phrase.quantity.low == 0 and is_promised(tree, cue.token):
+        return False
+    if by_nature(tree, cue.token) or does_other(tree, phrase, cue) or of_things(tree, phrase):
         return False
     if noun is None:
         return (not takes or included) and not is_bare_one(tree, phrase, cue)
