@@ -9,28 +9,23 @@ from marsad.records import Claim
 Read = Callable[..., list[Claim]]
 STORIES = {
     "a flood": (
-        "Since the flood of 10 March, which killed more than 900 people, the army has bombed"
-        " Derna twice, killing six.",
+        "Since the flood of May, which killed more than 900 people, jets bombed Derna, killing six.",
         {6},
     ),
     "a disease": (
-        "The army shelled Tobruk, killing four, after an outbreak of cholera that has killed"
-        " 300 people.",
+        "The army shelled Tobruk, killing four, after an outbreak of cholera that killed 300 people.",
         {4},
     ),
     "a landslide beside": (
-        "Gunmen attacked a camp near Bunia on Friday and killed three people. In April a landslide"
-        " killed 60 there.",
+        "Gunmen raided a camp near Bunia and killed three people. A landslide killed 60 there.",
         {3},
     ),
     "drones shot down": (
-        "Russia launched 86 drones against Kyiv overnight, of which 70 were shot down. Three people"
-        " were killed.",
+        "Russia launched 86 drones at Kyiv, of which 70 were shot down. Three people were killed.",
         {3},
     ),
     "those who fled": (
-        "Shells hit the prison of Goma and at least 14 women burned alive when some 4,000 inmates"
-        " escaped.",
+        "Shells hit the prison of Goma and 14 women were burned alive when some 4,000 inmates fled.",
         {14},
     ),
     "a party beside": ("The storm had not passed when rebels killed nine soldiers in Bama.", {9}),
