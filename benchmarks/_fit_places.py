@@ -16,7 +16,8 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from benchmarks.places import RIGHT_KM, Article, read_articles
+from benchmarks._places.entities import RIGHT_KM
+from benchmarks._places.texts import Article, read_articles
 from marsad.coding import place_evidence
 from marsad.coding.place_evidence import Evidence, Sense, Votes, point_of
 from marsad.gazetteer.distance import Point, distance_km

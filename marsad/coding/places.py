@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 from msgspec import Struct
 
+from marsad.coding.homes import Home
 from marsad.coding.place_evidence import Sense, confidence_in, weigh
 from marsad.gazetteer import Location, Mention, guards
 from marsad.gazetteer.store import Gazetteer
@@ -69,13 +70,18 @@ def locate(
 
 
 def resolve_mentions(
-    mentions: Sequence[Mention], text: str, *, least: float = LEAST_CONFIDENCE
+    mentions: Sequence[Mention],
+    text: str,
+    *,
+    least: float = LEAST_CONFIDENCE,
+    home: Home | None = None,
 ) -> tuple[Resolution | None, ...]:
     """Give each name of one story its location, None where that is less sure than `least`.
 
-    The mentions are in the order of the text. A demonym's location is its country.
+    The mentions are in the order of the text. A demonym's location is its country. `home` is where
+    the outlet is at home.
     """
-    senses = weigh(mentions, text)
+    senses = weigh(mentions, text, home)
     spoken_of = _spoken_of(mentions, senses)
     return tuple(
         _resolution(sense, least, stray=sense is not None and _strays(sense, spoken_of))
