@@ -16,6 +16,7 @@ from typing import NamedTuple
 from msgspec import Struct, structs
 
 from marsad.coding.homes import Home
+from marsad.coding.place_units import named_units
 from marsad.coding.place_words import PlaceType, holds, lies_in, type_of
 from marsad.gazetteer import Location, Mention
 from marsad.gazetteer.distance import Point, distance_km
@@ -160,19 +161,25 @@ def weigh(
 def read_senses(mentions: Sequence[Mention], text: str) -> tuple[Sense | None, ...]:
     """Give each mention the sense that it shares with the others of its name and type."""
     senses: dict[tuple[str, PlaceType | None], Sense] = {}
+    units = named_units(mentions, text, contains)
     found = [
-        _sense_of(mention, text, senses) if mention.locations else None for mention in mentions
+        _sense_of(mention, text, senses, unit=number in units) if mention.locations else None
+        for number, mention in enumerate(mentions)
     ]
     _add_wholes(mentions, found, text)
     return tuple(found)
 
 
 def _sense_of(
-    mention: Mention, text: str, senses: dict[tuple[str, PlaceType | None], Sense]
+    mention: Mention,
+    text: str,
+    senses: dict[tuple[str, PlaceType | None], Sense],
+    *,
+    unit: bool,
 ) -> Sense:
     sense = Sense(
         key=key_of(mention.text),
-        type=type_of(mention, text),
+        type=type_of(mention, text) or (PlaceType.UNIT if unit else None),
         alike=mention.alike,
         usual=mention.usual,
         locations=mention.locations[:MOST_PLACES],

@@ -45,6 +45,15 @@ _TYPE_AFTER = re.compile(
 )
 _TYPE_BEFORE = re.compile(rf"\b{_TYPE}s? of (?:the )?$")
 
+# Who holds such an office holds it in a unit: "New York Governor", "Sindh's chief minister".
+_OFFICE_AFTER = re.compile(
+    r"(?:['’]s)? (?i:gov(?:ernor|\.)|lieutenant governor|legislat(?:ure|ors?)|attorney general"
+    r"|chief minister|highway patrol|state (?:police|senate|senator|house|assembly|legislature))\b"
+)
+
+# What stands between the names of a list: "Washington, Oregon and Idaho".
+_LISTED = re.compile(r",? and (?:the )?|, (?:the )?")
+
 # The words that lead from a place to what it lies in: "Paris, Texas", "Saraqib in Idlib".
 _LEADS_TO_WHOLE = re.compile(
     rf"(?: {_ANY_TYPE})?(?:,| \(|,? in| of)\s+(?:the )?{_DIRECTION}"
@@ -66,7 +75,14 @@ def type_of(mention: Mention, text: str) -> PlaceType | None:
     before = text[max(0, mention.start - _FARTHEST) : mention.start]
     after = text[mention.end : mention.end + _FARTHEST]
     found = _TYPE_AFTER.match(after) or _TYPE_BEFORE.search(before)
-    return None if found is None or found.lastgroup is None else PlaceType[found.lastgroup]
+    if found is not None and found.lastgroup is not None:
+        return PlaceType[found.lastgroup]
+    return PlaceType.UNIT if _OFFICE_AFTER.match(after) else None
+
+
+def are_listed(mention: Mention, following: Mention, text: str) -> bool:
+    """Say whether two names follow each other in a list."""
+    return bool(_LISTED.fullmatch(text[mention.end : following.start]))
 
 
 def lies_in(mention: Mention, following: Mention, text: str) -> bool:
