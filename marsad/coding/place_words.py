@@ -87,13 +87,17 @@ def are_listed(mention: Mention, following: Mention, text: str) -> bool:
 
 def lies_in(mention: Mention, following: Mention, text: str) -> bool:
     """Say whether the text puts the first place into the one named next."""
-    between = text[mention.end : following.start]
-    plain = not mention.demonym and not following.demonym
-    return plain and len(between) <= _FARTHEST and bool(_LEADS_TO_WHOLE.fullmatch(between))
+    return mention.places and leads_to_whole(mention.end, following, text)
+
+
+def leads_to_whole(end: int, following: Mention, text: str) -> bool:
+    """Say whether what ends there is put into the place that is named next: "Talmenes in Idlib"."""
+    between = text[end : following.start]
+    return following.places and len(between) <= _FARTHEST and bool(_LEADS_TO_WHOLE.fullmatch(between))
 
 
 def holds(mention: Mention, following: Mention, text: str) -> bool:
     """Say whether the text puts the place that is named next into the first one."""
     between = text[mention.end : following.start]
-    near = not following.demonym and len(between) <= _FARTHEST
+    near = following.places and len(between) <= _FARTHEST
     return near and bool(_LEADS_TO_PART.fullmatch(between))
