@@ -1,5 +1,7 @@
 """Which place and day an event has: its own by syntax, or lent by what was just told."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from marsad.extractors._grammar.hearing import Heard
@@ -27,25 +29,30 @@ POINTING = frozenset({"the", "this", "these", "that", "those", "both"})
 
 def spots_of(scene: Scene, group: Group) -> list[PlaceNamed]:
     """The places that the syntax gives the event, by any of the words that tell of it."""
-    tree = scene.tree
-    others = frozenset(t.head.i for g in scene.groups if g is not group for t in (g.lead, *g.also))
+    return event_spots(scene.tree, group, scene.groups, scene.named)
+
+
+def event_spots(
+    tree: Tree, group: Group, groups: Sequence[Group], named: Sequence[PlaceNamed]
+) -> list[PlaceNamed]:
+    """The same of a sentence with these events and these names of places."""
+    others = frozenset(t.head.i for g in groups if g is not group for t in (g.lead, *g.also))
     heads = [group.lead.head, *(t.head for t in group.also), *(t.cue for t in group.tolls)]
     for head in heads:
-        if found := places_of(tree, head, group.lead.act, list(scene.named), others):
+        if found := places_of(tree, head, group.lead.act, list(named), others):
             return found
     verb = tree.clause_verb(group.lead.head)
     if verb is not None and verb.i != group.lead.head.i:
-        return places_of(tree, verb, group.lead.act, list(scene.named), others - {verb.i})
-    return beneath(scene, group)
+        return places_of(tree, verb, group.lead.act, list(named), others - {verb.i})
+    return beneath(tree, group, named)
 
 
-def beneath(scene: Scene, group: Group) -> list[PlaceNamed]:
+def beneath(tree: Tree, group: Group, named: Sequence[PlaceNamed]) -> list[PlaceNamed]:
     """The place of what an event brought about: "retreated, allowing them to reach the citadel"."""
-    tree = scene.tree
     for clause in tree.children(group.lead.head, "advcl"):
         if clause.tag == "VBG":
             below = {t.i for t in tree.subtree(clause)}
-            inside = [p for p in scene.named if p.token.i in below]
+            inside = [p for p in named if p.token.i in below]
             for token in (clause, *tree.children(clause, "ccomp", "xcomp")):
                 found = places_of(tree, token, "move", inside, frozenset())
                 if found:
