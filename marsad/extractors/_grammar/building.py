@@ -82,8 +82,7 @@ def build(scene: Scene, group: Group, story: Passages, memory: Memory) -> Readin
     trigger = msgspec.structs.replace(lead, act="weapons") if stopped else attempted(tree, lead)
     if takes_people(group, cast):
         trigger = msgspec.structs.replace(lead, act="clash")
-    hurt = civilians_hurt(tree, group)
-    sub_type = type_of(tree, trigger, cast, kinds, civilians_hurt=hurt)
+    sub_type = type_of(tree, trigger, cast, kinds, hurt=class_hurt(tree, group))
     if is_bare(lead, cast, weapons):
         sure = accept.is_of_conflict((line.tree for line in story.lines), story.share)
         told = violence_told(memory)
@@ -162,9 +161,11 @@ def violence_told(memory: Memory) -> SubEventType | None:
     return memory.violence if memory.recent() is not None else None
 
 
-def civilians_hurt(tree: Tree, group: Group) -> bool:
+def class_hurt(tree: Tree, group: Group) -> PartyClass | None:
+    """What the first of those are who were harmed, as far as words say it."""
     nouns = [t.noun for t in group.tolls if t.noun is not None and t.noun.i != t.cue.i]
-    return any(generic_class(tree, n) is PartyClass.CIVILIAN for n in nouns)
+    classes = (generic_class(tree, noun) for noun in nouns)
+    return next((c for c in classes if c is not PartyClass.UNKNOWN), None)
 
 
 def attempted(tree: Tree, lead: Trigger) -> Trigger:
