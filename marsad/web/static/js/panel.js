@@ -1,7 +1,7 @@
 // The evidence panel: the pages that marsad makes, fetched into the side of the map.
 
 import { find, findAll, make } from "./dom.js";
-import { change, letGoOf, onChange, state } from "./state.js";
+import { change, LENS, letGoOf, onChange, state, throughLens } from "./state.js";
 
 const panel = find("#panel");
 const evidence = find("#evidence");
@@ -12,16 +12,16 @@ export function startPanel() {
   for (const event of ["pointerover", "focusin"]) panel.addEventListener(event, light);
   panel.addEventListener("pointerleave", () => lightUp([]));
   onChange((_, changed) => {
-    if (["incident", "page", "claim", "place"].some((name) => changed.has(name))) show();
+    if (["incident", "page", "claim", "place", ...LENS].some((name) => changed.has(name))) show();
   });
   show();
 }
 
 function addressOf() {
   const id = encodeURIComponent;
-  if (state.page) return `/pages/${id(state.page)}${state.claim && `?claim=${id(state.claim)}`}`;
-  if (state.incident) return `/incidents/${id(state.incident)}`;
-  if (state.place) return `/places/${id(state.place)}`;
+  if (state.page) return throughLens(`/pages/${id(state.page)}`, { claim: state.claim });
+  if (state.incident) return throughLens(`/incidents/${id(state.incident)}`);
+  if (state.place) return throughLens(`/places/${id(state.place)}`);
   return null;
 }
 
