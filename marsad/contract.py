@@ -1,4 +1,4 @@
-"""The public contract: the JSON Schema of what `read`, `incidents` and `control` print."""
+"""The public contract: the JSON Schema of what commands print."""
 
 from inspect import cleandoc
 from types import MappingProxyType
@@ -6,10 +6,16 @@ from typing import Any
 
 import msgspec
 
-from marsad.records import ControlState, Incident, Record, Report
+from marsad.records import Change, ControlState, Incident, Record, Report, ReviewItem
 
 CONTRACT = MappingProxyType[str, type[Record]](
-    {"read": Report, "incidents": Incident, "control": ControlState}
+    {
+        "read": Report,
+        "incidents": Incident,
+        "control": ControlState,
+        "changes": Change,
+        "review": ReviewItem,
+    }
 )
 
 

@@ -2,6 +2,8 @@
 
     Page -> Report (Article, Teasers, Claims, Alerts) -> Judgement -> Incident -> ControlState
 
+What a person decided is a Decision; what moved between two moments is a Change.
+
 The fields of Report, Incident and ControlState are the public contract (`marsad schema`): they only
 ever grow. A value read out of a text is a Finding: it carries the words that show it and where
 they stand. Offsets count Unicode code points in `article.text`, end exclusive.
@@ -18,6 +20,7 @@ ArticleId = NewType("ArticleId", str)
 ClaimId = NewType("ClaimId", str)
 IncidentId = NewType("IncidentId", str)
 LineageId = NewType("LineageId", str)
+DecisionId = NewType("DecisionId", str)
 
 Latitude = Annotated[float, Meta(ge=-90, le=90)]
 Longitude = Annotated[float, Meta(ge=-180, le=180)]
@@ -178,6 +181,80 @@ class Status(StrEnum):
     CONTESTED = "contested"
     CLAIMED = "claimed"
     DENIED = "denied"
+    WITHDRAWN = "withdrawn"
+
+
+class Policy(StrEnum):
+    """A named way to make one low, best and high figure of what many sources say."""
+
+    LAST_WORD = "last-word"
+    UCDP = "ucdp"
+    ACLED = "acled"
+    MIN_MAX = "min-max"
+    NEWEST_RELIABLE = "newest-reliable"
+    RANKED = "ranked"
+    WIDEST = "widest"
+
+
+class Standing(StrEnum):
+    """How a figure stands on the ladder of an incident's figures."""
+
+    LAST = "last"  # the last word of its origin
+    REPEATED = "repeated"  # says again what its origin had said
+    REVISED = "revised"  # its origin has given another figure since
+    WITHDRAWN = "withdrawn"  # its page was captured again and no longer says it
+    PARTIAL = "partial"  # counts one group, where others count all
+
+
+class TollPart(StrEnum):
+    """Which number a figure gave, or that it gave none."""
+
+    LOW = "low"
+    BEST = "best"
+    HIGH = "high"
+    SET_ASIDE = "set_aside"
+
+
+class Stance(StrEnum):
+    """How a source stands to somebody's having done it."""
+
+    ACCUSES = "accuses"
+    ADMITS = "admits"
+    DENIES = "denies"
+
+
+class Alignment(StrEnum):
+    """Whose side a source is on, seen from who is said to hold a place."""
+
+    OWN = "own"
+    OPPONENT = "opponent"
+    OUTSIDE = "outside"
+
+
+class DecisionKind(StrEnum):
+    """What a person decided."""
+
+    MERGE = "merge"
+    SPLIT = "split"
+    CONFIRM = "confirm"
+    REJECT = "reject"
+    CORRECT = "correct"
+    GRADE = "grade"
+
+
+class ChangeKind(StrEnum):
+    """What moved."""
+
+    NEW = "new"
+    GONE = "gone"
+    MERGED = "merged"
+    CLAIMS = "claims"
+    TOLL = "toll"
+    STATUS = "status"
+    TYPE = "type"
+    PLACE = "place"
+    TIME = "time"
+    CONTROL = "control"
 
 
 class ControlStatus(StrEnum):
@@ -470,6 +547,8 @@ class ClaimInContext(Record, frozen=True, kw_only=True):
 
     `said` is the page's publication time; `lineage` is shared by pages that copy one text;
     `outlet` names who published the page, or where the page was found if that is not known.
+    `known_from` is when its page was captured, and `known_until` when a newer version of that page
+    was: from then on the outlet no longer says it.
     """
 
     claim: Claim
@@ -477,6 +556,8 @@ class ClaimInContext(Record, frozen=True, kw_only=True):
     outlet: str
     said: str | None
     lineage: LineageId
+    known_from: str | None = None
+    known_until: str | None = None
 
 
 class Judgement(Record, frozen=True, kw_only=True):
@@ -491,34 +572,110 @@ class Judgement(Record, frozen=True, kw_only=True):
 
 
 class TollStatement(Record, frozen=True, kw_only=True):
-    """One source's figure for a toll, as one claim gives it."""
+    """One source's figure for a toll, as one claim gives it.
+
+    `origin` is one for all names of one source. `named` is the number that the words name, None for
+    vague ones. `own`: the outlet says so itself. `speaker` is the registry's kind of the source.
+    `groups` are those who were counted, empty if all were. `first_said` is when its origin first
+    gave this figure. `replaced_by` is the index of the statement that took its place.
+    """
 
     claim: ClaimId
     source: str
     low: Count | None
     high: Count | None
     said: str | None
+    source_id: str | None = None
+    origin: str | None = None
+    speaker: str | None = None
+    own: bool = False
+    party: bool | None = None
+    modality: Modality = Modality.ASSERTED
+    bound: Bound | None = None
+    named: Count | None = None
+    groups: tuple[str, ...] = ()
+    lineage: LineageId | None = None
+    outlet: str | None = None
+    first_said: str | None = None
+    standing: Standing = Standing.LAST
+    replaced_by: int | None = None
+
+
+class TollStep(Record, frozen=True, kw_only=True):
+    """Why a figure gave a number, or gave none: the rule by its id, and a sentence.
+
+    `statement` is its index among the statements of the toll.
+    """
+
+    part: TollPart
+    statement: Count
+    rule: str
+    text: str
 
 
 class ReconciledToll(Record, frozen=True, kw_only=True):
-    """Every source's figure for one kind of toll, side by side, and what they come to."""
+    """Every source's figure for one kind of toll, side by side, and what they come to.
+
+    `group`: those who were counted, where it is not all. `scope` and `since` tell a running total
+    from the figure of one event. `steps` derive the three numbers from the statements.
+    """
 
     kind: TollKind
     low: Count | None
     best: Count | None
     high: Count | None
     statements: tuple[TollStatement, ...]
+    group: str | None = None
+    scope: TollScope = TollScope.INCIDENT
+    since: date | None = None
+    policy: Policy = Policy.LAST_WORD
+    steps: tuple[TollStep, ...] = ()
 
 
 class Origin(Record, frozen=True, kw_only=True):
-    """A source nearest to the fact, and how many of the incident's claims rest on it."""
+    """A source nearest to the fact, and how many of the incident's claims rest on it.
+
+    `letter` is the reliability, A to F, that the user's team gave the source.
+    """
 
     name: str
     claims: Count
+    letter: str | None = None
+
+
+class Responsibility(Record, frozen=True, kw_only=True):
+    """One source's word on whether somebody did it, and the claims that say so."""
+
+    actor: str
+    actor_id: str | None
+    stance: Stance
+    source: str
+    source_id: str | None
+    own_side: bool
+    claims: tuple[ClaimId, ...]
+    first_said: str | None
+
+
+class Credibility(Record, frozen=True, kw_only=True):
+    """The two marks of the Admiralty scale, each for itself.
+
+    `digit`, 1 to 6, follows from the origins by `rule`; `letter`, A to F, is the best that the
+    user's team gave to one of the sources, F where it gave none.
+    """
+
+    digit: Annotated[int, Meta(ge=1, le=6)]
+    letter: str
+    rule: str
+    text: str
 
 
 class Incident(Record, frozen=True, kw_only=True):
-    """One thing that happened, as its claims together describe it."""
+    """One thing that happened, as its claims together describe it.
+
+    `group_tolls` count parts of what `tolls` count, and `running_totals` include other incidents:
+    neither is ever added to `tolls`. `known_from` is the first capture of a page that tells of it,
+    `changed_at` the capture, or the decision, that last changed this record.
+    """
 
     schema: str = SCHEMA
     id: IncidentId
@@ -535,20 +692,37 @@ class Incident(Record, frozen=True, kw_only=True):
     status: Status
     first_reported: str | None
     last_reported: str | None
+    group_tolls: tuple[ReconciledToll, ...] = ()
+    running_totals: tuple[ReconciledToll, ...] = ()
+    status_rule: str | None = None
+    responsibility: tuple[Responsibility, ...] = ()
+    credibility: Credibility | None = None
+    known_from: str | None = None
+    changed_at: str | None = None
+    decisions: tuple[DecisionId, ...] = ()
 
 
 class ControlStatement(Record, frozen=True, kw_only=True):
-    """One source's word on who holds a place."""
+    """One source's word on who holds a place, of which day, and whose side the source is on."""
 
     claim: ClaimId
     holder: str | None
     source: str
     modality: Modality
     said: str | None
+    source_id: str | None = None
+    alignment: Alignment | None = None
+    change: ControlChange | None = None
+    extent: Extent = Extent.UNKNOWN
+    day: date | None = None
 
 
 class ControlState(Record, frozen=True, kw_only=True):
-    """Who holds a place at a date, as far as the claims tell."""
+    """Who holds a place at a date, as far as the claims tell.
+
+    `stale`: nobody has said anything of it for longer than `rule`'s page states. `last_said_of` is
+    the last day of which anybody speaks.
+    """
 
     schema: str = SCHEMA
     place: Place
@@ -558,3 +732,88 @@ class ControlState(Record, frozen=True, kw_only=True):
     extent: Extent
     since: date | None
     statements: tuple[ControlStatement, ...]
+    rule: str | None = None
+    stale: bool = False
+    last_said_of: date | None = None
+
+
+class ControlSpell(Record, frozen=True, kw_only=True):
+    """A stretch of days through which a place's state was one; `until` is None if it still is."""
+
+    place: Place
+    since: date
+    until: date | None
+    status: ControlStatus
+    holder: str | None
+    extent: Extent
+    rule: str | None
+    stale_from: date | None
+    statements: tuple[ControlStatement, ...]
+
+
+class Anchor(Record, frozen=True, kw_only=True):
+    """Where a decision holds on to a claim: by its id, else by its words and those around them.
+
+    `part` tells the two sides of a merge or split.
+    """
+
+    claim: ClaimId
+    page: PageId
+    quote: str
+    before: str = ""
+    after: str = ""
+    event_type: EventType | None = None
+    part: Count = 0
+
+
+class Decision(Record, frozen=True, kw_only=True):
+    """What a person decided, about what, when and why; `undone_*` once it is taken back.
+
+    A correction has the `field` of the claim and its new `value` as JSON; a grade has the `source`
+    and its letter as `value`.
+    """
+
+    id: DecisionId
+    kind: DecisionKind
+    by: str
+    at: str
+    why: str
+    anchors: tuple[Anchor, ...] = ()
+    field: str | None = None
+    value: str | None = None
+    source: str | None = None
+    undone_by: str | None = None
+    undone_at: str | None = None
+    undone_why: str | None = None
+
+
+class Change(Record, frozen=True, kw_only=True):
+    """One thing that moved between two moments, and the claims or the decision that moved it."""
+
+    schema: str = SCHEMA
+    kind: ChangeKind
+    incident: IncidentId | None
+    what: str
+    before: str | None
+    after: str | None
+    at: str | None
+    why: str
+    claims: tuple[ClaimId, ...] = ()
+    decision: DecisionId | None = None
+
+
+class ReviewItem(Record, frozen=True, kw_only=True):
+    """Something that a person should look at: the question, why it is asked, and what may be done.
+
+    `gain` says how much an answer is worth, the most useful first.
+    """
+
+    schema: str = SCHEMA
+    rule: str
+    question: str
+    gain: float
+    incidents: tuple[IncidentId, ...] = ()
+    claims: tuple[ClaimId, ...] = ()
+    reasons: tuple[str, ...] = ()
+    actions: tuple[DecisionKind, ...] = ()
+    decision: DecisionId | None = None

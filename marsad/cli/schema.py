@@ -12,11 +12,14 @@ class Contract(StrEnum):
     READ = "read"
     INCIDENTS = "incidents"
     CONTROL = "control"
+    CHANGES = "changes"
+    REVIEW = "review"
 
 
 def schema(
     of: Annotated[
-        Contract, typer.Argument(metavar="COMMAND", help="read, incidents or control.")
+        Contract,
+        typer.Argument(metavar="COMMAND", help="read, incidents, control, changes or review."),
     ] = Contract.READ,
 ) -> None:
     """Print the JSON Schema of one line of what a command prints with --format json.
