@@ -12,6 +12,7 @@ from litestar.params import QueryParameter
 from msgspec import Struct
 
 from marsad.errors import InputError
+from marsad.records import Policy
 
 # What can be left out: all of a source's word, an outlet's pages, a side of a conflict, a kind of
 # teller, or one claim.
@@ -37,14 +38,18 @@ Without = Annotated[
         "side:CONFLICT/SIDE, kind:KIND, claim:ID",
     ),
 ]
+PolicyName = Annotated[
+    Policy | None, QueryParameter(description="how one toll is made of what many sources say")
+]
 
 
 class Lens(Struct, frozen=True, kw_only=True):
-    """What is looked through; the clear lens, which changes nothing, has no field set."""
+    """What is looked through; a clear lens leaves nothing out, whatever its policy."""
 
     known: str | None = None
     by: By = "told"
     without: tuple[str, ...] = ()
+    policy: Policy | None = None
 
     @property
     def is_clear(self) -> bool:
@@ -59,11 +64,22 @@ class Lens(Struct, frozen=True, kw_only=True):
 CLEAR = Lens()
 
 
-def provide_lens(known: Known = None, by: KnownBy = "told", without: Without = None) -> Lens:
-    return make_lens(known, by=by, without=without)
+def provide_lens(
+    known: Known = None,
+    by: KnownBy = "told",
+    without: Without = None,
+    policy: PolicyName = None,
+) -> Lens:
+    return make_lens(known, by=by, without=without, policy=policy)
 
 
-def make_lens(known: str | None, *, by: By = "told", without: str | None = None) -> Lens:
+def make_lens(
+    known: str | None,
+    *,
+    by: By = "told",
+    without: str | None = None,
+    policy: Policy | None = None,
+) -> Lens:
     """Read a lens from its words. Raises InputError for a time or a name that is none."""
     named = sorted({each.strip() for each in (without or "").split(SEPARATOR) if each.strip()})
     for each in named:
@@ -74,7 +90,7 @@ def make_lens(known: str | None, *, by: By = "told", without: str | None = None)
             raise InputError(message)
     moment = known_moment(known) if known else None
     told_or_captured: By = by if moment is not None else "told"
-    return Lens(known=moment, by=told_or_captured, without=tuple(named))
+    return Lens(known=moment, by=told_or_captured, without=tuple(named), policy=policy)
 
 
 def known_moment(text: str) -> str:
@@ -94,11 +110,17 @@ def as_utc(at: datetime) -> str:
     return zoned.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def lens_query(lens: Lens) -> str:
-    """The lens as the beginning of a query string, to which more can be added."""
+def lens_query(lens: Lens, *, policy: Policy | None = None) -> str:
+    """The lens as the beginning of a query string, to which more can be added.
+
+    A `policy` stands instead of the lens's own.
+    """
     given = {"known": lens.known, "without": SEPARATOR.join(lens.without) or None}
     if lens.by != "told":
         given["by"] = lens.by
+    chosen = policy or lens.policy
+    if chosen is not None:
+        given["policy"] = chosen.value
     named = {name: value for name, value in given.items() if value}
     return urlencode(named) + "&" if named else ""
 

@@ -54,7 +54,7 @@ class ToldClaim(Struct, frozen=True, kw_only=True):
 
 def scene_of(store: Store, lens: Lens) -> Scene:
     """Look at a store through a lens. Raises InputError if it holds too many claims for that."""
-    return _scene(store, stamp_of(store.path), lens)
+    return _scene(store, stamp_of(store.path), msgspec.structs.replace(lens, policy=None))
 
 
 @lru_cache(maxsize=24)

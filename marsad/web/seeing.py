@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
+import msgspec
+
 from marsad.errors import NotFoundError
-from marsad.records import ClaimInContext, ControlState, Incident
+from marsad.matching.policies import apply_policy
+from marsad.records import ClaimInContext, ControlState, Incident, ReconciledToll
 from marsad.situations.control import control_at
 from marsad.store.store import Store
 from marsad.web.lens import CLEAR, Lens
@@ -25,8 +28,9 @@ def find(
     """The incidents that fit, newest first."""
     if not lens.is_clear:
         fitting = _fitting(scene_of(store, lens), filters)
-        return list(islice(fitting, offset, None if limit is None else offset + limit))
-    return store.incidents(
+        last = None if limit is None else offset + limit
+        return [by_policy(each, lens) for each in islice(fitting, offset, last)]
+    found = store.incidents(
         country=filters.country,
         event_type=filters.type,
         earliest=filters.since,
@@ -37,19 +41,37 @@ def find(
         limit=limit,
         offset=offset,
     )
+    return found if lens.policy is None else [by_policy(each, lens) for each in found]
+
+
+def by_policy(incident: Incident, lens: Lens) -> Incident:
+    """See the tolls of an incident by the policy of the lens, if it names one."""
+    policy = lens.policy
+    if policy is None:
+        return incident
+
+    def seen(tolls: tuple[ReconciledToll, ...]) -> tuple[ReconciledToll, ...]:
+        return tuple(apply_policy(toll, policy) for toll in tolls)
+
+    return msgspec.structs.replace(
+        incident,
+        tolls=seen(incident.tolls),
+        group_tolls=seen(incident.group_tolls),
+        running_totals=seen(incident.running_totals),
+    )
 
 
 def find_incident(store: Store, incident_id: str, lens: Lens = CLEAR) -> Incident:
     """One incident; NotFoundError if there is none, or if the lens leaves nothing of it."""
     stored = store.incident(incident_id)
     if lens.is_clear:
-        return stored
+        return by_policy(stored, lens)
     found = scene_of(store, lens).incident(stored.id)
     if found is None:
         message = f"nothing of the incident {stored.id} is left with these claims left out, or was "
         message += "known by then"
         raise NotFoundError(message)
-    return found
+    return by_policy(found, lens)
 
 
 def find_claims(store: Store, incident: Incident, lens: Lens = CLEAR) -> list[ClaimInContext]:

@@ -12,10 +12,11 @@ from litestar.response import Redirect, Template
 from msgspec import json
 
 from marsad.records import ClaimInContext, EventType, Report, Status
-from marsad.web.cards import claim_card, claim_cards, toll_tables
+from marsad.web.cards import claim_card, claim_cards
 from marsad.web.control import control_view
 from marsad.web.errors import AnyRequest
 from marsad.web.highlight import Passage, passages
+from marsad.web.incident_page import incident_context
 from marsad.web.knowing import Knowing, what_is_known
 from marsad.web.lens import GivenLens, KnownBy, lens_query, provide_lens
 from marsad.web.queries import (
@@ -97,13 +98,7 @@ def show_incident(store: GivenStore, incident_id: Id, lens: GivenLens) -> Templa
     """Show one incident: its figures by source, and its claims in their words."""
     incident = find_incident(store, incident_id, lens)
     claims = find_claims(store, incident, lens)
-    context = {
-        "incident": incident,
-        "row": incident_row(incident),
-        "tolls": toll_tables(incident, claims),
-        "cards": claim_cards(claims),
-    }
-    return Template("incident.html", context=context)
+    return Template("incident.html", context=incident_context(incident, claims, lens))
 
 
 @get("/claims/{claim_id:str}", sync_to_thread=True)

@@ -51,7 +51,7 @@ async function load(names) {
   return true;
 }
 
-const seesAll = () => !state.known && !state.without;
+const seesAll = () => !state.known && !state.without && !state.policy;
 const fetchSeen = () => (seesAll() ? all : fetchSeenRows());
 
 async function changed(_, names) {

@@ -68,14 +68,22 @@ function follow(event) {
 
 function choiceOf(anchor) {
   const [, kind, id] = anchor.pathname.split("/").map(decodeURIComponent);
-  const claim = new URLSearchParams(anchor.search).get("claim") ?? "";
-  if (!id) return null;
+  const asked = new URLSearchParams(anchor.search);
+  const claim = asked.get("claim") ?? "";
+  if (!id) return anchor.pathname === location.pathname && anchor.hash ? scrollTo(anchor.hash) : null;
+  if (kind === "incidents" && id === state.incident && asked.has("policy")) return { policy: asked.get("policy") };
   if (kind === "incidents") return { ...letGoOf, incident: id };
   if (kind === "places") return { ...letGoOf, place: id };
   if (kind === "pages") return { page: id, claim };
   // A claim's own card, on the same panel, leads to its page.
   const card = find(`article[data-claim="${CSS.escape(id)}"] blockquote a`, evidence);
   return kind === "claims" && card ? choiceOf(card) : null;
+}
+
+/** Links within the page that the panel shows lead to their part of it. */
+function scrollTo(hash) {
+  find(hash, evidence)?.scrollIntoView({ block: "start" });
+  return {};
 }
 
 /** A value and the words that show it light up together. */

@@ -16,10 +16,11 @@ const NOTHING = {
   known: "", // only what was known by then; by default all
   by: "", // known when it was told, or "captured"
   without: "", // whose word is left out
+  policy: "", // how one toll is made of many; by default the last word of each origin
 };
 
 export const FILTERS = ["text", "type", "status", "source", "since", "until"];
-export const LENS = ["known", "by", "without"];
+export const LENS = ["known", "by", "without", "policy"];
 const CHOICES = ["incident", "page", "claim", "place"];
 
 const listeners = [];
