@@ -10,7 +10,19 @@ from typing import Literal, TextIO
 
 import typer
 
-from marsad.cli import export, gazetteer, incidents, ingest, pages, read, schema, serve, show, watch
+from marsad.cli import (
+    export,
+    gazetteer,
+    incidents,
+    ingest,
+    pages,
+    read,
+    report,
+    schema,
+    serve,
+    show,
+    watch,
+)
 from marsad.cli.output import complain
 from marsad.cli.version import version
 from marsad.errors import InputError, MarsadError
@@ -28,6 +40,7 @@ COMMANDS = (
     pages.pages,
     pages.problems,
     export.export,
+    report.report,
     serve.serve,
     ingest.rebuild,
     schema.schema,

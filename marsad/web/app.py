@@ -19,6 +19,7 @@ from marsad.errors import MarsadError
 from marsad.store.store import Store, open_store
 from marsad.web.api import API
 from marsad.web.errors import answer_bug, answer_http_error, answer_marsad_error
+from marsad.web.reporting import REPORTS
 from marsad.web.schema import OperationsPage
 from marsad.web.security import guarded
 from marsad.web.templating import environment
@@ -40,7 +41,7 @@ def create_app(store_path: Path, *, allowed_hosts: Sequence[str] = ()) -> Litest
 
     templates = environment()
     app = Litestar(
-        route_handlers=[API, VIEWS, *static_files()],
+        route_handlers=[API, VIEWS, REPORTS, *static_files()],
         dependencies={"store": Provide(provide_store, sync_to_thread=False)},
         exception_handlers={
             MarsadError: answer_marsad_error,

@@ -161,6 +161,7 @@ def test_the_schema_lists_every_address(client):
         "/api/pages/{page_id}/claims",
         "/api/places/{geonameid}/history",
         "/api/problems",
+        "/api/report",
         "/api/search",
     }
     assert all(set(item) == {"get"} for item in schema["paths"].values())

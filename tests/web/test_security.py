@@ -9,6 +9,8 @@ EVERY_PAGE = (
     "/pages",
     "/control",
     "/about",
+    "/report",
+    "/report?area=<script>alert(5)</script>&without=source:<script>alert(6)</script>",
     "/schema",
     "/incidents/{ASSAULT}",
     "/pages/{HOSTILE}?claim={BEATING}",
