@@ -14,9 +14,12 @@ import msgspec
 from msgspec import Struct
 
 from marsad.errors import InputError
-from marsad.matching.incidents import match_claims, partition_page
+from marsad.matching.incidents import partition_page
+from marsad.pipeline.known import incidents_known_at
+from marsad.pipeline.partition import Deciding, load_decisions, match_partition
 from marsad.records import Claim, ClaimId, ClaimInContext, Incident, IncidentId, PageId, Toll
 from marsad.registry.store import Registry
+from marsad.store.rows import utc
 from marsad.store.store import Store
 from marsad.text.moments import NEVER, moment
 from marsad.text.names import fold
@@ -59,12 +62,27 @@ def scene_of(store: Store, lens: Lens) -> Scene:
 
 @lru_cache(maxsize=24)
 def _scene(store: Store, stamp: tuple[int, ...], lens: Lens) -> Scene:
+    deciding = load_decisions(store)
+    if lens.by == "captured" and lens.known is not None and not lens.without:
+        return _as_captured(store, lens.known)
     sieve = Sieve(lens)
-    kept = [each for each in map(sieve.sift, told_claims(store, stamp)) if each is not None]
-    named = _stored_names(store, stamp)
-    found = _keep_names(_matched(kept), named)
+    sifted = (sieve.sift(each) for each in told_claims(store, stamp))
+    kept = list(deciding.effects.heed(each for each in sifted if each is not None))
+    found = _keep_names(_matched(kept, deciding), _stored_names(store, stamp))
+    return _scene_of(found, kept)
+
+
+def _as_captured(store: Store, known: str) -> Scene:
+    """What a run over the pages that were captured by then would have made of them."""
+    at = utc(datetime.fromisoformat(known))
+    found = incidents_known_at(store, at, known_registry())
+    told = [each for each in store.claims() if (each.known_from or "") <= at]
+    return _scene_of(found, told)
+
+
+def _scene_of(found: Iterable[Incident], claims: Iterable[ClaimInContext]) -> Scene:
     newest = sorted(found, key=lambda each: (_day(each), each.id), reverse=True)
-    return Scene(incidents=tuple(newest), claims={each.claim.id: each for each in kept})
+    return Scene(incidents=tuple(newest), claims={each.claim.id: each for each in claims})
 
 
 def stamp_of(path: Path) -> tuple[int, ...]:
@@ -148,7 +166,8 @@ def _renumbered(toll: Toll, kept: Sequence[int]) -> Toll:
     return msgspec.structs.replace(toll, part_of=place)
 
 
-def _matched(claims: Iterable[ClaimInContext]) -> list[Incident]:
+def _matched(claims: Iterable[ClaimInContext], deciding: Deciding) -> list[Incident]:
+    """Match and assess as `marsad ingest` does, partition by partition."""
     by_page: defaultdict[PageId, list[Claim]] = defaultdict(list)
     kept = list(claims)
     for each in kept:
@@ -156,11 +175,18 @@ def _matched(claims: Iterable[ClaimInContext]) -> list[Incident]:
     partition_of: dict[ClaimId, str] = {}
     for of_page in by_page.values():
         partition_of.update(partition_page(of_page))
+    partition_of.update(
+        (claim, to) for claim, to in deciding.moves.items() if claim in partition_of
+    )
     partitions: defaultdict[str, list[ClaimInContext]] = defaultdict(list)
     for each in kept:
         if each.claim.id in partition_of:
             partitions[partition_of[each.claim.id]].append(each)
-    return [found for name in sorted(partitions) for found in match_claims(partitions[name])]
+    return [
+        found
+        for name in sorted(partitions)
+        for found in match_partition(partitions[name], deciding.effects, known_registry())
+    ]
 
 
 def _keep_names(found: Iterable[Incident], named: Mapping[ClaimId, IncidentId]) -> list[Incident]:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
-import msgspec
-
 from marsad.errors import NotFoundError
-from marsad.matching.policies import apply_policy
-from marsad.records import ClaimInContext, ControlState, Incident, ReconciledToll
+from marsad.matching.trust import Trust
+from marsad.reconciling.effects import trust_of
+from marsad.reconciling.seeing import see
+from marsad.records import ClaimInContext, ControlState, Incident, Policy
 from marsad.situations.control import control_at
+from marsad.store.decisions import decisions
 from marsad.store.store import Store
 from marsad.web.lens import CLEAR, Lens
 from marsad.web.queries import Filters
@@ -29,7 +30,8 @@ def find(
     if not lens.is_clear:
         fitting = _fitting(scene_of(store, lens), filters)
         last = None if limit is None else offset + limit
-        return [by_policy(each, lens) for each in islice(fitting, offset, last)]
+        trust = team_trust(store)
+        return [by_policy(each, lens, trust) for each in islice(fitting, offset, last)]
     found = store.incidents(
         country=filters.country,
         event_type=filters.type,
@@ -41,37 +43,31 @@ def find(
         limit=limit,
         offset=offset,
     )
-    return found if lens.policy is None else [by_policy(each, lens) for each in found]
+    trust = team_trust(store)
+    return [by_policy(each, lens, trust) for each in found]
 
 
-def by_policy(incident: Incident, lens: Lens) -> Incident:
-    """See the tolls of an incident by the policy of the lens, if it names one."""
-    policy = lens.policy
-    if policy is None:
-        return incident
+def by_policy(incident: Incident, lens: Lens, trust: Trust) -> Incident:
+    """See the tolls of an incident by the policy of the lens, and with the team's letters."""
+    return see(incident, lens.policy or Policy.LAST_WORD, trust)
 
-    def seen(tolls: tuple[ReconciledToll, ...]) -> tuple[ReconciledToll, ...]:
-        return tuple(apply_policy(toll, policy) for toll in tolls)
 
-    return msgspec.structs.replace(
-        incident,
-        tolls=seen(incident.tolls),
-        group_tolls=seen(incident.group_tolls),
-        running_totals=seen(incident.running_totals),
-    )
+def team_trust(store: Store) -> Trust:
+    """What the user's team holds of sources."""
+    return trust_of(decisions(store))
 
 
 def find_incident(store: Store, incident_id: str, lens: Lens = CLEAR) -> Incident:
     """One incident; NotFoundError if there is none, or if the lens leaves nothing of it."""
     stored = store.incident(incident_id)
     if lens.is_clear:
-        return by_policy(stored, lens)
+        return by_policy(stored, lens, team_trust(store))
     found = scene_of(store, lens).incident(stored.id)
     if found is None:
         message = f"nothing of the incident {stored.id} is left with these claims left out, or was "
         message += "known by then"
         raise NotFoundError(message)
-    return by_policy(found, lens)
+    return by_policy(found, lens, team_trust(store))
 
 
 def find_claims(store: Store, incident: Incident, lens: Lens = CLEAR) -> list[ClaimInContext]:
