@@ -11,7 +11,8 @@ from litestar.params import QueryParameter
 from litestar.response import Redirect, Template
 from msgspec import json
 
-from marsad.records import ClaimInContext, EventType, Report, Status
+from marsad.records import ClaimInContext, Decision, EventType, Incident, Report, Status
+from marsad.store.decisions import decisions
 from marsad.web.cards import claim_card, claim_cards
 from marsad.web.control import control_view
 from marsad.web.errors import AnyRequest
@@ -31,6 +32,7 @@ from marsad.web.queries import (
     provide_filters,
     query_of,
 )
+from marsad.web.reviewing import GivenWriting
 from marsad.web.rows import ControlView, IncidentRow, incident_row
 from marsad.web.seeing import find, find_claims, find_incident, place_claims
 
@@ -94,11 +96,26 @@ def show_incidents(
 
 
 @get("/incidents/{incident_id:str}", sync_to_thread=True)
-def show_incident(store: GivenStore, incident_id: Id, lens: GivenLens) -> Template:
+def show_incident(
+    store: GivenStore,
+    incident_id: Id,
+    lens: GivenLens,
+    writing: GivenWriting,
+    request: AnyRequest,
+) -> Template:
     """Show one incident: its figures by source, and its claims in their words."""
     incident = find_incident(store, incident_id, lens)
     claims = find_claims(store, incident, lens)
-    return Template("incident.html", context=incident_context(incident, claims, lens))
+    context = {
+        **incident_context(incident, claims, lens),
+        "decisions": [each for each in decisions(store, undone=True) if _is_about(each, incident)],
+        "may_write": writing.allows(request),
+    }
+    return Template("incident.html", context=context)
+
+
+def _is_about(decision: Decision, incident: Incident) -> bool:
+    return any(anchor.claim in incident.claims for anchor in decision.anchors)
 
 
 @get("/claims/{claim_id:str}", sync_to_thread=True)

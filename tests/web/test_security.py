@@ -10,6 +10,7 @@ EVERY_PAGE = (
     "/control",
     "/about",
     "/report",
+    "/review",
     "/report?area=<script>alert(5)</script>&without=source:<script>alert(6)</script>",
     "/schema",
     "/incidents/{ASSAULT}",

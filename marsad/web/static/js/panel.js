@@ -36,6 +36,7 @@ async function show() {
   const shown = await fetchMain(address).catch((error) => [make("p", { class: "notice" }, error.message)]);
   if (turn !== asked) return; // something else was chosen while this one came
   evidence.replaceChildren(closer(), ...shown);
+  for (const back of findAll("input[name=back]", evidence)) back.value = location.pathname + location.search + location.hash;
   panel.scrollTop = 0;
   find(".text .chosen", evidence)?.scrollIntoView({ block: "center" });
 }
