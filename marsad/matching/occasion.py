@@ -3,30 +3,9 @@
 from math import cos, hypot, radians
 
 from marsad.matching.kindred import Kinship, kinship
-from marsad.matching.profiles import Days, Profile
-from marsad.matching.reasons import APART, Reason, apart
+from marsad.matching.profiles import FINENESS, Days, Profile
+from marsad.matching.reasons import Reason, apart, reason
 from marsad.records import Place, PlacePrecision, TollScope
-
-TYPE_POINTS = {
-    Kinship.SAME: 2.0,
-    Kinship.CLOSE: 1.0,
-    Kinship.LOOSE: -1.0,
-    Kinship.NONE: APART,
-}
-
-# The same place says more the finer it is; None is a name that no gazetteer resolved.
-PLACE_POINTS = {
-    PlacePrecision.SITE: 3.0,
-    PlacePrecision.TOWN: 3.0,
-    PlacePrecision.ADMIN2: 2.0,
-    PlacePrecision.ADMIN1: 1.0,
-    PlacePrecision.COUNTRY: 0.0,
-    None: 2.0,
-}
-POINTS_LENT = -1.0
-POINTS_ONE_UNPLACED = -1.0
-POINTS_WITHIN = -2.0
-POINTS_NEAR = 1.0
 
 # Outlets name the town or the village beside it; a district reaches about so far from its seat.
 NEAR_KM = 10.0
@@ -38,11 +17,6 @@ SLACK_DAYS = 1
 CONTROL_SLACK_DAYS = 2
 
 WEEK_DAYS = 7
-POINTS_DAY = 2.0
-POINTS_WEEK = 1.0
-POINTS_NEXT_DAY = -2.5
-POINTS_SAME_START = 3.0
-POINTS_UNDATED = -1.0
 
 # Published so close to the other's day, an undated claim is news of that day.
 FRESH_DAYS = 1
@@ -58,7 +32,7 @@ def weigh_scope(left: Profile, right: Profile) -> Reason | None:
 
 def weigh_type(left: Profile, right: Profile) -> Reason:
     kin = kinship(left.claim, right.claim)
-    return Reason(points=TYPE_POINTS[kin], text=f"type: {kin}")
+    return apart("type: none") if kin is Kinship.NONE else reason(f"type_{kin}", f"type: {kin}")
 
 
 def weigh_place(left: Profile, right: Profile) -> Reason | None:
@@ -66,16 +40,24 @@ def weigh_place(left: Profile, right: Profile) -> Reason | None:
     if here is None and there is None:
         return None
     if here is None or there is None:
-        return Reason(points=POINTS_ONE_UNPLACED, text="place: only one names it")
+        return reason("place_one_unplaced", "place: only one names it")
     if left.place_key == right.place_key:
-        points = PLACE_POINTS[here.precision] + (POINTS_LENT if left.lent or right.lent else 0.0)
-        return Reason(points=points, text=f"place: {here.name or here.text}")
+        return reason(f"place_same_{here.precision or 'name'}", f"place: {here.name or here.text}")
     both = f"{here.name or here.text} and {there.name or there.text}"
     if _contains(here, there) or _contains(there, here):
-        return Reason(points=POINTS_WITHIN, text=f"place: one lies in the other, {both}")
+        wider = max((here, there), key=lambda place: FINENESS[place.precision])
+        return reason(f"place_within_{wider.precision}", f"place: one lies in the other, {both}")
     if _is_spot(here) and _is_spot(there) and _km_between(here, there) <= NEAR_KM:
-        return Reason(points=POINTS_NEAR, text=f"place: neighbours, {both}")
+        return reason("place_near", f"place: neighbours, {both}")
     return apart(f"place: {both}")
+
+
+def weigh_lending(left: Profile, right: Profile) -> Reason | None:
+    """A place that its page lends to a claim says less than one that it names."""
+    if left.place_key is not None and left.place_key == right.place_key:
+        if left.lent or right.lent:
+            return reason("place_lent", "place: lent by its page")
+    return None
 
 
 def _is_spot(place: Place) -> bool:
@@ -108,7 +90,7 @@ def _km_between(here: Place, there: Place) -> float:
 
 def weigh_days(left: Profile, right: Profile) -> Reason:
     if left.days is None or right.days is None:
-        return Reason(points=POINTS_UNDATED, text="days: not known")
+        return reason("days_unknown", "days: not known")
     gap = (
         max(left.days.earliest, right.days.earliest) - min(left.days.latest, right.days.latest)
     ).days
@@ -120,10 +102,10 @@ def weigh_days(left: Profile, right: Profile) -> Reason:
     if left.scope is TollScope.PERIOD:
         return _weigh_stretch(left.days, right.days)
     if gap > 0:
-        return Reason(points=0.0 if falls else POINTS_NEXT_DAY, text=f"days: {gap} apart")
+        return reason("days_next_fall" if falls else "days_next", f"days: {gap} apart")
     widest = max(left.days.count(), right.days.count())
-    points = POINTS_DAY if widest == 1 else POINTS_WEEK if widest <= WEEK_DAYS else 0.0
-    return Reason(points=points, text=f"days: they meet, the wider is {widest}")
+    name = "days_same" if widest == 1 else "days_week" if widest <= WEEK_DAYS else "days_longer"
+    return reason(name, f"days: they meet, the wider is {widest}")
 
 
 def _weigh_undated(left: Days, right: Days, gap: int) -> Reason:
@@ -131,13 +113,12 @@ def _weigh_undated(left: Days, right: Days, gap: int) -> Reason:
     if gap > 0:
         return apart("days: undated, and published long after or before")
     fresh = abs((left.latest - right.latest).days) <= FRESH_DAYS
-    return Reason(
-        points=0.0 if fresh else POINTS_UNDATED, text="days: undated, published soon after"
-    )
+    name = "days_undated_fresh" if fresh else "days_undated"
+    return reason(name, "days: undated, published soon after")
 
 
 def _weigh_stretch(left: Days, right: Days) -> Reason:
     """Running totals go together if they count from the same day on."""
     if left.earliest == right.earliest:
-        return Reason(points=POINTS_SAME_START, text=f"days: both since {left.earliest}")
-    return Reason(points=0.0, text="days: two stretches that meet")
+        return reason("days_same_start", f"days: both since {left.earliest}")
+    return reason("days_stretches", "days: two stretches that meet")

@@ -5,14 +5,11 @@ import re
 from marsad.matching.figures import Figure
 from marsad.matching.kindred import Kinship, kinship
 from marsad.matching.profiles import Profile
-from marsad.matching.reasons import Reason, apart
+from marsad.matching.reasons import Reason, apart, reason
 from marsad.records import Modality
 
-# An equal figure says little if it is small, much if it is large: (from, points).
-EQUAL_POINTS = ((10, 4.0), (3, 3.0), (0, 1.0))
-POINTS_CAN_HOLD = 0.5
-POINTS_ABOUT_EQUAL = 3.0
-POINTS_STEEP_RISE = -2.0
+# An equal figure says little if it is small, much if it is large: from which on it has which name.
+EQUAL = ((10, "toll_equal_large"), (3, "toll_equal_middling"), (0, "toll_equal_small"))
 
 # 54 and 56 dead are hardly two events: from ten on, within a fifth.
 ABOUT_EQUAL_FROM = 10
@@ -21,15 +18,6 @@ ABOUT_EQUAL_SHARE = 0.2
 # First counts of one event differ by up to this many, or this many times.
 COUNTS_DIFFER_BY = 10
 COUNTS_DIFFER_TIMES = 3
-
-POINTS_CHANGES_HANDS = 2.0
-POINTS_TWO_HOLDERS = -1.0
-POINTS_SHARED_PARTY = 1.0
-POINTS_OTHER_PARTIES = -1.5
-POINTS_SAME_WEAPON = 0.5
-POINTS_OTHER_WEAPONS = -1.0
-POINTS_DENIAL = 2.0
-POINTS_TOLD_AGAIN = 2.0
 
 # "a second blast", told beside the first in one text; but not "a third day of shelling".
 _ANOTHER = re.compile(
@@ -55,28 +43,28 @@ def weigh_tolls(left: Profile, right: Profile) -> Reason | None:
     ]
     if not reasons:
         return None
-    best = max(reasons, key=lambda reason: reason.points)
+    best = max(reasons, key=lambda each: each.points)
     if best.points > 0:
         return best
     denied = _is_denial(left) or _is_denial(right)
-    return None if denied else min(reasons, key=lambda reason: reason.points)
+    return None if denied else min(reasons, key=lambda each: each.points)
 
 
 def _compare(first: Figure, second: Figure, *, later: bool) -> Reason:
     kind = first.kind
     if first.best is not None and first.best == second.best:
-        points = next(points for least, points in EQUAL_POINTS if first.best >= least)
-        return Reason(points=points, text=f"{kind}: both {first.best}")
+        name = next(name for least, name in EQUAL if first.best >= least)
+        return reason(name, f"{kind}: both {first.best}")
     few, many = sorted((first.number, second.number))
     both = f"{kind}: {first.number} and {second.number}"
     if few >= ABOUT_EQUAL_FROM and many - few <= ABOUT_EQUAL_SHARE * many:
-        return Reason(points=POINTS_ABOUT_EQUAL, text=f"{both}, about equal")
+        return reason("toll_about_equal", f"{both}, about equal")
     if first.holds_with(second):
-        return Reason(points=POINTS_CAN_HOLD, text=f"{kind}: both figures can hold")
+        return reason("toll_can_hold", f"{kind}: both figures can hold")
     if many - few <= COUNTS_DIFFER_BY or many <= COUNTS_DIFFER_TIMES * few:
-        return Reason(points=0.0, text=f"{both}, as counts go")
+        return reason("toll_as_counts_go", f"{both}, as counts go")
     if later and first.number < second.number:
-        return Reason(points=POINTS_STEEP_RISE, text=f"{both}, a steep rise")
+        return reason("toll_steep_rise", f"{both}, a steep rise")
     return apart(both)
 
 
@@ -88,18 +76,18 @@ def weigh_control(left: Profile, right: Profile) -> Reason | None:
     if gains & losses:
         return apart("control: who gains in one loses in the other")
     if len(gains) > 1 or len(losses) > 1:
-        return Reason(points=POINTS_TWO_HOLDERS, text="control: two holders are named")
-    return Reason(points=POINTS_CHANGES_HANDS, text="control: the place changes hands")
+        return reason("control_two_holders", "control: two holders are named")
+    return reason("control_changes", "control: the place changes hands")
 
 
 def weigh_parties(left: Profile, right: Profile) -> Reason | None:
     shared = (left.involved & right.involved) | (left.doers & right.doers)
     if shared:
-        return Reason(points=POINTS_SHARED_PARTY, text=f"parties: {min(shared)}")
+        return reason("parties_shared", f"parties: {min(shared)}")
     known = left.doers & left.involved and right.doers & right.involved
     if not known or (left.changes_hands and right.changes_hands):
         return None
-    return Reason(points=POINTS_OTHER_PARTIES, text="parties: others")
+    return reason("parties_others", "parties: others")
 
 
 def weigh_weapons(left: Profile, right: Profile) -> Reason | None:
@@ -107,15 +95,15 @@ def weigh_weapons(left: Profile, right: Profile) -> Reason | None:
         return None
     shared = left.weapons & right.weapons
     if shared:
-        return Reason(points=POINTS_SAME_WEAPON, text=f"weapons: {min(shared)}")
-    return Reason(points=POINTS_OTHER_WEAPONS, text="weapons: others")
+        return reason("weapons_same", f"weapons: {min(shared)}")
+    return reason("weapons_others", "weapons: others")
 
 
 def weigh_denial(left: Profile, right: Profile) -> Reason | None:
     """A denial answers what others report."""
     near = kinship(left.claim, right.claim) in {Kinship.SAME, Kinship.CLOSE}
     if near and _is_denial(left) != _is_denial(right):
-        return Reason(points=POINTS_DENIAL, text="telling: one denies what the other tells")
+        return reason("telling_denial", "telling: one denies what the other tells")
     return None
 
 
@@ -135,7 +123,7 @@ def weigh_telling(left: Profile, right: Profile) -> Reason | None:
         return None
     if _one_voice(left, right) and _excluded(left, right):
         return apart("telling: one voice gives two figures on one page")
-    return Reason(points=POINTS_TOLD_AGAIN, text="telling: one text tells it twice")
+    return reason("telling_again", "telling: one text tells it twice")
 
 
 def _tells_of_another(profile: Profile) -> bool:

@@ -2,12 +2,10 @@
 
 Each aspect of two claims gives points and a reason; they add up. Place, day and type together
 suffice (3 + 2 + 2). Where one of them is vague it takes a distinctive toll, a change of control,
-a denial, or one text that tells it twice. The points were set by hand, so that the cases of
-tests/unit/matching come out as a careful reader decides; docs/decisions/0001-matching-rules.md
-gives the table and the reasons.
+a denial, names in common, or one text that tells it twice.
 """
 
-from marsad.matching import occasion, particulars
+from marsad.matching import occasion, particulars, wordings
 from marsad.matching.profiles import Profile, take_profile
 from marsad.matching.reasons import APART, Aspect, Reason
 from marsad.records import ClaimInContext, Judgement, Verdict
@@ -21,6 +19,7 @@ ASPECTS: tuple[Aspect, ...] = (
     occasion.weigh_scope,
     occasion.weigh_type,
     occasion.weigh_place,
+    occasion.weigh_lending,
     occasion.weigh_days,
     particulars.weigh_telling,
     particulars.weigh_control,
@@ -28,6 +27,8 @@ ASPECTS: tuple[Aspect, ...] = (
     particulars.weigh_denial,
     particulars.weigh_parties,
     particulars.weigh_weapons,
+    wordings.weigh_near_words,
+    wordings.weigh_article_words,
 )
 
 

@@ -21,7 +21,7 @@ def match_stale(store: Store) -> None:
         pass
     for partition in store.stale_partitions():
         with store.transaction():
-            store.put_incidents(partition, match_claims(tuple(store.claims(partition))))
+            store.put_incidents(partition, match_claims(tuple(store.claims(partition, words=True))))
 
 
 def place_some(store: Store) -> bool:

@@ -90,9 +90,11 @@ def one(connection: Connection, claim_id: str) -> ClaimInContext:
 
 
 def some(
-    connection: Connection, *, partition: str | None, page_id: PageId | None
+    connection: Connection, *, partition: str | None, page_id: PageId | None, words: bool = False
 ) -> Iterator[ClaimInContext]:
     query = IN_CONTEXT.order_by(*READING_ORDER)
+    if words:
+        query = query.add_columns(ARTICLE.c.text)
     if partition is not None:
         query = query.where(CLAIM.c.partition == partition)
     if page_id is not None:
