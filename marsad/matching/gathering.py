@@ -6,24 +6,24 @@ so the result is the same in whatever order the claims are given, and it is what
 """
 
 from collections import defaultdict, deque
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator
 from datetime import datetime
 from math import inf
 
-from marsad.matching.blocking import blocks, copy_key
 from marsad.matching.joining import head_of
+from marsad.matching.linking import CERTAIN, Link, find_links
 from marsad.matching.order import telling_order
 from marsad.matching.profiles import Profile
 from marsad.matching.reasons import APART
-from marsad.matching.scoring import SAME_SCORE, score_of
+from marsad.matching.scoring import score_of
 from marsad.records import ClaimId, Judgement, Verdict
 
 # A claim is compared with one claim for each occasion of which an incident's claims tell, and with
 # the newest ones: a rising toll is nearest to the last count.
 NEWEST = 12
 
-# The score of a copied sentence, and of what people call the same.
-CERTAIN = inf
+# An incident told for weeks has more occasions, and the first ones tell it apart as well.
+MOST_OCCASIONS = 24
 
 Decisions = defaultdict[ClaimId, set[ClaimId]]
 
@@ -41,7 +41,8 @@ class Draft:
         if compared:
             control = profile.gains_ground, profile.loses_ground
             occasion = profile.place_key, profile.claim.sub_event_type, profile.days, control
-            self.occasions.setdefault(occasion, profile)
+            if len(self.occasions) < MOST_OCCASIONS:
+                self.occasions.setdefault(occasion, profile)
             self.newest.append(profile)
 
     def compared(self) -> Iterable[Profile]:
@@ -61,13 +62,13 @@ class Draft:
 
 
 class Gathering:
-    """The drafts so far, found by block, by claim, and by what people decided."""
+    """The drafts so far, found by claim, and by what people decided."""
 
     def __init__(self, judgements: Iterable[Judgement]) -> None:
         self.drafts: dict[int, Draft] = {}
         self._heads: dict[int, int] = {}
-        self._blocks: defaultdict[Hashable, set[int]] = defaultdict(set)
-        self._draft_of: dict[ClaimId, int] = {}
+        self._draft_of: list[int] = []
+        self._number_of: dict[ClaimId, int] = {}
         self._same: Decisions = defaultdict(set)
         self._different: Decisions = defaultdict(set)
         for judgement in judgements:
@@ -80,16 +81,15 @@ class Gathering:
             pairs[judgement.left].add(judgement.right)
             pairs[judgement.right].add(judgement.left)
 
-    def take(self, profile: Profile) -> None:
+    def take(self, profile: Profile, links: Iterable[Link]) -> None:
         """Let a claim join the draft that it fits best, or begin one; join drafts that it links.
 
         An undated claim links none: it would fit today's clash as well as yesterday's.
         """
-        keys = (copy_key(profile), *blocks(profile))
-        fitting = self._fitting(profile, keys)
+        fitting = self._fitting(profile, links)
         ranked = sorted(fitting, key=lambda number: (-fitting[number], number))
         number = ranked[0] if ranked else self._begin()
-        self._add(profile, number, keys, certain=fitting.get(number) == CERTAIN)
+        self._add(profile, number, certain=fitting.get(number) == CERTAIN)
         for other in ranked[1:]:
             if fitting[other] == CERTAIN or _is_dated(profile):
                 self._join(number, other, decided=fitting[other] == CERTAIN)
@@ -100,26 +100,28 @@ class Gathering:
         self.drafts[number] = Draft()
         return number
 
-    def _add(
-        self, profile: Profile, number: int, keys: Iterable[Hashable], *, certain: bool
-    ) -> None:
+    def _add(self, profile: Profile, number: int, *, certain: bool) -> None:
         """Add a claim to a draft; one that joins for certain may differ, and measures no others."""
         self.drafts[number].add(profile, compared=not certain)
-        self._draft_of[profile.claim.id] = number
-        for key in keys:
-            self._blocks[key].add(number)
+        self._number_of[profile.claim.id] = len(self._draft_of)
+        self._draft_of.append(number)
 
-    def _fitting(self, profile: Profile, keys: Sequence[Hashable]) -> dict[int, float]:
+    def _fitting(self, profile: Profile, links: Iterable[Link]) -> dict[int, float]:
         """The drafts that a claim may join, with its score; copies and decisions are certain."""
-        claim_id = profile.claim.id
-        barred = self._drafts_of(self._different[claim_id])
-        certain = self._drafts_of(self._same[claim_id]) | self._in_blocks(keys[:1])
-        scores = dict.fromkeys(certain - barred, CERTAIN)
-        for number in sorted(self._in_blocks(keys[1:]) - certain - barred):
-            score = self.drafts[number].score((profile,))
-            if score >= SAME_SCORE:
-                scores[number] = score
-        return scores
+        barred = self._drafts_of(self._different.get(profile.claim.id, ()))
+        scores = dict.fromkeys(self._drafts_of(self._same.get(profile.claim.id, ())), CERTAIN)
+        for link in links:
+            number = head_of(self._heads, self._draft_of[link.earlier])
+            scores[number] = max(scores.get(number, -inf), link.score)
+        return {
+            number: score
+            for number, score in scores.items()
+            if number not in barred and (score == CERTAIN or self._admits(number, profile))
+        }
+
+    def _admits(self, number: int, profile: Profile) -> bool:
+        """Say whether nothing in a draft tells a claim apart from it."""
+        return self.drafts[number].score((profile,)) != APART
 
     def _join(self, one: int, other: int, *, decided: bool) -> None:
         """Make two drafts one, unless their claims or people say that they are two."""
@@ -133,23 +135,14 @@ class Gathering:
             self.drafts[first].add(profile, compared=not decided)
 
     def _decided_apart(self, first: int, second: int) -> bool:
-        return any(
+        return bool(self._different) and any(
             second in self._drafts_of(self._different.get(profile.claim.id, ()))
             for profile in self.drafts[first].profiles
         )
 
     def _drafts_of(self, claims: Iterable[ClaimId]) -> set[int]:
-        known = (self._draft_of[claim] for claim in claims if claim in self._draft_of)
-        return {head_of(self._heads, number) for number in known}
-
-    def _in_blocks(self, keys: Iterable[Hashable]) -> set[int]:
-        """The drafts of some blocks; numbers of joined drafts are replaced on the way."""
-        found: set[int] = set()
-        for key in keys:
-            if key in self._blocks:
-                self._blocks[key] = {head_of(self._heads, n) for n in self._blocks[key]}
-                found |= self._blocks[key]
-        return found
+        known = (self._number_of[claim] for claim in claims if claim in self._number_of)
+        return {head_of(self._heads, self._draft_of[number]) for number in known}
 
 
 def gather(
@@ -160,8 +153,9 @@ def gather(
     People's judgements are kept to. Where they disagree, a difference outweighs a sameness.
     """
     gathering = Gathering(judgements)
-    for profile in sorted(profiles, key=_in_order):
-        gathering.take(profile)
+    ordered = sorted(profiles, key=_in_order)
+    for profile, links in zip(ordered, find_links(ordered), strict=True):
+        gathering.take(profile, links)
     for draft in gathering.drafts.values():
         yield tuple(sorted(draft.profiles, key=_in_order))
 

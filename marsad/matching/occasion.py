@@ -54,9 +54,9 @@ def weigh_place(left: Profile, right: Profile) -> Reason | None:
 
 def weigh_lending(left: Profile, right: Profile) -> Reason | None:
     """A place that its page lends to a claim says less than one that it names."""
-    if left.place_key is not None and left.place_key == right.place_key:
-        if left.lent or right.lent:
-            return reason("place_lent", "place: lent by its page")
+    same = left.place_key is not None and left.place_key == right.place_key
+    if same and (left.lent or right.lent):
+        return reason("place_lent", "place: lent by its page")
     return None
 
 
