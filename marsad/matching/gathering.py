@@ -6,7 +6,7 @@ so the result is the same in whatever order the claims are given, and it is what
 """
 
 from collections import defaultdict, deque
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import datetime
 from math import inf
 
@@ -15,7 +15,8 @@ from marsad.matching.linking import CERTAIN, Link, find_links
 from marsad.matching.order import telling_order
 from marsad.matching.profiles import Profile
 from marsad.matching.reasons import APART
-from marsad.matching.scoring import score_of
+from marsad.matching.scenes import Scene, find_scenes, members_of
+from marsad.matching.scoring import DIFFERENT_SCORE, score_of
 from marsad.records import ClaimId, Judgement, Verdict
 
 # A claim is compared with one claim for each occasion of which an incident's claims tell, and with
@@ -32,30 +33,31 @@ class Draft:
     """An incident in the making: its claims, and those of them with which others are compared."""
 
     def __init__(self) -> None:
-        self.profiles: list[Profile] = []
+        self.scenes: list[Scene] = []
         self.occasions: dict[Hashable, Profile] = {}
         self.newest: deque[Profile] = deque(maxlen=NEWEST)
 
-    def add(self, profile: Profile, *, compared: bool) -> None:
-        self.profiles.append(profile)
+    def add(self, scene: Scene, *, compared: bool) -> None:
+        self.scenes.append(scene)
         if compared:
-            control = profile.gains_ground, profile.loses_ground
-            occasion = profile.place_key, profile.claim.sub_event_type, profile.days, control
+            face = scene.face
+            control = face.gains_ground, face.loses_ground
+            occasion = face.place_key, face.claim.sub_event_type, face.days, control
             if len(self.occasions) < MOST_OCCASIONS:
-                self.occasions.setdefault(occasion, profile)
-            self.newest.append(profile)
+                self.occasions.setdefault(occasion, face)
+            self.newest.append(face)
 
     def compared(self) -> Iterable[Profile]:
         chosen = (*self.occasions.values(), *self.newest)
         return {profile.claim.id: profile for profile in chosen}.values()
 
     def score(self, other: Iterable[Profile]) -> float:
-        """The best score that any of its claims has with any of others; APART if any is that."""
+        """The best score that any of its claims has with any of others; APART if any says that they are two."""
         best = -inf
         for mine in self.compared():
             for theirs in other:
                 score = score_of(mine, theirs)
-                if score == APART:
+                if score <= DIFFERENT_SCORE:
                     return APART
                 best = max(best, score)
         return best
@@ -81,17 +83,17 @@ class Gathering:
             pairs[judgement.left].add(judgement.right)
             pairs[judgement.right].add(judgement.left)
 
-    def take(self, profile: Profile, links: Iterable[Link]) -> None:
-        """Let a claim join the draft that it fits best, or begin one; join drafts that it links.
+    def take(self, scene: Scene, links: Iterable[Link]) -> None:
+        """Let a scene join the draft that it fits best, or begin one; join drafts that it links.
 
-        An undated claim links none: it would fit today's clash as well as yesterday's.
+        An undated scene links none: it would fit today's clash as well as yesterday's.
         """
-        fitting = self._fitting(profile, links)
+        fitting = self._fitting(scene, links)
         ranked = sorted(fitting, key=lambda number: (-fitting[number], number))
         number = ranked[0] if ranked else self._begin()
-        self._add(profile, number, certain=fitting.get(number) == CERTAIN)
+        self._add(scene, number, certain=fitting.get(number) == CERTAIN)
         for other in ranked[1:]:
-            if fitting[other] == CERTAIN or _is_dated(profile):
+            if fitting[other] == CERTAIN or _is_dated(scene.face):
                 self._join(number, other, decided=fitting[other] == CERTAIN)
 
     def _begin(self) -> int:
@@ -100,23 +102,26 @@ class Gathering:
         self.drafts[number] = Draft()
         return number
 
-    def _add(self, profile: Profile, number: int, *, certain: bool) -> None:
-        """Add a claim to a draft; one that joins for certain may differ, and measures no others."""
-        self.drafts[number].add(profile, compared=not certain)
-        self._number_of[profile.claim.id] = len(self._draft_of)
+    def _add(self, scene: Scene, number: int, *, certain: bool) -> None:
+        """Add a scene to a draft; one that joins for certain may differ, and measures no others."""
+        self.drafts[number].add(scene, compared=not certain)
+        for profile in scene.members:
+            self._number_of[profile.claim.id] = len(self._draft_of)
         self._draft_of.append(number)
 
-    def _fitting(self, profile: Profile, links: Iterable[Link]) -> dict[int, float]:
-        """The drafts that a claim may join, with its score; copies and decisions are certain."""
-        barred = self._drafts_of(self._different.get(profile.claim.id, ()))
-        scores = dict.fromkeys(self._drafts_of(self._same.get(profile.claim.id, ())), CERTAIN)
+    def _fitting(self, scene: Scene, links: Iterable[Link]) -> dict[int, float]:
+        """The drafts that a scene may join, with its score; copies and decisions are certain."""
+        claims = [profile.claim.id for profile in scene.members]
+        barred = self._drafts_of(c for claim in claims for c in self._different.get(claim, ()))
+        same = self._drafts_of(c for claim in claims for c in self._same.get(claim, ()))
+        scores = dict.fromkeys(same, CERTAIN)
         for link in links:
             number = head_of(self._heads, self._draft_of[link.earlier])
             scores[number] = max(scores.get(number, -inf), link.score)
         return {
             number: score
             for number, score in scores.items()
-            if number not in barred and (score == CERTAIN or self._admits(number, profile))
+            if number not in barred and (score == CERTAIN or self._admits(number, scene.face))
         }
 
     def _admits(self, number: int, profile: Profile) -> bool:
@@ -131,13 +136,13 @@ class Gathering:
         if not decided and self.drafts[first].score(self.drafts[second].compared()) == APART:
             return
         self._heads[second] = first
-        for profile in self.drafts.pop(second).profiles:
-            self.drafts[first].add(profile, compared=not decided)
+        for scene in self.drafts.pop(second).scenes:
+            self.drafts[first].add(scene, compared=not decided)
 
     def _decided_apart(self, first: int, second: int) -> bool:
         return bool(self._different) and any(
             second in self._drafts_of(self._different.get(profile.claim.id, ()))
-            for profile in self.drafts[first].profiles
+            for profile in members_of(self.drafts[first].scenes)
         )
 
     def _drafts_of(self, claims: Iterable[ClaimId]) -> set[int]:
@@ -146,18 +151,18 @@ class Gathering:
 
 
 def gather(
-    profiles: Iterable[Profile], judgements: Iterable[Judgement]
+    profiles: Iterable[Profile], judgements: Sequence[Judgement]
 ) -> Iterator[tuple[Profile, ...]]:
     """Yield the claims of each incident in the order in which they were said.
 
     People's judgements are kept to. Where they disagree, a difference outweighs a sameness.
     """
     gathering = Gathering(judgements)
-    ordered = sorted(profiles, key=_in_order)
-    for profile, links in zip(ordered, find_links(ordered), strict=True):
-        gathering.take(profile, links)
+    scenes = find_scenes(profiles, judgements)
+    for scene, links in zip(scenes, find_links(scenes), strict=True):
+        gathering.take(scene, links)
     for draft in gathering.drafts.values():
-        yield tuple(sorted(draft.profiles, key=_in_order))
+        yield tuple(sorted(members_of(draft.scenes), key=_in_order))
 
 
 def _is_dated(profile: Profile) -> bool:

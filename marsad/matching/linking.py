@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from marsad.matching.blocking import LINKING_WORDS, copy_key, held_keys, looked_keys, word_keys
 from marsad.matching.profiles import Profile
+from marsad.matching.scenes import Scene
 from marsad.matching.scoring import SAME_SCORE, score_of
 
 # So many claims are found under one key, the newest. A busy town has that many claims in a day.
@@ -33,22 +34,23 @@ class Finder:
     """The claims so far, found by the keys that they hold."""
 
     def __init__(self) -> None:
-        self._profiles: list[Profile] = []
+        self._faces: list[Profile] = []
         self._held: defaultdict[Hashable, deque[int]] = defaultdict(_of_key)
         self._by_word: defaultdict[Hashable, deque[int]] = defaultdict(_of_word)
         self._first_copy: dict[Hashable, int] = {}
 
-    def take(self, profile: Profile) -> list[Link]:
-        """The links of a claim to earlier ones; later ones find it from now on."""
-        number = len(self._profiles)
-        self._profiles.append(profile)
-        copied = self._first_copy.setdefault(copy_key(profile), number)
-        if copied != number:
-            return [Link(earlier=copied, score=CERTAIN)]
+    def take(self, scene: Scene) -> list[Link]:
+        """The links of a scene to earlier ones; later ones find it from now on."""
+        profile, number = scene.face, len(self._faces)
+        self._faces.append(profile)
+        keys = map(copy_key, scene.members)
+        copied = {self._first_copy.setdefault(key, number) for key in keys} - {number}
+        if copied:
+            return [Link(earlier=first, score=CERTAIN) for first in sorted(copied)]
         found = [
             Link(earlier=other, score=score)
             for other in self._candidates(profile)
-            if (score := score_of(profile, self._profiles[other])) >= SAME_SCORE
+            if (score := score_of(profile, self._faces[other])) >= SAME_SCORE
         ]
         self._hold(profile, number)
         return found
@@ -66,10 +68,10 @@ class Finder:
             self._by_word[key].append(number)
 
 
-def find_links(ordered: Sequence[Profile]) -> Iterator[list[Link]]:
+def find_links(scenes: Sequence[Scene]) -> Iterator[list[Link]]:
     """Yield the links of each claim to earlier ones; claims come in the order of telling."""
     finder = Finder()
-    return (finder.take(profile) for profile in ordered)
+    return (finder.take(scene) for scene in scenes)
 
 
 def _of_key() -> deque[int]:

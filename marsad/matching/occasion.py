@@ -2,9 +2,9 @@
 
 from math import cos, hypot, radians
 
-from marsad.matching.kindred import Kinship, kinship
+from marsad.matching.kindred import kinship, nearest
 from marsad.matching.profiles import FINENESS, Days, Profile
-from marsad.matching.reasons import Reason, apart, reason
+from marsad.matching.reasons import Reason
 from marsad.records import Place, PlacePrecision, TollScope
 
 # Outlets name the town or the village beside it; a district reaches about so far from its seat.
@@ -23,16 +23,19 @@ FRESH_DAYS = 1
 
 
 def weigh_scope(left: Profile, right: Profile) -> Reason | None:
+    """An event, a running total and an older event that is only recalled are three things."""
     if left.scope is not right.scope:
-        return apart(f"scope: {left.scope} and {right.scope}")
+        scopes = " and ".join(sorted((left.scope, right.scope)))
+        return Reason(name=f"scope_{scopes.replace(' and ', '_')}", text=f"scope: {scopes}")
     if left.scope is TollScope.PAST and left.told.lineage != right.told.lineage:
-        return apart("scope: two texts recall older events without a date")
+        return Reason(name="scope_both_past", text="scope: two texts recall older events")
     return None
 
 
 def weigh_type(left: Profile, right: Profile) -> Reason:
-    kin = kinship(left.claim, right.claim)
-    return apart("type: none") if kin is Kinship.NONE else reason(f"type_{kin}", f"type: {kin}")
+    """Say how near the two types are; of things told as several, the nearest two."""
+    kin = nearest(kinship(one, other) for one in left.tellings for other in right.tellings)
+    return Reason(name=f"type_{kin}", text=f"type: {kin}")
 
 
 def weigh_place(left: Profile, right: Profile) -> Reason | None:
@@ -40,24 +43,39 @@ def weigh_place(left: Profile, right: Profile) -> Reason | None:
     if here is None and there is None:
         return None
     if here is None or there is None:
-        return reason("place_one_unplaced", "place: only one names it")
-    if left.place_key == right.place_key:
-        return reason(f"place_same_{here.precision or 'name'}", f"place: {here.name or here.text}")
+        return Reason(name="place_one_unplaced", text="place: only one names it")
+    if left.place_key == right.place_key and (_is_fine(here) or not (left.names or right.names)):
+        return Reason(
+            name=f"place_same_{here.precision or 'name'}", text=f"place: {here.name or here.text}"
+        )
+    if left.names & right.names:
+        name = min(left.names & right.names)
+        return Reason(name="place_sounds_same", text=f"place: both name one that sounds {name}")
     both = f"{here.name or here.text} and {there.name or there.text}"
+    if _is_spot(here) and _is_spot(there) and _km_between(here, there) <= NEAR_KM:
+        return Reason(name="place_near", text=f"place: neighbours, {both}")
+    return _weigh_regions(left, right, both)
+
+
+def _weigh_regions(left: Profile, right: Profile, both: str) -> Reason:
+    """Say what two places that are not one, and not neighbours, have to do with each other."""
+    here, there = left.place, right.place
+    if here is None or there is None:
+        return Reason(name="place_one_unplaced", text="place: only one names it")
+    if left.names and right.names:
+        return Reason(name="place_other", text=f"place: {both}")
+    if left.place_key == right.place_key:
+        name = here.precision or "name"
+        return Reason(name=f"place_same_{name}", text=f"place: {here.name or here.text}")
     if _contains(here, there) or _contains(there, here):
         wider = max((here, there), key=lambda place: FINENESS[place.precision])
-        return reason(f"place_within_{wider.precision}", f"place: one lies in the other, {both}")
-    if _is_spot(here) and _is_spot(there) and _km_between(here, there) <= NEAR_KM:
-        return reason("place_near", f"place: neighbours, {both}")
-    return apart(f"place: {both}")
+        name = f"place_within_{wider.precision}"
+        return Reason(name=name, text=f"place: one lies in the other, {both}")
+    return Reason(name="place_other", text=f"place: {both}")
 
 
-def weigh_lending(left: Profile, right: Profile) -> Reason | None:
-    """A place that its page lends to a claim says less than one that it names."""
-    same = left.place_key is not None and left.place_key == right.place_key
-    if same and (left.lent or right.lent):
-        return reason("place_lent", "place: lent by its page")
-    return None
+def _is_fine(place: Place) -> bool:
+    return place.precision is None or _is_spot(place)
 
 
 def _is_spot(place: Place) -> bool:
@@ -90,7 +108,7 @@ def _km_between(here: Place, there: Place) -> float:
 
 def weigh_days(left: Profile, right: Profile) -> Reason:
     if left.days is None or right.days is None:
-        return reason("days_unknown", "days: not known")
+        return Reason(name="days_unknown", text="days: not known")
     gap = (
         max(left.days.earliest, right.days.earliest) - min(left.days.latest, right.days.latest)
     ).days
@@ -98,27 +116,29 @@ def weigh_days(left: Profile, right: Profile) -> Reason:
         return _weigh_undated(left.days, right.days, gap)
     falls = left.changes_hands and right.changes_hands
     if gap > (CONTROL_SLACK_DAYS if falls else SLACK_DAYS):
-        return apart(f"days: {gap} apart")
+        few = gap <= WEEK_DAYS
+        return Reason(name="days_few" if few else "days_many", text=f"days: {gap} apart")
     if left.scope is TollScope.PERIOD:
         return _weigh_stretch(left.days, right.days)
     if gap > 0:
-        return reason("days_next_fall" if falls else "days_next", f"days: {gap} apart")
+        return Reason(name="days_next_fall" if falls else "days_next", text=f"days: {gap} apart")
     widest = max(left.days.count(), right.days.count())
     name = "days_same" if widest == 1 else "days_week" if widest <= WEEK_DAYS else "days_longer"
-    return reason(name, f"days: they meet, the wider is {widest}")
+    return Reason(name=name, text=f"days: they meet, the wider is {widest}")
 
 
 def _weigh_undated(left: Days, right: Days, gap: int) -> Reason:
     """An undated claim counts as news of the days before its page was published."""
     if gap > 0:
-        return apart("days: undated, and published long after or before")
+        name = "days_undated_week" if gap <= WEEK_DAYS else "days_undated_late"
+        return Reason(name=name, text=f"days: undated, published {gap} days after or before")
     fresh = abs((left.latest - right.latest).days) <= FRESH_DAYS
     name = "days_undated_fresh" if fresh else "days_undated"
-    return reason(name, "days: undated, published soon after")
+    return Reason(name=name, text="days: undated, published soon after")
 
 
 def _weigh_stretch(left: Days, right: Days) -> Reason:
     """Running totals go together if they count from the same day on."""
     if left.earliest == right.earliest:
-        return reason("days_same_start", f"days: both since {left.earliest}")
-    return reason("days_stretches", "days: two stretches that meet")
+        return Reason(name="days_same_start", text=f"days: both since {left.earliest}")
+    return Reason(name="days_stretches", text="days: two stretches that meet")

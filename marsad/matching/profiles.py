@@ -11,6 +11,7 @@ from marsad.records import (
     Claim,
     ClaimInContext,
     ControlChange,
+    Modality,
     Place,
     PlacePrecision,
     Time,
@@ -19,7 +20,7 @@ from marsad.records import (
 )
 from marsad.text.dates import published_day
 from marsad.text.moments import moment
-from marsad.text.names import fold
+from marsad.text.names import fold, sound_of
 
 # What a page tells without a date is taken to be no older than this when it is published.
 UNDATED_REACH = timedelta(days=3)
@@ -53,18 +54,20 @@ class Days(Struct, frozen=True, kw_only=True):
 class Profile(Struct, frozen=True, kw_only=True):
     """What the scoring sees of a claim.
 
-    `scope` tells an event from a running total and from an older event without a date. A place is
-    `lent` if the claim itself names none, but its page does. `doers` are ids or names of those
-    who acted, `involved` the ids of all who had a part. `gains_ground` and `loses_ground` are ids
-    too, where the claim says that a place changed hands.
+    `tellings` has a claim for each type under which it is told. `scope` tells an event from a
+    running total and from an older event without a date. `names` are the towns and villages that
+    are named, as `sound_of` writes them. `doers` are ids or names of those who acted, `involved`
+    the ids of all who had a part. `gains_ground` and `loses_ground` are ids too, where the claim
+    says that a place changed hands.
     """
 
     told: ClaimInContext
+    tellings: tuple[Claim, ...]
     said_at: datetime
     scope: TollScope
     place: Place | None
     place_key: int | str | None
-    lent: bool = False
+    names: frozenset[str]
     days: Days | None
     figures: tuple[Figure, ...]
     doers: frozenset[str]
@@ -73,6 +76,7 @@ class Profile(Struct, frozen=True, kw_only=True):
     changes_hands: bool
     gains_ground: str | None
     loses_ground: str | None
+    denies: bool
 
     @property
     def claim(self) -> Claim:
@@ -88,18 +92,21 @@ def take_profile(told: ClaimInContext) -> Profile:
     change, holder = claim.control and claim.control.change, _holder(claim)
     return Profile(
         told=told,
+        tellings=(claim,),
         said_at=moment(told.said),
         scope=scope,
         place=place,
         place_key=_place_key(place),
+        names=frozenset(filter(None, map(_sound, claim.places))),
         days=days,
-        figures=find_figures(claim.tolls, _counted_scopes(scope, days, said_on)),
+        figures=find_figures(claim.tolls, counted_scopes(scope, days, said_on)),
         doers=frozenset(_actor_key(a) for a in claim.actors if a.role is not ActorRole.RECIPIENT),
         involved=frozenset(actor.id for actor in claim.actors if actor.id is not None),
         weapons=frozenset(weapon.type for weapon in claim.weapons),
         changes_hands=change not in {None, ControlChange.CONTESTED},
         gains_ground=None if change is ControlChange.LOST else holder,
         loses_ground=holder if change is ControlChange.LOST else None,
+        denies=claim.modality is Modality.DENIED,
     )
 
 
@@ -148,7 +155,7 @@ def days_of(claim: Claim, scope: TollScope, said_on: date | None) -> Days | None
     return None
 
 
-def _counted_scopes(
+def counted_scopes(
     scope: TollScope, days: Days | None, said_on: date | None
 ) -> frozenset[TollScope]:
     """The scopes of the tolls that are the claim's own."""
@@ -162,6 +169,13 @@ def _place_key(place: Place | None) -> int | str | None:
     if place is None:
         return None
     return place.geonameid if place.geonameid is not None else fold(place.text)
+
+
+def _sound(place: Place) -> str | None:
+    """How the name of a town or village sounds; None for a region, and where little is left."""
+    if place.precision not in {PlacePrecision.SITE, PlacePrecision.TOWN, None}:
+        return None
+    return sound_of(place.name or place.text)
 
 
 def _holder(claim: Claim) -> str | None:

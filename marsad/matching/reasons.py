@@ -4,7 +4,7 @@ How much a reason weighs stands in data/points.toml, under the reason's name.
 """
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -14,17 +14,14 @@ from marsad.matching.profiles import Profile
 
 # A reason with so few points ends it: the claims tell of two things.
 APART = -100.0
+APART_NAME = "apart"
 
 
 class Reason(Struct, frozen=True, kw_only=True):
-    """What one side of two claims says; points below nought speak against their being one.
-
-    The points are those of the reason's name, times its `degree`.
-    """
+    """What one side of two claims says, and how much of it, from 0 to 1."""
 
     name: str
     text: str
-    points: float
     degree: float = 1.0
 
 
@@ -32,17 +29,32 @@ class Reason(Struct, frozen=True, kw_only=True):
 Aspect = Callable[[Profile, Profile], Reason | None]
 
 
+class Points(Struct, frozen=True, kw_only=True):
+    """The points of each reason by its name: between pages, and on one page.
+
+    `base` is what every pair begins with.
+    """
+
+    pages: Mapping[str, float]
+    page: Mapping[str, float]
+
+    def of(self, reason: Reason, *, one_page: bool) -> float:
+        """The points of a reason; below nought they speak against the claims' being one."""
+        if reason.name == APART_NAME:
+            return APART
+        return (self.page if one_page else self.pages)[reason.name] * reason.degree
+
+    def base(self, *, one_page: bool) -> float:
+        return (self.page if one_page else self.pages)["base"]
+
+
 @cache
-def points_table() -> dict[str, float]:
-    """The points of each reason by its name, and `base`, with which every pair begins."""
-    table = files("marsad.matching").joinpath("data/points.toml").read_text("utf-8")
-    return {name: float(points) for name, points in tomllib.loads(table)["points"].items()}
-
-
-def reason(name: str, text: str, degree: float = 1.0) -> Reason:
-    """A reason with the points that the table gives it."""
-    return Reason(name=name, text=text, points=points_table()[name] * degree, degree=degree)
+def points_table() -> Points:
+    """The points as the data file has them; a page has those of pages where it has no own."""
+    text = files("marsad.matching").joinpath("data/points.toml").read_text("utf-8")
+    table = tomllib.loads(text)
+    return Points(pages=table["pages"], page=table["pages"] | table["page"])
 
 
 def apart(text: str) -> Reason:
-    return Reason(name="apart", points=APART, text=text)
+    return Reason(name=APART_NAME, text=text)

@@ -1,7 +1,7 @@
 """In what words: claims of one thing share the names and rare words that no other news has."""
 
 from marsad.matching.profiles import Profile
-from marsad.matching.reasons import Reason, reason
+from marsad.matching.reasons import Reason
 from marsad.text.distinctive import alikeness
 
 # Below this two sets of words share one or two by chance.
@@ -13,7 +13,7 @@ def weigh_near_words(left: Profile, right: Profile) -> Reason | None:
     alike = alikeness(left.told.words, right.told.words)
     if alike < SOME_ALIKENESS:
         return None
-    return reason("words_near", f"words: {alike:.2f} alike", round(alike, 2))
+    return Reason(name="words_near", text=f"words: {alike:.2f} alike", degree=round(alike, 2))
 
 
 def weigh_article_words(left: Profile, right: Profile) -> Reason | None:
@@ -23,4 +23,6 @@ def weigh_article_words(left: Profile, right: Profile) -> Reason | None:
     alike = alikeness(left.told.article_words, right.told.article_words)
     if alike < SOME_ALIKENESS:
         return None
-    return reason("words_article", f"articles: {alike:.2f} alike in words", round(alike, 2))
+    return Reason(
+        name="words_article", text=f"articles: {alike:.2f} alike in words", degree=round(alike, 2)
+    )
