@@ -2,8 +2,9 @@
 
 A claim holds some keys, under which later claims find it, and looks under some. A key is a text, a
 place and a day, a square of the map and a day, a region and a day, a country with a figure and a
-day, or a rare word. Under each key the newest claims alone are found, so that the work grows no
-faster than the claims: of one town and day there may be thousands.
+day, a name and a week, a rare word, or, for claims without a place, the day on which they were
+told. Under each key the newest claims alone are found, so that the work grows no faster than the
+claims: of one town and day there may be thousands.
 """
 
 from collections.abc import Hashable, Iterator
@@ -32,6 +33,11 @@ assert SQUARE_DEGREES * KM_OF_DEGREE > NEAR_KM  # noqa: S101  the squares would 
 # Words link claims that lack a town or a day, if they have so many rare ones in common.
 LINKING_WORDS = 2
 
+WEEK_DAYS = 7
+
+# What is told without a place is compared with the news of that day and of two days before.
+UNPLACED_DAYS = 3
+
 FINE = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN})
 
 Keys = Iterator[Hashable]
@@ -39,9 +45,12 @@ Keys = Iterator[Hashable]
 
 def held_keys(profile: Profile) -> Keys:
     """Yield the keys under which later claims find a claim."""
-    yield "text", profile.scope, profile.told.lineage
-    place, days = profile.place, profile.days
-    if place is None or days is None or profile.place_key is None:
+    week, told_on = _told(profile)
+    yield "text", profile.told.lineage
+    yield "unplaced" if profile.place is None else "placed", told_on
+    yield from (("named", sound, week) for sound in _named(profile))
+    place = profile.place
+    if place is None or profile.days is None:
         return
     yield from _of_days("place", profile, profile.place_key)
     yield from _figures(profile)
@@ -57,9 +66,16 @@ def held_keys(profile: Profile) -> Keys:
 
 def looked_keys(profile: Profile) -> Keys:
     """Yield the keys under which a claim looks for earlier ones."""
-    yield "text", profile.scope, profile.told.lineage
-    place, days = profile.place, profile.days
-    if place is None or days is None or profile.place_key is None:
+    week, told_on = _told(profile)
+    yield "text", profile.told.lineage
+    for before in range(UNPLACED_DAYS):
+        yield "unplaced", told_on - before
+        if profile.place is None:
+            yield "placed", told_on - before
+    weeks = (week, week - 1, week - 2)
+    yield from (("named", sound, each) for sound in _named(profile) for each in weeks)
+    place = profile.place
+    if place is None or profile.days is None:
         return
     yield from _of_days("place", profile, profile.place_key)
     yield from _figures(profile)
@@ -74,11 +90,21 @@ def looked_keys(profile: Profile) -> Keys:
     yield from _of_days("wide", profile, (place.country, None))
 
 
+def _told(profile: Profile) -> tuple[int, int]:
+    """The week and the day on which a claim was told, as numbers."""
+    day = profile.said_at.toordinal()
+    return day // WEEK_DAYS, day
+
+
+def _named(profile: Profile) -> list[str]:
+    return sorted(profile.clues.named | profile.names)
+
+
 def word_keys(profile: Profile) -> Keys:
     """Yield the rare words around a claim."""
     for word in sorted(profile.told.words):
         if weight(word) == RARE_WEIGHT:
-            yield "word", profile.scope, word
+            yield "word", word
 
 
 def copy_key(profile: Profile) -> Hashable:
@@ -113,7 +139,7 @@ def _figures(profile: Profile) -> Keys:
 def _of_days(kind: str, profile: Profile, what: Hashable) -> Keys:
     """Keys for what is looked for on each day of a claim and just after: neighbours share one."""
     for day in _days(profile, profile.days) if profile.days is not None else ():
-        yield kind, profile.scope, what, day
+        yield kind, what, day
 
 
 def _days(profile: Profile, days: Days) -> Iterator[int]:

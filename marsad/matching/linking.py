@@ -13,11 +13,14 @@ from msgspec import Struct
 from marsad.matching.blocking import LINKING_WORDS, copy_key, held_keys, looked_keys, word_keys
 from marsad.matching.profiles import Profile
 from marsad.matching.scenes import Scene
-from marsad.matching.scoring import SAME_SCORE, score_of
+from marsad.matching.scoring import are_of_one_page, score_of
 
 # So many claims are found under one key, the newest. A busy town has that many claims in a day.
 NEWEST_OF_KEY = 48
 NEWEST_OF_WORD = 24
+
+# Claims with a lower score are not thought of as one thing at all.
+LINK_SCORE = 4.0
 
 # The score of a copied sentence.
 CERTAIN = inf
@@ -50,7 +53,8 @@ class Finder:
         found = [
             Link(earlier=other, score=score)
             for other in self._candidates(profile)
-            if (score := score_of(profile, self._faces[other])) >= SAME_SCORE
+            if not are_of_one_page(profile, self._faces[other])
+            and (score := score_of(profile, self._faces[other])) >= LINK_SCORE
         ]
         self._hold(profile, number)
         return found

@@ -5,7 +5,7 @@ from math import cos, hypot, radians
 from marsad.matching.kindred import kinship, nearest
 from marsad.matching.profiles import FINENESS, Days, Profile
 from marsad.matching.reasons import Reason
-from marsad.records import Place, PlacePrecision, TollScope
+from marsad.records import Place, PlacePrecision, SubEventType, TollScope
 
 # Outlets name the town or the village beside it; a district reaches about so far from its seat.
 NEAR_KM = 10.0
@@ -17,6 +17,8 @@ SLACK_DAYS = 1
 CONTROL_SLACK_DAYS = 2
 
 WEEK_DAYS = 7
+
+GAINS = frozenset({SubEventType.GOVERNMENT_REGAINS, SubEventType.NON_STATE_OVERTAKES})
 
 # Published so close to the other's day, an undated claim is news of that day.
 FRESH_DAYS = 1
@@ -35,7 +37,15 @@ def weigh_scope(left: Profile, right: Profile) -> Reason | None:
 def weigh_type(left: Profile, right: Profile) -> Reason:
     """Say how near the two types are; of things told as several, the nearest two."""
     kin = nearest(kinship(one, other) for one in left.tellings for other in right.tellings)
+    if _gained_by_opponents(left, right):
+        return Reason(name="type_opposed", text="type: one side gains, and the other")
     return Reason(name=f"type_{kin}", text=f"type: {kin}")
+
+
+def _gained_by_opponents(left: Profile, right: Profile) -> bool:
+    """Say whether one tells that the government gained ground, and the other that others did."""
+    mine, theirs = ({c.sub_event_type for c in p.tellings} & GAINS for p in (left, right))
+    return bool(mine and theirs) and not mine & theirs
 
 
 def weigh_place(left: Profile, right: Profile) -> Reason | None:

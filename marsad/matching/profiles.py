@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
+from marsad.matching.clues import Clues, find_clues
 from marsad.matching.figures import Figure, find_figures
 from marsad.records import (
     Actor,
@@ -77,6 +78,7 @@ class Profile(Struct, frozen=True, kw_only=True):
     gains_ground: str | None
     loses_ground: str | None
     denies: bool
+    clues: Clues
 
     @property
     def claim(self) -> Claim:
@@ -107,6 +109,7 @@ def take_profile(told: ClaimInContext) -> Profile:
         gains_ground=None if change is ControlChange.LOST else holder,
         loses_ground=holder if change is ControlChange.LOST else None,
         denies=claim.modality is Modality.DENIED,
+        clues=find_clues(claim.evidence.text),
     )
 
 

@@ -31,6 +31,10 @@ ASPECTS: tuple[Aspect, ...] = (
     particulars.weigh_denial,
     particulars.weigh_parties,
     particulars.weigh_weapons,
+    wordings.weigh_names,
+    wordings.weigh_targets,
+    wordings.weigh_hours,
+    wordings.weigh_another,
     wordings.weigh_near_words,
     wordings.weigh_article_words,
 )

@@ -7,14 +7,6 @@ from marsad.matching.profiles import Profile
 from marsad.matching.reasons import Reason
 from marsad.records import Quote
 
-# "a second blast", told beside the first in one text; but not "a third day of shelling".
-_ANOTHER = re.compile(
-    r"\b(?:another|second|third|fourth|separate)\s+"
-    r"(?!(?:\w+\s+)?(?:day|night|time|wave|week|month|year)\b)(?:[\w-]+\s+){0,2}?"
-    r"(?:attack|blast|bomb|clash|explosion|incident|missile|raid|rocket|shelling|strike)",
-    re.IGNORECASE,
-)
-
 # What begins so tells of something else than what went before.
 _TURN = re.compile(
     r"\W*(?:separately|elsewhere|in (?:another|a separate|neighbou?ring|a different)"
@@ -35,7 +27,7 @@ def weigh_telling(left: Profile, right: Profile) -> Reason | None:
     """Say whether one text tells it twice, or tells of a second thing beside the first."""
     if left.told.lineage != right.told.lineage:
         return None
-    if _tells_of_another(left) != _tells_of_another(right):
+    if left.clues.another != right.clues.another:
         return Reason(name="telling_second", text="telling: a second one beside the first")
     if kinship(left.claim, right.claim) is not Kinship.SAME:
         return None
@@ -84,10 +76,6 @@ def _is_before(left: Profile, right: Profile) -> bool | None:
     one: Quote = left.claim.evidence
     other: Quote = right.claim.evidence
     return None if one.start == other.start else one.start < other.start
-
-
-def _tells_of_another(profile: Profile) -> bool:
-    return _ANOTHER.search(profile.claim.evidence.text) is not None
 
 
 def _one_voice(left: Profile, right: Profile) -> bool:
