@@ -557,7 +557,8 @@ class ClaimInContext(Record, frozen=True, kw_only=True):
     `said` is the page's publication time; `lineage` is shared by pages that copy one text;
     `outlet` names who published the page, or where the page was found if that is not known.
     `known_from` is when its page was captured, and `known_until` when a newer version of that page
-    was: from then on the outlet no longer says it.
+    was: from then on the outlet no longer says it. `words` and `article_words` are the names and
+    rare words around the evidence and of the whole article.
     """
 
     claim: Claim
@@ -567,6 +568,8 @@ class ClaimInContext(Record, frozen=True, kw_only=True):
     lineage: LineageId
     known_from: str | None = None
     known_until: str | None = None
+    words: frozenset[str] = frozenset()
+    article_words: frozenset[str] = frozenset()
 
 
 class Judgement(Record, frozen=True, kw_only=True):

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 
 from marsad.matching.gathering import gather
 from marsad.matching.kindred import family
-from marsad.matching.lending import lend_places
 from marsad.matching.merging import merge
 from marsad.matching.profiles import place_of, take_profile
 from marsad.records import ARTICLE_STORY, Claim, ClaimId, ClaimInContext, Incident, Judgement
@@ -67,4 +66,4 @@ def match_claims(
     `judgements` are people's decisions: what they call the same or different, is.
     """
     profiles = [take_profile(told) for told in claims if makes_incident(told.claim)]
-    return tuple(merge(members) for members in gather(lend_places(profiles), judgements))
+    return tuple(merge(members) for members in gather(profiles, judgements))

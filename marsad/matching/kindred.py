@@ -1,5 +1,6 @@
 """Which event types may be two tellings of one thing, and which never are."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from itertools import permutations
 
@@ -45,6 +46,14 @@ class Kinship(StrEnum):
     CLOSE = "close"
     LOOSE = "loose"
     NONE = "none"
+
+
+def nearest(kinships: Iterable[Kinship]) -> Kinship:
+    """The nearest of several."""
+    return min(kinships, key=_NEARNESS.index)
+
+
+_NEARNESS = tuple(Kinship)
 
 
 def _table() -> dict[tuple[SubEventType, SubEventType], Kinship]:

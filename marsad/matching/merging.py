@@ -63,7 +63,7 @@ def _typed(profiles: Sequence[Profile]) -> Claim:
 
 def _place(profiles: Sequence[Profile]) -> Place | None:
     """The finest place; of several, the one that most lineages name."""
-    placed = [profile for profile in profiles if profile.place is not None and not profile.lent]
+    placed = [profile for profile in profiles if profile.place is not None]
     if not placed:
         return None
     finest = min(_coarseness(profile) for profile in placed)

@@ -2,31 +2,10 @@
 
 from math import cos, hypot, radians
 
-from marsad.matching.kindred import Kinship, kinship
-from marsad.matching.profiles import Days, Profile
-from marsad.matching.reasons import APART, Reason, apart
-from marsad.records import Place, PlacePrecision, TollScope
-
-TYPE_POINTS = {
-    Kinship.SAME: 2.0,
-    Kinship.CLOSE: 1.0,
-    Kinship.LOOSE: -1.0,
-    Kinship.NONE: APART,
-}
-
-# The same place says more the finer it is; None is a name that no gazetteer resolved.
-PLACE_POINTS = {
-    PlacePrecision.SITE: 3.0,
-    PlacePrecision.TOWN: 3.0,
-    PlacePrecision.ADMIN2: 2.0,
-    PlacePrecision.ADMIN1: 1.0,
-    PlacePrecision.COUNTRY: 0.0,
-    None: 2.0,
-}
-POINTS_LENT = -1.0
-POINTS_ONE_UNPLACED = -1.0
-POINTS_WITHIN = -2.0
-POINTS_NEAR = 1.0
+from marsad.matching.kindred import kinship, nearest
+from marsad.matching.profiles import FINENESS, Days, Profile
+from marsad.matching.reasons import Reason
+from marsad.records import Place, PlacePrecision, SubEventType, TollScope
 
 # Outlets name the town or the village beside it; a district reaches about so far from its seat.
 NEAR_KM = 10.0
@@ -38,27 +17,35 @@ SLACK_DAYS = 1
 CONTROL_SLACK_DAYS = 2
 
 WEEK_DAYS = 7
-POINTS_DAY = 2.0
-POINTS_WEEK = 1.0
-POINTS_NEXT_DAY = -2.5
-POINTS_SAME_START = 3.0
-POINTS_UNDATED = -1.0
+
+GAINS = frozenset({SubEventType.GOVERNMENT_REGAINS, SubEventType.NON_STATE_OVERTAKES})
 
 # Published so close to the other's day, an undated claim is news of that day.
 FRESH_DAYS = 1
 
 
 def weigh_scope(left: Profile, right: Profile) -> Reason | None:
+    """An event, a running total and an older event that is only recalled are three things."""
     if left.scope is not right.scope:
-        return apart(f"scope: {left.scope} and {right.scope}")
+        scopes = " and ".join(sorted((left.scope, right.scope)))
+        return Reason(name=f"scope_{scopes.replace(' and ', '_')}", text=f"scope: {scopes}")
     if left.scope is TollScope.PAST and left.told.lineage != right.told.lineage:
-        return apart("scope: two texts recall older events without a date")
+        return Reason(name="scope_both_past", text="scope: two texts recall older events")
     return None
 
 
 def weigh_type(left: Profile, right: Profile) -> Reason:
-    kin = kinship(left.claim, right.claim)
-    return Reason(points=TYPE_POINTS[kin], text=f"type: {kin}")
+    """Say how near the two types are; of things told as several, the nearest two."""
+    kin = nearest(kinship(one, other) for one in left.tellings for other in right.tellings)
+    if _gained_by_opponents(left, right):
+        return Reason(name="type_opposed", text="type: one side gains, and the other")
+    return Reason(name=f"type_{kin}", text=f"type: {kin}")
+
+
+def _gained_by_opponents(left: Profile, right: Profile) -> bool:
+    """Say whether one tells that the government gained ground, and the other that others did."""
+    mine, theirs = ({c.sub_event_type for c in p.tellings} & GAINS for p in (left, right))
+    return bool(mine and theirs) and not mine & theirs
 
 
 def weigh_place(left: Profile, right: Profile) -> Reason | None:
@@ -66,16 +53,39 @@ def weigh_place(left: Profile, right: Profile) -> Reason | None:
     if here is None and there is None:
         return None
     if here is None or there is None:
-        return Reason(points=POINTS_ONE_UNPLACED, text="place: only one names it")
-    if left.place_key == right.place_key:
-        points = PLACE_POINTS[here.precision] + (POINTS_LENT if left.lent or right.lent else 0.0)
-        return Reason(points=points, text=f"place: {here.name or here.text}")
+        return Reason(name="place_one_unplaced", text="place: only one names it")
+    if left.place_key == right.place_key and (_is_fine(here) or not (left.names or right.names)):
+        return Reason(
+            name=f"place_same_{here.precision or 'name'}", text=f"place: {here.name or here.text}"
+        )
+    if left.names & right.names:
+        name = min(left.names & right.names)
+        return Reason(name="place_sounds_same", text=f"place: both name one that sounds {name}")
     both = f"{here.name or here.text} and {there.name or there.text}"
-    if _contains(here, there) or _contains(there, here):
-        return Reason(points=POINTS_WITHIN, text=f"place: one lies in the other, {both}")
     if _is_spot(here) and _is_spot(there) and _km_between(here, there) <= NEAR_KM:
-        return Reason(points=POINTS_NEAR, text=f"place: neighbours, {both}")
-    return apart(f"place: {both}")
+        return Reason(name="place_near", text=f"place: neighbours, {both}")
+    return _weigh_regions(left, right, both)
+
+
+def _weigh_regions(left: Profile, right: Profile, both: str) -> Reason:
+    """Say what two places that are not one, and not neighbours, have to do with each other."""
+    here, there = left.place, right.place
+    if here is None or there is None:
+        return Reason(name="place_one_unplaced", text="place: only one names it")
+    if left.names and right.names:
+        return Reason(name="place_other", text=f"place: {both}")
+    if left.place_key == right.place_key:
+        name = here.precision or "name"
+        return Reason(name=f"place_same_{name}", text=f"place: {here.name or here.text}")
+    if _contains(here, there) or _contains(there, here):
+        wider = max((here, there), key=lambda place: FINENESS[place.precision])
+        name = f"place_within_{wider.precision}"
+        return Reason(name=name, text=f"place: one lies in the other, {both}")
+    return Reason(name="place_other", text=f"place: {both}")
+
+
+def _is_fine(place: Place) -> bool:
+    return place.precision is None or _is_spot(place)
 
 
 def _is_spot(place: Place) -> bool:
@@ -108,7 +118,7 @@ def _km_between(here: Place, there: Place) -> float:
 
 def weigh_days(left: Profile, right: Profile) -> Reason:
     if left.days is None or right.days is None:
-        return Reason(points=POINTS_UNDATED, text="days: not known")
+        return Reason(name="days_unknown", text="days: not known")
     gap = (
         max(left.days.earliest, right.days.earliest) - min(left.days.latest, right.days.latest)
     ).days
@@ -116,28 +126,29 @@ def weigh_days(left: Profile, right: Profile) -> Reason:
         return _weigh_undated(left.days, right.days, gap)
     falls = left.changes_hands and right.changes_hands
     if gap > (CONTROL_SLACK_DAYS if falls else SLACK_DAYS):
-        return apart(f"days: {gap} apart")
+        few = gap <= WEEK_DAYS
+        return Reason(name="days_few" if few else "days_many", text=f"days: {gap} apart")
     if left.scope is TollScope.PERIOD:
         return _weigh_stretch(left.days, right.days)
     if gap > 0:
-        return Reason(points=0.0 if falls else POINTS_NEXT_DAY, text=f"days: {gap} apart")
+        return Reason(name="days_next_fall" if falls else "days_next", text=f"days: {gap} apart")
     widest = max(left.days.count(), right.days.count())
-    points = POINTS_DAY if widest == 1 else POINTS_WEEK if widest <= WEEK_DAYS else 0.0
-    return Reason(points=points, text=f"days: they meet, the wider is {widest}")
+    name = "days_same" if widest == 1 else "days_week" if widest <= WEEK_DAYS else "days_longer"
+    return Reason(name=name, text=f"days: they meet, the wider is {widest}")
 
 
 def _weigh_undated(left: Days, right: Days, gap: int) -> Reason:
     """An undated claim counts as news of the days before its page was published."""
     if gap > 0:
-        return apart("days: undated, and published long after or before")
+        name = "days_undated_week" if gap <= WEEK_DAYS else "days_undated_late"
+        return Reason(name=name, text=f"days: undated, published {gap} days after or before")
     fresh = abs((left.latest - right.latest).days) <= FRESH_DAYS
-    return Reason(
-        points=0.0 if fresh else POINTS_UNDATED, text="days: undated, published soon after"
-    )
+    name = "days_undated_fresh" if fresh else "days_undated"
+    return Reason(name=name, text="days: undated, published soon after")
 
 
 def _weigh_stretch(left: Days, right: Days) -> Reason:
     """Running totals go together if they count from the same day on."""
     if left.earliest == right.earliest:
-        return Reason(points=POINTS_SAME_START, text=f"days: both since {left.earliest}")
-    return Reason(points=0.0, text="days: two stretches that meet")
+        return Reason(name="days_same_start", text=f"days: both since {left.earliest}")
+    return Reason(name="days_stretches", text="days: two stretches that meet")

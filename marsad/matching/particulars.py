@@ -1,18 +1,24 @@
-"""How many, who, with what, and in which text: what tells one occasion's events apart."""
-
-import re
+"""How many, who and with what: what tells one occasion's events apart."""
 
 from marsad.matching.figures import Figure
-from marsad.matching.kindred import Kinship, kinship
+from marsad.matching.kindred import Kinship, kinship, nearest
 from marsad.matching.profiles import Profile
 from marsad.matching.reasons import Reason, apart
-from marsad.records import Modality
 
-# An equal figure says little if it is small, much if it is large: (from, points).
-EQUAL_POINTS = ((10, 4.0), (3, 3.0), (0, 1.0))
-POINTS_CAN_HOLD = 0.5
-POINTS_ABOUT_EQUAL = 3.0
-POINTS_STEEP_RISE = -2.0
+# An equal figure says little if it is small, much if it is large: from which on it has which name.
+EQUAL = ((10, "toll_equal_large"), (3, "toll_equal_middling"), (0, "toll_equal_small"))
+
+# What two figures say, from what speaks most for one thing to what speaks most against it.
+TOLL_REASONS = (
+    *(name for _, name in EQUAL[:2]),
+    "toll_about_equal",
+    "toll_equal_small",
+    "toll_can_hold",
+    "toll_as_counts_go",
+    "toll_steep_rise",
+    "toll_other",
+)
+TOLLS_AGREE = frozenset(TOLL_REASONS[:5])
 
 # 54 and 56 dead are hardly two events: from ten on, within a fifth.
 ABOUT_EQUAL_FROM = 10
@@ -21,23 +27,6 @@ ABOUT_EQUAL_SHARE = 0.2
 # First counts of one event differ by up to this many, or this many times.
 COUNTS_DIFFER_BY = 10
 COUNTS_DIFFER_TIMES = 3
-
-POINTS_CHANGES_HANDS = 2.0
-POINTS_TWO_HOLDERS = -1.0
-POINTS_SHARED_PARTY = 1.0
-POINTS_OTHER_PARTIES = -1.5
-POINTS_SAME_WEAPON = 0.5
-POINTS_OTHER_WEAPONS = -1.0
-POINTS_DENIAL = 2.0
-POINTS_TOLD_AGAIN = 2.0
-
-# "a second blast", told beside the first in one text; but not "a third day of shelling".
-_ANOTHER = re.compile(
-    r"\b(?:another|second|third|fourth|separate)\s+"
-    r"(?!(?:\w+\s+)?(?:day|night|time|wave|week|month|year)\b)(?:[\w-]+\s+){0,2}?"
-    r"(?:attack|blast|bomb|clash|explosion|incident|missile|raid|rocket|shelling|strike)",
-    re.IGNORECASE,
-)
 
 
 def weigh_tolls(left: Profile, right: Profile) -> Reason | None:
@@ -53,31 +42,28 @@ def weigh_tolls(left: Profile, right: Profile) -> Reason | None:
         for second in newer.figures
         if first.counts_with(second)
     ]
-    if not reasons:
-        return None
-    best = max(reasons, key=lambda reason: reason.points)
-    if best.points > 0:
-        return best
-    denied = _is_denial(left) or _is_denial(right)
-    return None if denied else min(reasons, key=lambda reason: reason.points)
+    ranked = sorted(reasons, key=lambda each: TOLL_REASONS.index(each.name))
+    if ranked and ranked[0].name in TOLLS_AGREE:
+        return ranked[0]
+    return ranked[-1] if ranked and not (left.denies or right.denies) else None
 
 
 def _compare(first: Figure, second: Figure, *, later: bool) -> Reason:
     kind = first.kind
     if first.best is not None and first.best == second.best:
-        points = next(points for least, points in EQUAL_POINTS if first.best >= least)
-        return Reason(points=points, text=f"{kind}: both {first.best}")
+        name = next(name for least, name in EQUAL if first.best >= least)
+        return Reason(name=name, text=f"{kind}: both {first.best}")
     few, many = sorted((first.number, second.number))
     both = f"{kind}: {first.number} and {second.number}"
     if few >= ABOUT_EQUAL_FROM and many - few <= ABOUT_EQUAL_SHARE * many:
-        return Reason(points=POINTS_ABOUT_EQUAL, text=f"{both}, about equal")
+        return Reason(name="toll_about_equal", text=f"{both}, about equal")
     if first.holds_with(second):
-        return Reason(points=POINTS_CAN_HOLD, text=f"{kind}: both figures can hold")
+        return Reason(name="toll_can_hold", text=f"{kind}: both figures can hold")
     if many - few <= COUNTS_DIFFER_BY or many <= COUNTS_DIFFER_TIMES * few:
-        return Reason(points=0.0, text=f"{both}, as counts go")
+        return Reason(name="toll_as_counts_go", text=f"{both}, as counts go")
     if later and first.number < second.number:
-        return Reason(points=POINTS_STEEP_RISE, text=f"{both}, a steep rise")
-    return apart(both)
+        return Reason(name="toll_steep_rise", text=f"{both}, a steep rise")
+    return Reason(name="toll_other", text=both)
 
 
 def weigh_control(left: Profile, right: Profile) -> Reason | None:
@@ -88,18 +74,18 @@ def weigh_control(left: Profile, right: Profile) -> Reason | None:
     if gains & losses:
         return apart("control: who gains in one loses in the other")
     if len(gains) > 1 or len(losses) > 1:
-        return Reason(points=POINTS_TWO_HOLDERS, text="control: two holders are named")
-    return Reason(points=POINTS_CHANGES_HANDS, text="control: the place changes hands")
+        return Reason(name="control_two_holders", text="control: two holders are named")
+    return Reason(name="control_changes", text="control: the place changes hands")
 
 
 def weigh_parties(left: Profile, right: Profile) -> Reason | None:
     shared = (left.involved & right.involved) | (left.doers & right.doers)
     if shared:
-        return Reason(points=POINTS_SHARED_PARTY, text=f"parties: {min(shared)}")
+        return Reason(name="parties_shared", text=f"parties: {min(shared)}")
     known = left.doers & left.involved and right.doers & right.involved
     if not known or (left.changes_hands and right.changes_hands):
         return None
-    return Reason(points=POINTS_OTHER_PARTIES, text="parties: others")
+    return Reason(name="parties_others", text="parties: others")
 
 
 def weigh_weapons(left: Profile, right: Profile) -> Reason | None:
@@ -107,51 +93,13 @@ def weigh_weapons(left: Profile, right: Profile) -> Reason | None:
         return None
     shared = left.weapons & right.weapons
     if shared:
-        return Reason(points=POINTS_SAME_WEAPON, text=f"weapons: {min(shared)}")
-    return Reason(points=POINTS_OTHER_WEAPONS, text="weapons: others")
+        return Reason(name="weapons_same", text=f"weapons: {min(shared)}")
+    return Reason(name="weapons_others", text="weapons: others")
 
 
 def weigh_denial(left: Profile, right: Profile) -> Reason | None:
     """A denial answers what others report."""
-    near = kinship(left.claim, right.claim) in {Kinship.SAME, Kinship.CLOSE}
-    if near and _is_denial(left) != _is_denial(right):
-        return Reason(points=POINTS_DENIAL, text="telling: one denies what the other tells")
+    kin = nearest(kinship(one, other) for one in left.tellings for other in right.tellings)
+    if kin in {Kinship.SAME, Kinship.CLOSE} and left.denies != right.denies:
+        return Reason(name="telling_denial", text="telling: one denies what the other tells")
     return None
-
-
-def _is_denial(profile: Profile) -> bool:
-    return profile.claim.modality is Modality.DENIED
-
-
-def weigh_telling(left: Profile, right: Profile) -> Reason | None:
-    """Say whether one text tells it twice, or tells of a second thing beside the first."""
-    if left.told.lineage != right.told.lineage:
-        return None
-    if _tells_of_another(left) != _tells_of_another(right):
-        return apart("telling: a second one beside the first")
-    if kinship(left.claim, right.claim) is not Kinship.SAME:
-        return None
-    if left.place_key != right.place_key and None not in {left.place_key, right.place_key}:
-        return None
-    if _one_voice(left, right) and _excluded(left, right):
-        return apart("telling: one voice gives two figures on one page")
-    return Reason(points=POINTS_TOLD_AGAIN, text="telling: one text tells it twice")
-
-
-def _tells_of_another(profile: Profile) -> bool:
-    return _ANOTHER.search(profile.claim.evidence.text) is not None
-
-
-def _one_voice(left: Profile, right: Profile) -> bool:
-    """Say whether both claims stand on one page and are one source's word."""
-    last = [[source.name for source in each.claim.sources[-1:]] for each in (left, right)]
-    return left.told.page_id == right.told.page_id and last[0] == last[1]
-
-
-def _excluded(left: Profile, right: Profile) -> bool:
-    """Say whether the two have figures that cannot both hold."""
-    return any(
-        first.counts_with(second) and not first.holds_with(second)
-        for first in left.figures
-        for second in right.figures
-    )

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
+from marsad.matching.clues import Clues, find_clues
 from marsad.matching.figures import Figure, find_figures
 from marsad.records import (
     Actor,
@@ -11,6 +12,7 @@ from marsad.records import (
     Claim,
     ClaimInContext,
     ControlChange,
+    Modality,
     Place,
     PlacePrecision,
     Time,
@@ -19,7 +21,7 @@ from marsad.records import (
 )
 from marsad.text.dates import published_day
 from marsad.text.moments import moment
-from marsad.text.names import fold
+from marsad.text.names import fold, sound_of
 
 # What a page tells without a date is taken to be no older than this when it is published.
 UNDATED_REACH = timedelta(days=3)
@@ -53,19 +55,20 @@ class Days(Struct, frozen=True, kw_only=True):
 class Profile(Struct, frozen=True, kw_only=True):
     """What the scoring sees of a claim.
 
-    `scope` tells an event from a running total and from an older event without a date. A place is
-    `lent` if the claim itself names none, but its page does. `doers` are ids or names of those
-    who acted, `involved` the ids of all who had a part. `gains_ground` and `loses_ground` are ids
-    too, where the claim says that a place changed hands. `counts` are the scopes of tolls that are
-    the claim's own.
+    `tellings` has a claim for each type under which it is told. `scope` tells an event from a
+    running total and from an older event without a date. `names` are the towns and villages that
+    are named, as `sound_of` writes them. `doers` are ids or names of those who acted, `involved`
+    the ids of all who had a part. `gains_ground` and `loses_ground` are ids too, where the claim
+    says that a place changed hands. `counts` are the scopes of tolls that are the claim's own.
     """
 
     told: ClaimInContext
+    tellings: tuple[Claim, ...]
     said_at: datetime
     scope: TollScope
     place: Place | None
     place_key: int | str | None
-    lent: bool = False
+    names: frozenset[str]
     days: Days | None
     figures: tuple[Figure, ...]
     doers: frozenset[str]
@@ -75,6 +78,8 @@ class Profile(Struct, frozen=True, kw_only=True):
     gains_ground: str | None
     loses_ground: str | None
     counts: frozenset[TollScope] = frozenset()
+    denies: bool
+    clues: Clues
 
     @property
     def claim(self) -> Claim:
@@ -88,13 +93,15 @@ def take_profile(told: ClaimInContext) -> Profile:
     place, scope = place_of(claim), scope_of(claim)
     days = days_of(claim, scope, said_on)
     change, holder = claim.control and claim.control.change, _holder(claim)
-    counts = _counted_scopes(scope, days, said_on)
+    counts = counted_scopes(scope, days, said_on)
     return Profile(
         told=told,
+        tellings=(claim,),
         said_at=moment(told.said),
         scope=scope,
         place=place,
         place_key=_place_key(place),
+        names=frozenset(filter(None, map(_sound, claim.places))),
         days=days,
         figures=find_figures(claim.tolls, counts),
         doers=frozenset(_actor_key(a) for a in claim.actors if a.role is not ActorRole.RECIPIENT),
@@ -104,6 +111,8 @@ def take_profile(told: ClaimInContext) -> Profile:
         gains_ground=None if change is ControlChange.LOST else holder,
         loses_ground=holder if change is ControlChange.LOST else None,
         counts=counts,
+        denies=claim.modality is Modality.DENIED,
+        clues=find_clues(claim.evidence.text),
     )
 
 
@@ -152,7 +161,7 @@ def days_of(claim: Claim, scope: TollScope, said_on: date | None) -> Days | None
     return None
 
 
-def _counted_scopes(
+def counted_scopes(
     scope: TollScope, days: Days | None, said_on: date | None
 ) -> frozenset[TollScope]:
     """The scopes of the tolls that are the claim's own."""
@@ -166,6 +175,13 @@ def _place_key(place: Place | None) -> int | str | None:
     if place is None:
         return None
     return place.geonameid if place.geonameid is not None else fold(place.text)
+
+
+def _sound(place: Place) -> str | None:
+    """How the name of a town or village sounds; None for a region, and where little is left."""
+    if place.precision not in {PlacePrecision.SITE, PlacePrecision.TOWN, None}:
+        return None
+    return sound_of(place.name or place.text)
 
 
 def _holder(claim: Claim) -> str | None:

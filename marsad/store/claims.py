@@ -98,11 +98,14 @@ def some(
     partition: str | None,
     page_id: PageId | None,
     until: str | None = None,
+    words: bool = False,
 ) -> Iterator[ClaimInContext]:
     """Claims in reading order; those of pages captured until a moment, if one is given."""
     query = IN_CONTEXT.order_by(*READING_ORDER)
     if until is not None:
         query = query.where(CLAIM.c.known_from <= until)
+    if words:
+        query = query.add_columns(ARTICLE.c.text)
     if partition is not None:
         query = query.where(CLAIM.c.partition == partition)
     if page_id is not None:
@@ -145,11 +148,14 @@ def resting_on(
     )
 
 
-def of_ids(connection: Connection, claim_ids: Iterable[str]) -> list[ClaimInContext]:
+def of_ids(
+    connection: Connection, claim_ids: Iterable[str], *, words: bool = False
+) -> list[ClaimInContext]:
     """The claims that are there of those with these ids."""
+    query_all = IN_CONTEXT.add_columns(ARTICLE.c.text) if words else IN_CONTEXT
     found: list[ClaimInContext] = []
     for some_ids in chunks(list(claim_ids)):
-        query = IN_CONTEXT.where(CLAIM.c.id.in_(some_ids)).order_by(*READING_ORDER)
+        query = query_all.where(CLAIM.c.id.in_(some_ids)).order_by(*READING_ORDER)
         found.extend(in_context(connection, query))
     return found
 

@@ -15,13 +15,13 @@ CLAIM, INCIDENT = tables.claims, tables.incidents
 def claims_until(store: Store, partition: str, at: str) -> list[ClaimInContext]:
     """The claims of a partition on pages captured until a moment, with what is known today."""
     with store.reading() as connection:
-        return list(claims.some(connection, partition=partition, page_id=None, until=at))
+        return list(claims.some(connection, partition=partition, page_id=None, until=at, words=True))
 
 
 def claims_with_ids(store: Store, claim_ids: Iterable[ClaimId]) -> list[ClaimInContext]:
     """Those of these claims that are there."""
     with store.reading() as connection:
-        return claims.of_ids(connection, claim_ids)
+        return claims.of_ids(connection, claim_ids, words=True)
 
 
 def claims_with_words(store: Store, text: str) -> set[ClaimId]:

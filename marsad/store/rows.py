@@ -23,6 +23,7 @@ from marsad.records import (
     TollKind,
 )
 from marsad.text.page_address import page_address
+from marsad.text.distinctive import distinctive, distinctive_near
 from marsad.vocabulary import READ_KINDS
 
 Row = dict[str, Any]
@@ -226,15 +227,27 @@ def evidence_rows(claim: Claim, page_id: PageId) -> Iterator[Row]:
 def row_to_claim(row: RowMapping) -> ClaimInContext:
     """A claim with its context; a page that copies nothing is the only one of its lineage."""
     page_id = PageId(row["page_id"])
+    claim = msgspec.json.decode(row["record"], type=Claim)
     return ClaimInContext(
-        claim=msgspec.json.decode(row["record"], type=Claim),
+        claim=claim,
         page_id=page_id,
         outlet=row["outlet"],
         said=row["said"],
         lineage=LineageId(row["lineage_id"] or lineage_id(page_id)),
         known_from=row["known_from"],
         known_until=row["known_until"],
+        **words_in_context(claim, row.get("text")),
     )
+
+
+def words_in_context(claim: Claim, text: str | None) -> dict[str, frozenset[str]]:
+    """The telling words around a claim and of its article, where the text was asked for."""
+    if text is None:
+        return {}
+    return {
+        "words": distinctive_near(text, claim.evidence.start, claim.evidence.end),
+        "article_words": distinctive(text),
+    }
 
 
 # --- incidents ------------------------------------------------------------------------------

@@ -211,11 +211,18 @@ class Store:
             return claims.one(connection, claim_id)
 
     def claims(
-        self, partition: str | None = None, page_id: PageId | None = None
+        self,
+        partition: str | None = None,
+        page_id: PageId | None = None,
+        *,
+        words: bool = False,
     ) -> Iterator[ClaimInContext]:
-        """Claims in an order that does not depend on when they came."""
+        """Claims in an order that does not depend on when they came.
+
+        `words` brings the names and rare words around them, by which claims are matched.
+        """
         with self.reading() as connection:
-            yield from claims.some(connection, partition=partition, page_id=page_id)
+            yield from claims.some(connection, partition=partition, page_id=page_id, words=words)
 
     def claims_of(self, incident_id: str) -> list[ClaimInContext]:
         """The claims of an incident, in the order in which it lists them."""

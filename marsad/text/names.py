@@ -46,3 +46,26 @@ def _is_accent(letter: str) -> bool:
     """
     order = unicodedata.combining(letter)
     return 10 <= order <= 36 or order >= 200  # noqa: PLR2004  explained in the docstring
+
+
+# What transliterations of one name write or leave out; consonants that they write for each other.
+_ARTICLE = re.compile(r"\b(?:al|el|ad|an|ar|as|at|az|ash|ath)\s+")
+_VOWELS = re.compile(r"(?<!^)[aeiouyhw]")
+_ALIKE = ((re.compile("ck|q|kh|gh|g"), "k"), (re.compile("[dt]h"), "t"), (re.compile("z"), "s"))
+_TWICE = re.compile(r"(.)\1+")
+_GENERIC = re.compile(
+    r"\b(?:city|town|village|district|province|countryside|area|camp|neighbou?rhood|suburb)(?:\s+of)?\b"
+)
+_LEAST_SOUND = 3
+
+
+def sound_of(name: str) -> str | None:
+    """The consonants of a name, as transliterations of it share them; None if they are too few.
+
+    "Maarrat Misrin" and "Maaret Misreen" are one, and so are "Zitan" and "Zaytan".
+    """
+    plain = _ARTICLE.sub("", _GENERIC.sub(" ", fold(name))).replace(" ", "")
+    for written, sounded in _ALIKE:
+        plain = written.sub(sounded, plain)
+    sound = _TWICE.sub(r"\1", _VOWELS.sub("", plain))
+    return sound if len(sound) >= _LEAST_SOUND else None

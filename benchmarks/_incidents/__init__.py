@@ -1,0 +1,1 @@
+"""Labelled sets for matching, and how they are scored."""

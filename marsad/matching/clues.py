@@ -1,0 +1,94 @@
+"""Clues in a claim's own words: names, what was hit, the part of the day, "a second one".
+
+A village that no gazetteer has, a market, "after dusk": no value of the claim holds them, and a
+reader knows by them which of a town's two blasts is meant.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from msgspec import Struct
+
+from marsad.text.distinctive import RARE_WEIGHT, stem, weight
+from marsad.text.names import sound_of
+
+# "a second blast", told beside the first; but not "a third day of shelling".
+_ANOTHER = re.compile(
+    r"\b(?:another|second|third|fourth|separate)\s+"
+    r"(?!(?:\w+\s+)?(?:day|night|time|wave|week|month|year)\b)(?:[\w-]+\s+){0,2}?"
+    r"(?:attack|blast|bomb|clash|explosion|incident|missile|raid|rocket|shelling|strike)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"[A-Z][^\W\d_]+(?:['’][^\W\d_]+)?(?:[ -](?:(?:al|el|ash|as|ez|es|de|la)-)?[A-Z][^\W\d_]+)*"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_PARTS_OF_DAY = (
+    ("dawn", re.compile(r"\b(?:dawn|daybreak|sunrise)\b", re.IGNORECASE)),
+    ("morning", re.compile(r"\b(?:mornings?|breakfast)\b", re.IGNORECASE)),
+    ("midday", re.compile(r"\b(?:midday|noon|lunchtime)\b", re.IGNORECASE)),
+    ("afternoon", re.compile(r"\bafternoon\b", re.IGNORECASE)),
+    ("evening", re.compile(r"\b(?:evening|dusk|sunset|nightfall|tonight)\b", re.IGNORECASE)),
+    ("night", re.compile(r"\b(?:night|midnight|overnight)\b", re.IGNORECASE)),
+)
+
+
+class Clues(Struct, frozen=True, kw_only=True):
+    """What a claim's words give away. `another`: they tell of a second thing beside a first."""
+
+    named: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
+    hours: frozenset[str] = frozenset()
+    another: bool = False
+
+
+def find_clues(text: str) -> Clues:
+    """Find the clues in a claim's evidence."""
+    kinds = _kinds()
+    words = {word.casefold() for word in _WORD.findall(text)}
+    return Clues(
+        named=frozenset(_sounds(text)),
+        targets=frozenset(kind for word in words if (kind := kinds.get(word))),
+        hours=frozenset(part for part, pattern in _PARTS_OF_DAY if pattern.search(text)),
+        another=_ANOTHER.search(text) is not None,
+    )
+
+
+def join_clues(*all_clues: Clues) -> Clues:
+    """What several claims give away together."""
+    return Clues(
+        named=frozenset().union(*(each.named for each in all_clues)),
+        targets=frozenset().union(*(each.targets for each in all_clues)),
+        hours=frozenset().union(*(each.hours for each in all_clues)),
+        another=any(each.another for each in all_clues),
+    )
+
+
+def _sounds(text: str) -> set[str]:
+    """How the rare names of a text sound, word by word and whole."""
+    found: set[str] = set()
+    for match in _NAME.finditer(text):
+        rare = [w for w in _WORD.findall(match[0]) if weight(stem(w)) == RARE_WEIGHT]
+        found.update(sound for word in rare if (sound := sound_of(word)) is not None)
+        whole = sound_of(match[0]) if rare and " " in match[0] else None
+        found.update({whole} - {None})
+    return found
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    text = files("marsad.matching").joinpath("data/targets.toml").read_text("utf-8")
+    table = tomllib.loads(text)["targets"]
+    kinds = {word: kind for kind, words in table.items() for word in words.split()}
+    return kinds | {_plural(word): kind for word, kind in kinds.items()}
+
+
+def _plural(word: str) -> str:
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    if word.endswith(("s", "x", "ch", "sh")):
+        return word + "es"
+    return word[:-3] + "men" if word.endswith("man") else word + "s"
