@@ -87,6 +87,18 @@ def test_looser_words_replace_nothing(
     assert [each.standing for each in ladder(*claims)] == standing
 
 
+def test_of_two_figures_of_one_moment_nobody_can_say_which_is_the_last(tell: Any):
+    figures = [
+        tell("a", by="SOHR", killed=12, said="2024-11-29"),
+        tell("b", by="SOHR", killed=15, said="2024-11-29"),
+    ]
+    assert [each.standing for each in ladder(*figures)] == [LAST, LAST]
+    later = tell("c", by="SOHR", killed=20, said="2024-11-30")
+    found = ladder(*figures, later)
+    assert [each.standing for each in found] == [REVISED, REVISED, LAST]
+    assert [each.replaced_by for each in found] == [2, 2, None]
+
+
 def test_what_the_text_itself_says_was_replaced_is_an_earlier_count(tell: Any, toll: Any):
     found = ladder(tell("a", by="SOHR", tolls=(toll(20), toll(15, revised=True))))
     assert [(each.low, each.standing, each.replaced_by) for each in found] == [
