@@ -39,7 +39,7 @@ const groups = (radius) => ({
 
 export function mapSources() {
   const plain = () => ({ type: "geojson", data: emptyData() });
-  return { points: groups(26), areas: groups(40), held: plain(), chosen: plain() };
+  return { points: groups(26), areas: groups(40), held: plain(), surface: plain(), chosen: plain() };
 }
 
 const iconOf = (what) => ["concat", `${what}:`, ["get", "family"], ":", ["get", "status"]];
@@ -61,6 +61,10 @@ const several = ["has", "point_count"];
 
 export function mapLayers() {
   return [
+    {
+      id: "surface", type: "fill", source: "surface",
+      paint: { "fill-color": ["get", "colour"], "fill-opacity": ["*", 0.5, ["get", "strength"]], "fill-antialias": false },
+    },
     symbols("areas", "areas", alone, { "icon-image": iconOf("area"), "icon-size": AREA_SIZE }),
     grouped("areas-groups", "areas", "area"),
     coloured({ "circle-color": "accent", "circle-stroke-color": "accent" }, {
@@ -79,13 +83,13 @@ export function mapLayers() {
     symbols("held", "held", true, {
       "icon-image": ["get", "icon"], "icon-size": 0.85,
       ...LABEL, "text-field": ["get", "label"], "text-offset": [0, 1.1], "text-max-width": 16,
-    }),
+    }, 1.4, { "icon-opacity": ["case", ["get", "stale"], 0.45, 1] }),
   ];
 }
 
-const symbols = (id, source, filter, layout, halo = 1.4) =>
+const symbols = (id, source, filter, layout, halo = 1.4, paint = {}) =>
   coloured({ "text-color": "ink", "text-halo-color": "map-land" }, {
-    id, type: "symbol", source, filter, paint: { "text-halo-width": halo },
+    id, type: "symbol", source, filter, paint: { "text-halo-width": halo, ...paint },
     layout: { "icon-allow-overlap": true, ...layout },
   });
 
