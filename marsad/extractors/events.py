@@ -81,7 +81,7 @@ def read(report: Report, part: Part, tools: Tools, model: LanguageModel) -> Iter
         published=published,
         places=tuple(m for m in tools.gazetteer.find(whole, first) if part.holds(m.start, m.end)),
         names=tuple(m for m in tools.registry.find(whole, first) if part.holds(m.start, m.end)),
-        times=times_of(part, text, published),
+        times=times_of(part, text, published, report.page.language),
         share=conflict_share(" ".join(text[s.start : s.end] for s in part.spans)),
         extractor=NAME,
     )
@@ -153,12 +153,14 @@ def passage_of(stretch: Stretch, text: str) -> Passage:
     return Passage(text=text[start : stretch.end], start=start)
 
 
-def times_of(part: Part, text: str, published: date | None) -> tuple[TimeExpression, ...]:
+def times_of(
+    part: Part, text: str, published: date | None, language: str | None
+) -> tuple[TimeExpression, ...]:
     """The time expressions of a story, each settled by what the story told before it."""
     first, last = part.spans[0].start, part.spans[-1].end
     found = (
         msgspec.structs.replace(told, start=told.start + first, end=told.end + first)
-        for told in find_times(text[first:last])
+        for told in find_times(text[first:last], language)
     )
     return tuple(settled([t for t in found if part.holds(t.start, t.end)], text, published))
 

@@ -55,7 +55,7 @@ _PRECISION = {
     Unit.MONTH: TimePrecision.MONTH,
     Unit.YEAR: TimePrecision.YEAR,
 }
-_JOINED = frozenset({"and", "or", ",", "to", "/", "-", "–", "—"})
+_JOINED = frozenset({"and", "or", "et", "ou", ",", "to", "/", "-", "–", "—"})
 
 Span = tuple[int, int]
 
@@ -72,9 +72,11 @@ class Told(Struct, frozen=True, kw_only=True):
     published: date | None = None
 
 
-def told_times(text: str, published: date | None) -> tuple[TimeExpression, ...]:
+def told_times(
+    text: str, published: date | None, language: str | None = "en"
+) -> tuple[TimeExpression, ...]:
     """Every expression of time in a story, settled as far as the story allows."""
-    return tuple(settled(find_times(text), text, published))
+    return tuple(settled(find_times(text, language), text, published))
 
 
 def settled(
@@ -252,7 +254,7 @@ def _looks_back(form: Form) -> bool:
             return form.relation in {Relation.SINCE, Relation.BEFORE}
         case Related():
             return _looks_back(form.to)
-        case FromStory(of=Shifted()):
-            return form.of.count < 0 and form.of.unit is Unit.YEAR
+        case FromStory(of=Shifted(unit=Unit.YEAR, count=count)):
+            return count < 0
         case _:
             return False

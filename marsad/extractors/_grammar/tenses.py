@@ -2,6 +2,8 @@
 
 from functools import cache
 
+import msgspec
+
 from marsad.extractors._grammar.tables import read_table
 from marsad.extractors._grammar.tree import VERBAL, Tree
 from marsad.language import Token
@@ -33,7 +35,8 @@ _NOUN_DEPS = frozenset({"poss", "compound", "nmod", "amod", "npadvmod", "nummod"
 @cache
 def words_of(kind: str, name: str) -> frozenset[str]:
     """One list of data/tenses.toml."""
-    return frozenset(str(read_table("tenses.toml")[kind][name]).split())
+    table = msgspec.convert(read_table("tenses.toml"), dict[str, dict[str, str]])
+    return frozenset(table[kind][name].split())
 
 
 def tense_of(tree: Tree, head: Token) -> Tense:
