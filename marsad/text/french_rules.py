@@ -162,8 +162,8 @@ RULES = (
     Rule(rf"(?:(?:le |l{_Q}|cet )|{_LED}){SEASON}(?: {WHICH})?(?: (?:de )?{YEAR})?", words.season),
     Rule(
         rf"(?:l{_Q}|le |la |la f[êe]te de |(?<=\bapr[èe]s\s)|(?<=\bdu\s)|(?<=\bau\s)|(?<=\bde\s)"
-        rf"|(?<=\b[àa]\s)|(?<=\bpour\s)|(?<=\bdepuis\s)|(?<=\bavant\s))({_FEASTS})(?!\w)(?: {WHICH})?"
-        rf"(?: {YEAR})?",
+        rf"|(?<=\b[àa]\s)|(?<=\bpour\s)|(?<=\bdepuis\s)|(?<=\bavant\s))({_FEASTS})(?!\w)"
+        rf"(?: {WHICH})?(?: {YEAR})?",
         words.feast,
     ),
     Rule(

@@ -76,6 +76,8 @@ def _part_named(words: str) -> Part:
 FRENCH = Grammar(
     rules=RULES,
     first_words=FIRST_WORDS,
+    light_words=frozenset(),
+    next_words=frozenset(),
     part_named=_part_named,
     relations=_RELATIONS,
     of_the_next_noun=frozenset(),

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from marsad.records import TimePrecision
 from marsad.text.dates import TimeExpression, find_times, is_hour
-from marsad.text.day_counts import shifted
+from marsad.text.day_counts import shifted, whole_months
 from marsad.text.days import Days, Tense, days_of
 from marsad.text.time_forms import (
     Between,
@@ -170,6 +170,8 @@ def _settle(form: Form, told: Told) -> tuple[Form, Span | None]:
             return Between(first=form.first, last=inner), by
         case FromStory():
             return _from_story(form, told)
+        case CalendarDay(month=None, day=int(day)):
+            return _day_of_month(form, day, told)
         case _ if told.history:
             return _in_history(form, told)
         case _:
@@ -221,6 +223,18 @@ def _from_story(form: FromStory, told: Told) -> tuple[Form, Span | None]:
     if days.earliest is None or days.latest is None or days.precision is None:
         return form, None
     return Fixed(first=days.earliest, last=days.latest, precision=days.precision), told.span
+
+
+def _day_of_month(form: CalendarDay, day: int, told: Told) -> tuple[Form, Span | None]:
+    """Read "the 11th" as of the month told last, if that one is over or runs."""
+    if told.first is None or told.last is None:
+        return form, None
+    first, last = whole_months(told.first.year, told.first.month, 1)
+    there = first + timedelta(days=day - 1)
+    by_month = told.last - told.first <= LONGEST[Unit.MONTH]
+    if not by_month or there > last or (told.published is not None and there > told.published):
+        return form, None
+    return Fixed(first=there, last=there, precision=TimePrecision.DAY), told.span
 
 
 def _remember(told: Told, form: Form, expression: TimeExpression) -> Told:

@@ -67,6 +67,16 @@ FIRST_WORDS = frozenset(
     *(re.split(r"[\W_]", f)[0] for f in (*FEASTS, *FEAST_DAYS)),
 }
 
+# These are everywhere: what comes after them must be one of the next words.
+LIGHT_WORDS = frozenset(
+    "the a an that this some about around over more less many just one any each every only".split()
+)
+NEXT_WORDS = frozenset(
+    "same very following previous preceding current hajj feast day night week weekend month year "
+    "hour minute fortnight decade century than twenties thirties forties fifties sixties seventies "
+    "eighties nineties".split()
+)
+
 RULES = (
     Rule(
         r"(\d{4})-(\d\d)-(\d\d)(?:T\d\d:\d\d[\d:.]{0,12}(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])",
