@@ -19,10 +19,10 @@ from marsad.extractors._grammar.tree import Tree
 from marsad.ids import article_id
 from marsad.language import LanguageModel, Passage
 from marsad.records import Claim, Report
-from marsad.text.dates import TimeExpression, find_times, published_day
+from marsad.text.dates import TimeExpression, find_times
 from marsad.text.stories import Part, Stretch, parts_of
 from marsad.text.story_times import settled
-from marsad.text.written_on import written_on
+from marsad.text.written_on import day_here, written_on
 
 VERSION = 2
 NAME = f"events/{VERSION}"
@@ -73,7 +73,7 @@ def read(report: Report, part: Part, tools: Tools, model: LanguageModel) -> Iter
     first, last = part.spans[0].start, part.spans[-1].end
     whole = text[first:last]
     # A teaser is of another day than the article: the article's date anchors nothing in it.
-    published = written_on(whole, published_day(report.article.published)) if part.own else None
+    published = written_on(whole, day_here(report.article)) if part.own else None
     story = Passages(
         story=part.story,
         article=article_id(report),

@@ -5,6 +5,7 @@ white space between two words. Accents may be missing.
 """
 
 from marsad.text import french_words as words
+from marsad.text.french_names import NUMBER_WORDS
 from marsad.text.time_grammar import Rule
 
 _Q = "['’]"
@@ -23,7 +24,7 @@ UNIT = (
     r"(heures?|jours?|journ[ée]es?|nuits?|semaines?|quinzaines?|mois|ans?|ann[ée]es?"
     r"|d[ée]cennies?|si[èe]cles?)(?!\w)"
 )
-_WORDS = "|".join(words.NUMBER_WORDS)
+_WORDS = "|".join(NUMBER_WORDS)
 NUMBER = rf"(\d{{1,4}}|(?:{_WORDS})(?:(?:-| et )(?:{_WORDS}))?)"
 ABOUT = r"(?:(?:environ|pr[èe]s d[e'’]|plus d[e'’]|quelque|[àa] peine|presque)\s?)?"
 CLOCK = (
@@ -61,7 +62,7 @@ FIRST_WORDS = (
     | {"dec"}
     | {part for name in (*words.FEASTS, *words.FIXED_FEASTS) for part in name.split()[:1]}
     | {"aïd", "pâques", "noël", "mi", "dernier"}
-    | {name.split("-")[0] for name in words.NUMBER_WORDS}
+    | {name.split("-")[0] for name in NUMBER_WORDS}
 )
 
 RULES = (

@@ -2,8 +2,8 @@
 
 import re
 
+from marsad.text.french_names import plain
 from marsad.text.french_rules import CLOCK, FIRST_WORDS, PART_OF_DAY, RULES
-from marsad.text.french_words import plain
 from marsad.text.numerals import compile_phrases
 from marsad.text.time_forms import Part, Relation
 from marsad.text.time_grammar import Grammar

@@ -1,8 +1,14 @@
 """The form that the French words of each rule make; None if they are no one time after all."""
 
-import unicodedata
-
-from marsad.text import time_words
+from marsad.text import season_words, time_words
+from marsad.text.french_names import (
+    WEEKDAYS,
+    month_of,
+    number_of,
+    plain,
+    unit_of,
+    which_of,
+)
 from marsad.text.time_forms import (
     Between,
     CalendarDay,
@@ -20,43 +26,6 @@ from marsad.text.time_forms import (
     Years,
 )
 
-MONTHS = (
-    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"
-).split()
-_SHORT = {"janv": 1, "fevr": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "dec": 12}
-WEEKDAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
-_NUMBERS = dict(
-    zip(
-        (
-            "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze "
-            "quinze seize dix-sept dix-huit dix-neuf vingt"
-        ).split(),
-        range(21),
-        strict=True,
-    )
-) | {
-    "une": 1,
-    "trente": 30,
-    "quarante": 40,
-    "cinquante": 50,
-    "soixante": 60,
-    "quatre-vingts": 80,
-    "cent": 100,
-}
-NUMBER_WORDS = tuple(sorted(_NUMBERS, key=len, reverse=True))
-UNITS = {
-    "heure": (1, Unit.HOUR),
-    "jour": (1, Unit.DAY),
-    "journee": (1, Unit.DAY),
-    "nuit": (1, Unit.DAY),
-    "semaine": (1, Unit.WEEK),
-    "quinzaine": (2, Unit.WEEK),
-    "mois": (1, Unit.MONTH),
-    "an": (1, Unit.YEAR),
-    "annee": (1, Unit.YEAR),
-    "decennie": (10, Unit.YEAR),
-    "siecle": (100, Unit.YEAR),
-}
 _FEW = {
     Unit.HOUR: (1, Unit.DAY),
     Unit.DAY: (1, Unit.WEEK),
@@ -65,14 +34,6 @@ _FEW = {
     Unit.YEAR: (10, Unit.YEAR),
 }
 _SEASONS = {"printemps": (3, 3), "ete": (6, 3), "automne": (9, 3), "hiver": (12, 3)}
-_WHICH = {
-    "dernier": Which.LAST,
-    "passe": Which.LAST,
-    "ecoule": Which.LAST,
-    "prochain": Which.NEXT,
-    "suivant": Which.NEXT,
-    "precedent": Which.LAST,
-}
 _TURN = {Which.LAST: -1, Which.THIS: 0, Which.NEXT: 1}
 _NEAR = {
     "avant-hier": -2,
@@ -83,7 +44,6 @@ _NEAR = {
     "la nuit passee": -1,
 }
 _FROM_STORY = {"l'avant-veille": -2, "la veille": -1, "le lendemain": 1, "le surlendemain": 2}
-_ROMAN = {"i": 1, "v": 5, "x": 10}
 FEASTS = {
     "ramadan": "ramadan",
     "ramadhan": "ramadan",
@@ -109,39 +69,9 @@ FEASTS = {
     "tet": "lunar new year",
 }
 FIXED_FEASTS = {"noel": (12, 25), "nouvel an": (1, 1), "toussaint": (11, 1)}
+_ROMAN = {"i": 1, "v": 5, "x": 10}
 _LAST_MONTH = 12
 _ORDINALS = {"premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "quatrieme": 4}
-
-
-def plain(words: str) -> str:
-    """The words in small letters, without accents, with one kind of apostrophe."""
-    bare = unicodedata.normalize("NFD", words.lower().replace("’", "'"))
-    return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
-
-
-def number_of(words: str) -> int | None:
-    """Read "12", "douze", "vingt et un", "trente-deux"."""
-    name = plain(words)
-    if name.isdecimal():
-        return int(name)
-    if name in _NUMBERS:
-        return _NUMBERS[name]
-    tens, _, ones = name.replace(" et ", "-").replace(" ", "-").partition("-")
-    if tens in _NUMBERS and ones in _NUMBERS:
-        return _NUMBERS[tens] + _NUMBERS[ones]
-    return None
-
-
-def month_of(word: str) -> int:
-    name = plain(word).removesuffix(".")
-    return MONTHS.index(name) + 1 if name in MONTHS else _SHORT[name]
-
-
-def which_of(words: str | None) -> Which:
-    """Read "dernière", "prochains": which of them is meant."""
-    name = plain(words or "").removesuffix("s").removesuffix("e")
-    name = {"dernier": "dernier", "derni": "dernier"}.get(name, name)
-    return _WHICH.get(name.replace("premier", ""), Which.THIS)
 
 
 def day_of_month(
@@ -208,7 +138,7 @@ def from_story(words: str) -> Form:
 
 def ago(number: str | None, unit: str) -> Form:
     """Read "il y a trois jours", and "il y a quelques jours"."""
-    length, kind = UNITS[plain(unit).removesuffix("s") if plain(unit) != "mois" else "mois"]
+    length, kind = unit_of(unit)
     count = number_of(number) if number else None
     if count is None:
         far, longer = _FEW[kind]
@@ -218,7 +148,7 @@ def ago(number: str | None, unit: str) -> Form:
 
 def whole(unit: str, which: str | None) -> Form:
     """Read "la semaine dernière", "cette année", "le mois suivant"."""
-    length, kind = _unit(unit)
+    length, kind = unit_of(unit)
     if length != 1 or kind is Unit.HOUR:
         return Unplaced()
     form = Shifted(count=_TURN[which_of(which)], unit=kind)
@@ -228,13 +158,13 @@ def whole(unit: str, which: str | None) -> Form:
 
 def that_unit(unit: str) -> Form:
     """Read "ce jour-là", "la même année"."""
-    length, kind = _unit(unit)
+    length, kind = unit_of(unit)
     return FromStory(of=Shifted(count=0, unit=kind)) if length == 1 else Unplaced()
 
 
 def stretch(number: str | None, which: str, unit: str) -> Form:
     """Read "les trois derniers jours", "ces dernières semaines"."""
-    length, kind = _unit(unit)
+    length, kind = unit_of(unit)
     direction = 1 if which_of(which) is Which.NEXT else -1
     count = number_of(number) if number else None
     if count is None:
@@ -245,17 +175,12 @@ def stretch(number: str | None, which: str, unit: str) -> Form:
 
 def away(number: str, unit: str, direction: str) -> Form:
     """Read "deux jours plus tard", "un an auparavant"."""
-    length, kind = _unit(unit)
+    length, kind = unit_of(unit)
     back = plain(direction) in {"plus tot", "auparavant", "avant"}
     count = (number_of(number) or 0) * length
     if kind is Unit.HOUR:
         return FromStory(of=Shifted(count=0, unit=Unit.DAY), hour=True)
     return FromStory(of=Shifted(count=-count if back else count, unit=kind))
-
-
-def _unit(word: str) -> tuple[int, Unit]:
-    name = plain(word)
-    return UNITS[name if name == "mois" else name.removesuffix("s")]
 
 
 def year(number: str) -> Form:
@@ -275,12 +200,12 @@ def decade(number: str) -> Form:
 def century(number: str) -> Form | None:
     """Read "le XIXe siècle" and "le 19e siècle"."""
     if number.isdecimal():
-        return time_words.century(number)
+        return season_words.century(number)
     letters = [_ROMAN[letter] for letter in number.lower()]
     value = sum(
         -one if after > one else one for one, after in zip(letters, [*letters[1:], 0], strict=True)
     )
-    return time_words.century(str(value))
+    return season_words.century(str(value))
 
 
 def season(name: str, which: str | None, year: str | None) -> Form:
@@ -324,7 +249,7 @@ def feast(name: str, which: str | None, year: str | None) -> Form:
 
 def current(unit: str) -> Form:
     """Read "(la fin) du mois", "(le début) de l'année"."""
-    return Shifted(count=0, unit=_unit(unit)[1])
+    return Shifted(count=0, unit=unit_of(unit)[1])
 
 
 def hour() -> Form:

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from marsad.text.written_on import written_on
+from marsad.records import Article, Stated, StatedBy
+from marsad.text.written_on import day_here, written_on
 
 SATURDAY = date(2024, 11, 30)
 
@@ -46,3 +47,35 @@ def test_without_one_that_fits_it_is_the_day_of_publication(text):
 
 def test_a_dateline_without_a_year_is_no_day_where_nothing_else_is_known():
     assert written_on("BEIRUT, Nov 27 (Reuters) - X", None) is None
+
+
+def article(published, *stated):
+    return Article(
+        title=None,
+        text="",
+        blocks=(),
+        published=published,
+        stated=tuple(
+            Stated(field="published", value=value, method=StatedBy.META, confidence=0.9)
+            for value in stated
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("published", "stated", "day"),
+    [
+        pytest.param("2024-11-30T23:30:00+03:00", (), date(2024, 11, 30), id="own zone"),
+        pytest.param("2024-11-30T23:30:00Z", (), date(2024, 11, 30), id="no other zone"),
+        pytest.param(
+            "2024-11-30T23:30:00Z", ("2024-12-01T02:31:00+03:00",), date(2024, 12, 1), id="the same"
+        ),
+        pytest.param(
+            "2024-11-30T23:30:00Z", ("2024-12-02T02:31:00+03:00",), date(2024, 11, 30), id="another"
+        ),
+        pytest.param("2024-11-30", ("2024-12-01T02:31:00+03:00",), date(2024, 11, 30), id="a day"),
+        pytest.param(None, (), None, id="none"),
+    ],
+)
+def test_the_day_of_publication_is_the_outlets_own(published, stated, day):
+    assert day_here(article(published, *stated)) == day
