@@ -90,9 +90,8 @@ def month_of(word: str) -> int:
 
 def which_of(words: str | None) -> Which:
     """Read "dernière", "prochains": which of them is meant."""
-    name = plain(words or "").removesuffix("s").removesuffix("e")
-    name = {"dernier": "dernier", "derni": "dernier"}.get(name, name)
-    return _WHICH.get(name.replace("premier", ""), Which.THIS)
+    name = plain(words or "").removesuffix("s")
+    return _WHICH.get(name) or _WHICH.get(name.removesuffix("e"), Which.THIS)
 
 
 def unit_of(word: str) -> tuple[int, Unit]:
