@@ -21,10 +21,10 @@ from marsad.extractors._grammar.worlds import not_of_our_world, signs_of
 from marsad.ids import article_id
 from marsad.language import LanguageModel, Passage
 from marsad.records import Claim, Report
-from marsad.text.dates import TimeExpression, find_times, published_day
+from marsad.text.dates import TimeExpression, find_times
 from marsad.text.stories import Part, Stretch, parts_of
 from marsad.text.story_times import settled
-from marsad.text.written_on import written_on
+from marsad.text.written_on import day_here, written_on
 
 VERSION = 2
 NAME = f"events/{VERSION}"
@@ -75,7 +75,7 @@ def read(report: Report, part: Part, tools: Tools, model: LanguageModel) -> Iter
     first, last = part.spans[0].start, part.spans[-1].end
     whole = text[first:last]
     # A teaser is of another day than the article: the article's date anchors nothing in it.
-    published = written_on(whole, published_day(report.article.published)) if part.own else None
+    published = written_on(whole, day_here(report.article)) if part.own else None
     story = Passages(
         story=part.story,
         article=article_id(report),
@@ -83,7 +83,7 @@ def read(report: Report, part: Part, tools: Tools, model: LanguageModel) -> Iter
         published=published,
         places=tuple(m for m in tools.gazetteer.find(whole, first) if part.holds(m.start, m.end)),
         names=tuple(m for m in tools.registry.find(whole, first) if part.holds(m.start, m.end)),
-        times=times_of(part, text, published),
+        times=times_of(part, text, published, report.page.language),
         share=conflict_share(" ".join(text[s.start : s.end] for s in part.spans)),
         extractor=NAME,
     )
@@ -167,12 +167,14 @@ def passage_of(stretch: Stretch, text: str) -> Passage:
     return Passage(text=text[start : stretch.end], start=start)
 
 
-def times_of(part: Part, text: str, published: date | None) -> tuple[TimeExpression, ...]:
+def times_of(
+    part: Part, text: str, published: date | None, language: str | None
+) -> tuple[TimeExpression, ...]:
     """The time expressions of a story, each settled by what the story told before it."""
     first, last = part.spans[0].start, part.spans[-1].end
     found = (
         msgspec.structs.replace(told, start=told.start + first, end=told.end + first)
-        for told in find_times(text[first:last])
+        for told in find_times(text[first:last], language)
     )
     return tuple(settled([t for t in found if part.holds(t.start, t.end)], text, published))
 
