@@ -276,7 +276,8 @@ def _add_wholes(mentions: Sequence[Mention], senses: Sequence[Sense | None], tex
     for (mention, sense), (following, other) in pairwise(zip(mentions, senses, strict=True)):
         if sense is None or other is None:
             continue
-        if lies_in(mention, following, text):
+        # "Helmand, Kandahar and Zabul provinces": no province lies in another.
+        if sense.type is not PlaceType.UNIT and lies_in(mention, following, text):
             wholes[sense.key].update(other.locations)
             if other.type in (PlaceType.UNIT, PlaceType.DISTRICT):
                 bounds[sense.key].update(other.locations)

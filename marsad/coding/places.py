@@ -8,8 +8,10 @@ import msgspec
 from msgspec import Struct
 
 from marsad.coding.homes import Home
+from marsad.coding.place_filling import Resolution, filled, filled_vaguely
 from marsad.coding.place_evidence import Sense, confidence_in, weigh
 from marsad.coding.place_words import PlaceType, leads_to_whole, type_of
+from marsad.coding.vague_places import read_vague
 from marsad.gazetteer import Location, Mention, guards
 from marsad.gazetteer.store import Gazetteer
 from marsad.records import Claim, Place, PlacePrecision
@@ -35,13 +37,6 @@ _WORD = re.compile(r"\w+")
 
 
 _UNITS = frozenset({PlacePrecision.ADMIN1, PlacePrecision.ADMIN2})
-
-
-class Resolution(Struct, frozen=True, kw_only=True):
-    """The location that a name has in its article, and how sure that is, from 0 to 1."""
-
-    location: Location
-    confidence: float
 
 
 Resolved = tuple[Mention, Resolution | None]
@@ -83,7 +78,7 @@ def locate(
             named[place.start, place.end] = gazetteer.mention(place.text, place.start)
     ordered = [named[span] for span in sorted(named)]
     resolved = list(zip(ordered, resolve_mentions(ordered, text, home=home), strict=True))
-    return tuple(_located(place, resolved, text) for place in places)
+    return tuple(_located(place, resolved, text, gazetteer) for place in places)
 
 
 def resolve_mentions(
@@ -143,31 +138,40 @@ def _resolution(sense: Sense | None, least: float, *, stray: bool) -> Resolution
     return Resolution(location=sense.likeliest, confidence=round(confidence, 2))
 
 
-def _located(place: Place, resolved: Sequence[Resolved], text: str) -> Place:
+def _located(
+    place: Place, resolved: Sequence[Resolved], text: str, gazetteer: Gazetteer
+) -> Place:
     """Fill a place by the one name in it, if there is one, and nothing else that names."""
     inside = [
         (mention, resolution)
         for mention, resolution in resolved
         if mention.start < place.end and place.start < mention.end and mention.places
     ]
-    if len(inside) != 1 or not _is_bare(place, inside[0][0]):
+    if len(inside) != 1:
         return place
-    if inside[0][1] is not None:
-        return _filled(place, inside[0][1])
-    whole = _whole_of(place, resolved, text)
-    return place if whole is None else _filled(place, whole)
+    mention, resolution = inside[0]
+    if resolution is None:
+        return _coarse(place, mention, resolved, text)
+    named = [(other, found and found.location) for other, found in resolved if not other.demonym]
+    vague = read_vague(mention, resolution.location, text, named, gazetteer)
+    if vague is not None:
+        return filled_vaguely(place, resolution, vague, text)
+    return filled(place, resolution) if _is_bare(place, mention) else place
 
 
-def _whole_of(
-    place: Place, resolved: Sequence[Resolved], text: str
-) -> Resolution | None:
-    """The unit into which the text puts a place that is not known: "Talmenes in Idlib province"."""
+def _coarse(
+    place: Place, mention: Mention, resolved: Sequence[Resolved], text: str
+) -> Place:
+    """A place that is not known, put into the unit that the text names: "Talmenes in Idlib province"."""
+    if not _is_bare(place, mention):
+        return place
     following = next((each for each in resolved if each[0].start >= place.end), None)
     if following is None or following[1] is None:
-        return None
+        return place
     said = type_of(following[0], text) in {PlaceType.UNIT, PlaceType.DISTRICT}
     unit = said and following[1].location.precision in _UNITS
-    return following[1] if unit and leads_to_whole(place.end, following[0], text) else None
+    inside = unit and leads_to_whole(place.end, following[0], text)
+    return filled(place, following[1]) if inside else place
 
 
 def _is_bare(place: Place, mention: Mention) -> bool:
@@ -175,19 +179,3 @@ def _is_bare(place: Place, mention: Mention) -> bool:
     before = place.text[: max(0, mention.start - place.start)]
     after = place.text[max(0, mention.end - place.start) :]
     return all(word in _BESIDE_NAME for word in _WORD.findall(f"{before} {after}".lower()))
-
-
-def _filled(place: Place, resolution: Resolution) -> Place:
-    location = resolution.location
-    return msgspec.structs.replace(
-        place,
-        name=location.name,
-        geonameid=location.geonameid,
-        pcode=location.pcode,
-        country=location.country,
-        admin1=location.admin1,
-        latitude=location.latitude,
-        longitude=location.longitude,
-        precision=location.precision,
-        confidence=resolution.confidence,
-    )

@@ -14,7 +14,7 @@ class Location(Struct, frozen=True, kw_only=True):
 
     `geonameid` is negative where GeoNames does not know the place. `feature` is GeoNames' code of
     what it is ("PPLQ" is an abandoned village), `pcode` the UN's; None where no file tells.
-    `radius_km` is how far a region reaches about its point.
+    `radius_km` is how far a region reaches about its point; `sea` that it is water.
     """
 
     geonameid: int
@@ -28,6 +28,7 @@ class Location(Struct, frozen=True, kw_only=True):
     feature: str | None = None
     pcode: str | None = None
     radius_km: float | None = None
+    sea: bool = False
 
 
 class Mention(Struct, frozen=True, kw_only=True):

@@ -10,6 +10,8 @@ from typing import Any, Self
 
 from marsad.errors import GazetteerError
 from marsad.gazetteer import Location, Mention
+from marsad.gazetteer.borders import border_of
+from marsad.gazetteer.distance import Point
 from marsad.gazetteer.finding import find_mentions
 from marsad.gazetteer.ranking import OTHER_NAME_COST, likelihood, seats_first
 from marsad.gazetteer.reading import Known, NameClass
@@ -22,6 +24,7 @@ DEFAULT_PATH = Path(__file__).parent / "data" / "gazetteer.db"
 
 # Names asked for again and again are kept: a long page repeats some hundred.
 KEPT_NAMES = 20_000
+KEPT_BORDERS = 200
 
 # How alike two spellings must be to be taken for one name, out of 100. Of the towns in UCDP's
 # Syrian rows that are not spelt as here, 20 pass and 11 of them are the same; at 80, 13 of 38.
@@ -38,6 +41,7 @@ class Gazetteer:
         self._adjectives_and_regions = self._read_regions() | self._read_demonyms()
         self._long_beginnings = beginnings(self._adjectives_and_regions)
         self._named = lru_cache(KEPT_NAMES)(self._read_named)
+        self._border = lru_cache(KEPT_BORDERS)(self._read_border)
         self._begins = lru_cache(KEPT_NAMES)(self._read_begins)
 
     def lookup(self, name: str, *, country: str | None = None) -> tuple[Location, ...]:
@@ -92,6 +96,15 @@ class Gazetteer:
         if key in self._adjectives_and_regions:
             return self._adjectives_and_regions[key]
         return self._named(key)
+
+    def border(self, one: str, other: str) -> tuple[Point, float] | None:
+        """The middle of the border of two countries, by code, and how far it reaches from there."""
+        return self._border(*sorted((one, other)))
+
+    def _read_border(self, one: str, other: str) -> tuple[Point, float] | None:
+        query = "SELECT latitude, longitude FROM place WHERE country = ? AND precision = 'town'"
+        first, second = self._rows(query, (one,)), self._rows(query, (other,))
+        return border_of([(y, x) for y, x in first], [(y, x) for y, x in second])
 
     def is_abbreviation(self, name: str) -> bool:
         """Whether these very signs stand for a place: "US", "Ky."."""

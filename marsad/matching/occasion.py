@@ -21,6 +21,7 @@ PLACE_POINTS = {
     PlacePrecision.ADMIN2: 2.0,
     PlacePrecision.ADMIN1: 1.0,
     PlacePrecision.COUNTRY: 0.0,
+    PlacePrecision.REGION: 1.0,
     None: 2.0,
 }
 POINTS_LENT = -1.0
