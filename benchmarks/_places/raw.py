@@ -63,6 +63,4 @@ def read(article: Article, home: Home | None, gazetteer: Gazetteer) -> Found:
 
 
 def gold_of(mention: Mention, article: Article) -> list[Gold]:
-    return [
-        gold for gold in article.gold if mention.start < gold.end and gold.start < mention.end
-    ]
+    return [gold for gold in article.gold if mention.start < gold.end and gold.start < mention.end]

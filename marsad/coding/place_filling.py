@@ -5,6 +5,7 @@ from msgspec import Struct
 
 from marsad.coding.vague_places import Vague
 from marsad.gazetteer import Location
+from marsad.gazetteer.store import Gazetteer
 from marsad.records import Place, PlacePrecision
 
 # UCDP's codes of how exactly a place is known (`where_prec`).
@@ -32,17 +33,19 @@ class Resolution(Struct, frozen=True, kw_only=True):
     confidence: float
 
 
-def filled(place: Place, resolution: Resolution) -> Place:
+def filled(place: Place, resolution: Resolution, gazetteer: Gazetteer) -> Place:
     """The place with all that is known of its location; a wide region keeps its words alone."""
     location = resolution.location
     if location.radius_km is not None and location.radius_km > WIDEST_REGION_KM:
         return place
+    disputed = gazetteer.territory(location)
+    shown = disputed.country if disputed is not None else None
     return msgspec.structs.replace(
         place,
         name=location.name,
         geonameid=location.geonameid,
         pcode=location.pcode,
-        country=location.country,
+        country=location.country if shown is None else shown or None,
         admin1=location.admin1,
         latitude=location.latitude,
         longitude=location.longitude,
@@ -50,15 +53,18 @@ def filled(place: Place, resolution: Resolution) -> Place:
         confidence=resolution.confidence,
         radius_km=location.radius_km,
         where_prec=_code_of(location),
+        claimed_by=() if disputed is None else disputed.claimed_by,
     )
 
 
-def filled_vaguely(place: Place, resolution: Resolution, vague: Vague, text: str) -> Place:
+def filled_vaguely(
+    place: Place, resolution: Resolution, vague: Vague, text: str, gazetteer: Gazetteer
+) -> Place:
     """The place as the words beside its name make it; its text is then all of these words."""
     found = resolution
     if vague.site is not None:
         found = msgspec.structs.replace(resolution, location=vague.site)
-    known = filled(place, found)
+    known = filled(place, found, gazetteer)
     if known.latitude is None:
         return place
     start, end = min(place.start, vague.start), max(place.end, vague.end)

@@ -5,14 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
-from msgspec import Struct
 
 from marsad.coding.homes import Home
-from marsad.coding.place_filling import Resolution, filled, filled_vaguely
 from marsad.coding.place_evidence import Sense, confidence_in, weigh
+from marsad.coding.place_filling import Resolution, filled, filled_vaguely
 from marsad.coding.place_words import PlaceType, leads_to_whole, type_of
 from marsad.coding.vague_places import read_vague
-from marsad.gazetteer import Location, Mention, guards
+from marsad.gazetteer import Mention, guards
 from marsad.gazetteer.store import Gazetteer
 from marsad.records import Claim, Place, PlacePrecision
 
@@ -74,7 +73,11 @@ def locate(
     """Fill places of one story, each by the name that it consists of."""
     named = {(mention.start, mention.end): mention for mention in mentions}
     for place in places:
-        if not any(start < place.end and place.start < end for start, end in named):
+        over = [m for m in named.values() if m.start < place.end and place.start < m.end]
+        # What the claim calls a place is one, though its name may also be within another.
+        if all(mention.within_name for mention in over):
+            for mention in over:
+                del named[mention.start, mention.end]
             named[place.start, place.end] = gazetteer.mention(place.text, place.start)
     ordered = [named[span] for span in sorted(named)]
     resolved = list(zip(ordered, resolve_mentions(ordered, text, home=home), strict=True))
@@ -138,9 +141,7 @@ def _resolution(sense: Sense | None, least: float, *, stray: bool) -> Resolution
     return Resolution(location=sense.likeliest, confidence=round(confidence, 2))
 
 
-def _located(
-    place: Place, resolved: Sequence[Resolved], text: str, gazetteer: Gazetteer
-) -> Place:
+def _located(place: Place, resolved: Sequence[Resolved], text: str, gazetteer: Gazetteer) -> Place:
     """Fill a place by the one name in it, if there is one, and nothing else that names."""
     inside = [
         (mention, resolution)
@@ -151,16 +152,20 @@ def _located(
         return place
     mention, resolution = inside[0]
     if resolution is None:
-        return _coarse(place, mention, resolved, text)
+        return _coarse(place, mention, resolved, text, gazetteer)
     named = [(other, found and found.location) for other, found in resolved if not other.demonym]
     vague = read_vague(mention, resolution.location, text, named, gazetteer)
     if vague is not None:
-        return filled_vaguely(place, resolution, vague, text)
-    return filled(place, resolution) if _is_bare(place, mention) else place
+        return filled_vaguely(place, resolution, vague, text, gazetteer)
+    return filled(place, resolution, gazetteer) if _is_bare(place, mention) else place
 
 
 def _coarse(
-    place: Place, mention: Mention, resolved: Sequence[Resolved], text: str
+    place: Place,
+    mention: Mention,
+    resolved: Sequence[Resolved],
+    text: str,
+    gazetteer: Gazetteer,
 ) -> Place:
     """A place that is not known, put into the unit that the text names: "Talmenes in Idlib province"."""
     if not _is_bare(place, mention):
@@ -171,7 +176,7 @@ def _coarse(
     said = type_of(following[0], text) in {PlaceType.UNIT, PlaceType.DISTRICT}
     unit = said and following[1].location.precision in _UNITS
     inside = unit and leads_to_whole(place.end, following[0], text)
-    return filled(place, following[1]) if inside else place
+    return filled(place, following[1], gazetteer) if inside else place
 
 
 def _is_bare(place: Place, mention: Mention) -> bool:

@@ -18,6 +18,7 @@ from marsad.gazetteer.reading import Known, NameClass
 from marsad.gazetteer.regions import demonym_keys, location_of_region, read_regions
 from marsad.gazetteer.spelling import key_of, skeleton_of, without_articles
 from marsad.gazetteer.tables import FORMAT, LOCATION_COLUMNS, NameKind, location_of
+from marsad.gazetteer.territories import Territory, read_territories, territory_of
 from marsad.gazetteer.written import Asked, asked_for, other_names
 
 DEFAULT_PATH = Path(__file__).parent / "data" / "gazetteer.db"
@@ -34,8 +35,9 @@ SAME_NAME_SIMILARITY = 85
 class Gazetteer:
     """Reads one gazetteer file, name by name. Threads may share it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, territories: Path | None = None) -> None:
         self._database = connect(path)
+        self._territories = read_territories(territories)
         self._turn = Lock()
         self._abbreviations = self._read_abbreviations() | self._read_written_regions()
         self._adjectives_and_regions = self._read_regions() | self._read_demonyms()
@@ -106,6 +108,10 @@ class Gazetteer:
         first, second = self._rows(query, (one,)), self._rows(query, (other,))
         return border_of([(y, x) for y, x in first], [(y, x) for y, x in second])
 
+    def territory(self, place: Location) -> Territory | None:
+        """The disputed territory in which a place lies."""
+        return territory_of(place, self._territories)
+
     def is_abbreviation(self, name: str) -> bool:
         """Whether these very signs stand for a place: "US", "Ky."."""
         return name in self._abbreviations
@@ -160,7 +166,13 @@ class Gazetteer:
         for asked in asked_for(written):
             bare = _bare(asked.name)
             dotted = (f"{asked.name}.",) if "." in asked.name[:-1] and asked.name[-1] != "." else ()
-            spellings = (*dotted, asked.name, f"{asked.name}.", bare, without_articles(key_of(bare)))
+            spellings = (
+                *dotted,
+                asked.name,
+                f"{asked.name}.",
+                bare,
+                without_articles(key_of(bare)),
+            )
             known = next(filter(None, map(self.known, spellings)), None)
             if known is None:
                 continue
@@ -248,9 +260,12 @@ def _of_country(places: tuple[Location, ...], country: str | None) -> tuple[Loca
     return tuple(place for place in places if country is None or place.country == country)
 
 
-def open_gazetteer(path: Path | None = None) -> Gazetteer:
-    """Open a gazetteer file, by default the one that `marsad gazetteer build` makes."""
-    return Gazetteer(DEFAULT_PATH if path is None else path)
+def open_gazetteer(path: Path | None = None, territories: Path | None = None) -> Gazetteer:
+    """Open a gazetteer file, by default the one that `marsad gazetteer build` makes.
+
+    `territories` is another table of disputed territories than marsad's own.
+    """
+    return Gazetteer(DEFAULT_PATH if path is None else path, territories)
 
 
 def _unlikelihood(named: tuple[int, Location]) -> tuple[bool, float, int]:
