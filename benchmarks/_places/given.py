@@ -1,8 +1,9 @@
 """The annotated names of an article, given to marsad: which place each of them gets.
 
 Resolved together are all names of an article. `accuracy` counts names without any place as wrong.
-Of each outlet only the names of its other articles tell where it is at home (`marsad.coding.homes`);
-`accuracy_alone` is that of articles of which nobody says where they come from.
+Of each outlet only the names of its other articles tell where it is at home
+(`marsad.coding.homes`); `accuracy_alone` is that of articles of which nobody says where they come
+from.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

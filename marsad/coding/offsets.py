@@ -14,7 +14,7 @@ KM_PER_MILE = 1.609344
 WIDTH_SHARE = 0.4
 LEAST_WIDTH_KM = 3.0
 
-# "North of Idlib" without a distance. A guess, not measured: UCDP calls "near" what lies within 25 km.
+# "North of Idlib" without a distance: a guess. UCDP calls "near" what lies within 25 km.
 UNSAID_KM = 12.0
 UNSAID_RADIUS_KM = 15.0
 
@@ -43,7 +43,8 @@ _OFFSET = re.compile(
 )
 _AWAY = re.compile(
     rf"\b(?P<number>{_NUMBER})[\s-]?{_UNIT}{_OTHER_UNIT}\s+(?:away\s+)?(?:from|outside|off)\s+"
-    r"(?:the )?(?:(?:\w+ern|capital) )*(?:(?:city|town|village|capital|port)(?: of|,)\s+)?(?:the )?$",
+    r"(?:the )?(?:(?:\w+ern|capital) )*"
+    r"(?:(?:city|town|village|capital|port)(?: of|,)\s+)?(?:the )?$",
     re.IGNORECASE,
 )
 _BEARINGS = {"north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0, "south": 180.0} | {
@@ -52,7 +53,7 @@ _BEARINGS = {"north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0, 
 
 
 class Offset(Struct, frozen=True, kw_only=True):
-    """How something lies from a place: `start` is where the words begin; None for what is unsaid."""
+    """How something lies from a place: None for what is unsaid; the words begin at `start`."""
 
     start: int
     distance_km: float | None
@@ -69,7 +70,7 @@ class Offset(Struct, frozen=True, kw_only=True):
 
 
 def read_offset(before: str, start: int = 0) -> Offset | None:
-    """Read how far from a name something is, of the text before it; `start` is where that begins."""
+    """Read how far from a name something is, of the text before it, which begins at `start`."""
     found = _OFFSET.search(before) or _AWAY.search(before)
     if found is None:
         return None
@@ -95,6 +96,6 @@ def _distance_km(number: str | None, unit: str | None) -> float | None:
     if value is None:
         value = float(number.replace(",", ""))
     small = unit.lower()
-    if small in {"m"} or small.startswith("met"):
+    if small == "m" or small.startswith("met"):
         return value / 1000
     return value * _UNITS[small[0]]

@@ -153,7 +153,11 @@ def _located(place: Place, resolved: Sequence[Resolved], text: str, gazetteer: G
     mention, resolution = inside[0]
     if resolution is None:
         return _coarse(place, mention, resolved, text, gazetteer)
-    named = [(other, found and found.location) for other, found in resolved if not other.demonym]
+    named = [
+        (other, None if found is None else found.location)
+        for other, found in resolved
+        if not other.demonym
+    ]
     vague = read_vague(mention, resolution.location, text, named, gazetteer)
     if vague is not None:
         return filled_vaguely(place, resolution, vague, text, gazetteer)
@@ -167,7 +171,7 @@ def _coarse(
     text: str,
     gazetteer: Gazetteer,
 ) -> Place:
-    """A place that is not known, put into the unit that the text names: "Talmenes in Idlib province"."""
+    """A place that is not known, put where the text has it: "Talmenes in Idlib province"."""
     if not _is_bare(place, mention):
         return place
     following = next((each for each in resolved if each[0].start >= place.end), None)

@@ -1,8 +1,8 @@
 """Vague places: what the words beside a name make of it, as a point and a radius.
 
-"27 km west of Aleppo" is computed; "Homs airport" is the airport if the gazetteer has it, else Homs with
-a radius; "the road between Homs and Hama" is the middle of the two, "the Syria-Turkey border" that
-of the border. The radius says how far off the point may be.
+"27 km west of Aleppo" is computed; "Homs airport" is the airport if the gazetteer has it, else
+Homs with a radius; "the road between Homs and Hama" is the middle of the two, "the Syria-Turkey
+border" that of the border. The radius says how far off the point may be.
 """
 
 import re
@@ -67,7 +67,7 @@ def read_vague(
 ) -> Vague | None:
     """What the words beside a name make of its place; None where they leave it as it is."""
     return (
-        _between(mention, location, text, named, gazetteer)
+        _between(mention, text, named, gazetteer)
         or _offset(mention, location, text)
         or _site(mention, location, text, gazetteer)
         or _beside(mention, location, text)
@@ -115,7 +115,7 @@ def site_of(name: str, words: str, town: Location, gazetteer: Gazetteer) -> Loca
 
 
 def _beside(mention: Mention, location: Location, text: str) -> Vague | None:
-    """ "Near Homs", "the outskirts of Homs", "Homs's western countryside"."""
+    """What a table word makes of it: "near Homs", "Homs's western countryside"."""
     if location.precision in _WIDE:
         return None
     first = max(0, mention.start - REACH)
@@ -139,9 +139,9 @@ def _beside(mention: Mention, location: Location, text: str) -> Vague | None:
 
 
 def _between(
-    mention: Mention, location: Location, text: str, named: Sequence[Named], gazetteer: Gazetteer
+    mention: Mention, text: str, named: Sequence[Named], gazetteer: Gazetteer
 ) -> Vague | None:
-    """ "Between Homs and Hama", "the Homs-Hama road", "the border between Syria and Turkey"."""
+    """What two names give: "between Homs and Hama", "the border between Syria and Turkey"."""
     numbers = [n for n, (other, _) in enumerate(named) if other.start == mention.start]
     for number in numbers:
         for one, two in ((number, number + 1), (number - 1, number)):

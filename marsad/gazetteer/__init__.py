@@ -37,7 +37,7 @@ class Mention(Struct, frozen=True, kw_only=True):
     `demonym` marks an adjective or a people's name ("Syrian"): it tells of a country and places
     nothing. `usual` says that the press means the first location, as `data/names.toml` has it.
     `alike` marks a name that the gazetteer lacks: its locations are only spelt alike. A name
-    without locations is known to have no one point. `within_name` marks a name in the name of a body
+    without locations is known to have no one point. `within_name` marks a name in that of a body
     ("Aleppo University"): it tells where the body is at home and places nothing.
     """
 

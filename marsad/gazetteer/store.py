@@ -165,14 +165,11 @@ class Gazetteer:
         """What is known of a name, with or without its type, and the places that then fit."""
         for asked in asked_for(written):
             bare = _bare(asked.name)
-            dotted = (f"{asked.name}.",) if "." in asked.name[:-1] and asked.name[-1] != "." else ()
-            spellings = (
-                *dotted,
-                asked.name,
-                f"{asked.name}.",
-                bare,
-                without_articles(key_of(bare)),
-            )
+            dotted = f"{asked.name}."
+            # "U.S" is the country and no town of France.
+            short = "." in asked.name and not asked.name.endswith(".")
+            first = (dotted, asked.name) if short else (asked.name, dotted)
+            spellings = (*first, bare, without_articles(key_of(bare)))
             known = next(filter(None, map(self.known, spellings)), None)
             if known is None:
                 continue
@@ -226,7 +223,7 @@ class Gazetteer:
         }
 
     def _read_regions(self) -> dict[str, Known]:
-        """Names of regions and their peoples: of the file, and of `regions.toml` with their point."""
+        """Regions and their peoples: those of the file, and of `regions.toml` with a point."""
         unplaced = Known(name_class=NameClass.REGION)
         known = {key: unplaced for (key,) in self._rows("SELECT key FROM region")}
         for region in read_regions():
