@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from marsad.coding.confidence import calibration
 from marsad.coding.place_words import PlaceType, type_of
 from marsad.coding.places import (
     LEAST_CONFIDENCE,
-    MOST_CONFIDENCE,
     Resolution,
     locate,
     resolve_mentions,
@@ -111,7 +111,7 @@ def test_all_fields_of_a_located_place_are_filled(gazetteer: Gazetteer) -> None:
     assert (place.name, place.country, place.admin1) == ("Aleppo", "SY", "Aleppo")
     assert (place.latitude, place.longitude) == pytest.approx((36.20, 37.16), abs=0.01)
     assert place.confidence is not None
-    assert LEAST_CONFIDENCE <= place.confidence <= MOST_CONFIDENCE
+    assert LEAST_CONFIDENCE <= place.confidence <= calibration().most
 
 
 @pytest.mark.parametrize(
