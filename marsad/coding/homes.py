@@ -17,8 +17,8 @@ from marsad.records import PlacePrecision
 # Fewer articles tell of what was in the news, not of where the outlet is.
 LEAST_ARTICLES = 2
 
-# The home is where this share of the articles names a place. Chosen on half of LGL: 92.5 of 100 names
-# right, 91.8 with a share of 0.5; on the other half 90.3 and 89.6.
+# The home is where this share of the articles names a place. Chosen on half of LGL: 92.5 of 100
+# names are right, 91.8 with a share of 0.5; on the other half 90.3 and 89.6.
 LEAST_SHARE = 0.3
 
 # Endings of two letters that are sold to everybody, and those that are no country's code.
