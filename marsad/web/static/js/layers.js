@@ -52,7 +52,7 @@ const groupIcon = (kind) => [
 // Size grows with the root of the lowest figure: 0 killed 0.72, 25 about 1.1, 100 about 1.5.
 const sizeOf = (figure) => ["min", 2, ["+", 0.72, ["*", 0.078, ["sqrt", ["get", figure]]]]];
 const SIZE = sizeOf("killed");
-const AREA_SIZE = ["match", ["get", "precision"], "country", 2.4, "admin1", 1.8, 1.4];
+const AREA_SIZE = ["match", ["get", "precision"], "country", 2.4, ["admin1", "region"], 1.8, 1.4];
 const GROUP_SIZE = ["step", ["get", "point_count"], 0.95, 10, 1.15, 100, 1.4];
 const LABEL = { "text-font": FONT, "text-size": 11, "text-optional": true, "text-anchor": "top" };
 
