@@ -1,7 +1,7 @@
 """Events, tolls, sources and control, by a grammar over the parsed sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import msgspec
@@ -10,12 +10,14 @@ from marsad.extractors import Extractor, Tools
 from marsad.extractors._attribution import find_relations
 from marsad.extractors._encoder.reading import read_also
 from marsad.extractors._grammar.domain import conflict_share
-from marsad.extractors._grammar.hearing import hear
+from marsad.extractors._grammar.hearing import Heard, hear
 from marsad.extractors._grammar.lexicon import FIGURE, gate
 from marsad.extractors._grammar.line import Line
 from marsad.extractors._grammar.passages import Passages
 from marsad.extractors._grammar.story import read_story
 from marsad.extractors._grammar.tree import Tree
+from marsad.extractors._grammar.unwilled import willed
+from marsad.extractors._grammar.worlds import not_of_our_world, signs_of
 from marsad.ids import article_id
 from marsad.language import LanguageModel, Passage
 from marsad.records import Claim, Report
@@ -86,8 +88,20 @@ def read(report: Report, part: Part, tools: Tools, model: LanguageModel) -> Iter
         story.lines, story.names, tuple((m.start, m.end) for m in story.places if not m.demonym)
     )
     stretches = [(s.start, s.end) for s in part.spans]
-    for claim in read_also(story, heard, read_story(story, heard), text, stretches):
-        if not is_history(claim, story.published):
+    claims = read_also(story, heard, read_story(story, heard), text, stretches)
+    yield from of_our_world(claims, story, heard, [text[a:b] for a, b in stretches])
+
+
+def of_our_world(
+    claims: Sequence[Claim], story: Passages, heard: Sequence[Heard], paragraphs: Sequence[str]
+) -> Iterator[Claim]:
+    """The claims but those of history, and of what is invented, played or practised."""
+    if not claims:
+        return
+    text = story.lines[0].tree.article_text
+    elsewhere = not_of_our_world(claims, signs_of(story, heard, paragraphs), text)
+    for claim in willed(claims, [line.tree for line in story.lines]):
+        if claim.id not in elsewhere and not is_history(claim, story.published):
             yield claim
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import msgspec
 from msgspec import Struct
 
 from marsad.extractors._encoder.decoding import Span, Told, ToldToll
@@ -9,7 +10,7 @@ from marsad.extractors._encoder.figures import Figures, Values
 from marsad.extractors._grammar.attribution import attributions_over
 from marsad.extractors._grammar.hearing import Heard, sources_of
 from marsad.extractors._grammar.lexicon import Trigger, Word
-from marsad.extractors._grammar.modality import modality_of
+from marsad.extractors._grammar.modality import modality_of, was_attempted
 from marsad.extractors._grammar.passages import Passages
 from marsad.extractors._grammar.people import strip_article
 from marsad.extractors._grammar.setting import as_time
@@ -65,6 +66,8 @@ def claim_of(page: Page, told: Told, said: Said) -> Claim | None:
     control = control_of(told, places, actors)
     if told.sub_type is None and control is None and not tolls:
         return None
+    if was_attempted(tree, head) and control is not None:
+        told, control = msgspec.structs.replace(told, sub_type=SubEventType.ARMED_CLASH), None
     nobody = any(toll.low == 0 for toll in tolls)
     over = attributions_over([a for a in said.heard.attributions if not a.back], head)
     return Claim(

@@ -56,7 +56,8 @@ class Both(Struct, frozen=True, kw_only=True):
 
     def toll_odds(self, toll: Toll) -> float:
         """How likely the encoder takes these words for a toll; of places it has seen too few."""
-        if toll.kind is TollKind.PLACES_TAKEN or toll.revised:
+        rare = toll.high == 0 and toll.text.casefold().startswith(("not ", "neither "))
+        if toll.kind is TollKind.PLACES_TAKEN or toll.revised or rare:
             return 1.0
         return max(
             (
