@@ -37,8 +37,6 @@ from marsad.vocabulary import EVENT_TYPE_OF
 
 NAME = "encoder/1"
 WITHIN = "within"
-# Of the events that it alone finds, about so many are right where it is all but certain.
-RIGHT = 0.7
 
 
 class Said(Struct, frozen=True, kw_only=True):
@@ -86,7 +84,7 @@ def claim_of(page: Page, told: Told, said: Said) -> Claim | None:
         tolls=tolls,
         control=control,
         evidence=tree.quote,
-        confidence=round(RIGHT * told.trigger.sure, 2),
+        confidence=round(told.trigger.sure, 2),
         extractor=NAME,
     )
 

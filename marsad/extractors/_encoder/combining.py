@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from msgspec import Struct
 
-from marsad.extractors._encoder.decoding import ReadWindow, Span
+from marsad.extractors._encoder.calibration import confidence_of, signs_of
+from marsad.extractors._encoder.decoding import ReadWindow, Span, Told
 from marsad.extractors._grammar.story import repeats
 from marsad.records import Claim, EventType, Finding, SubEventType, Toll, TollKind
 
@@ -35,11 +36,16 @@ SENTENCE, SAME_WORD = 0.5, 20.0
 
 
 class Read(Struct, frozen=True, kw_only=True):
-    """A claim that the encoder read, the words that name its event, and whether in a headline."""
+    """A claim that the encoder read, all that it saw there, and whether in a headline."""
 
-    trigger: Span
+    told: Told
     claim: Claim
     headline: bool = False
+
+    @property
+    def trigger(self) -> Span:
+        """The words that name its event."""
+        return self.told.trigger
 
 
 class Both(Struct, frozen=True, kw_only=True):
@@ -69,7 +75,7 @@ class Both(Struct, frozen=True, kw_only=True):
         )
 
     def story_odds(self) -> float:
-        """How likely the encoder finds that the story tells of an event: by its likeliest window."""
+        """How likely the story tells of an event: by its likeliest window."""
         return max((window.story for window in self.windows), default=1.0)
 
     def event_odds(self, span: Finding) -> float:
@@ -104,6 +110,7 @@ def combine(both: Both) -> list[Claim]:
         if n in own or not both.of_conflict:
             continue
         claim = msgspec.structs.replace(read.claim, tolls=both.added(read.claim.tolls))
+        claim = rated(both, claim, None, read)
         told_already = read.headline and any(repeats(claim, c) for c in found)
         if not told_already and not any(is_same(claim, c) for c in found):
             found.append(claim)
@@ -136,9 +143,22 @@ def of_grammar(both: Both, encoder: Sequence[Read], told: dict[int, int]) -> Ite
             # What a later sentence counts may be a part, or of another day.
             more = both.added(read.tolls)
             near = apart([t for t in more if overlap(t, claim.evidence)], more)
-            yield joined(claim, read, joined_tolls(kept, near))
+            found = joined(claim, read, joined_tolls(kept, near))
+            yield rated(both, found, claim, encoder[told[n]])
         elif stands(both, claim, kept):
-            yield msgspec.structs.replace(claim, tolls=kept)
+            yield rated(both, msgspec.structs.replace(claim, tolls=kept), claim, None)
+
+
+def rated(both: Both, claim: Claim, grammar: Claim | None, read: Read | None) -> Claim:
+    """A claim with how likely it is right, by what both readers saw."""
+    signs = signs_of(
+        claim,
+        own=grammar.confidence if grammar is not None else None,
+        told=read.told if read is not None else None,
+        event=both.event_odds(claim.evidence),
+        story=both.story_odds(),
+    )
+    return msgspec.structs.replace(claim, confidence=confidence_of(signs))
 
 
 def stands(both: Both, claim: Claim, tolls: Sequence[Toll]) -> bool:

@@ -38,10 +38,11 @@ class ToldToll(Struct, frozen=True, kw_only=True):
 
 
 class Told(Struct, frozen=True, kw_only=True):
-    """What the encoder takes from the words around one trigger."""
+    """What the encoder takes from the words around one trigger; how likely it is of each type."""
 
     trigger: Span
     sub_type: SubEventType | None
+    types: tuple[float, ...]
     change: ControlChange | None
     extent: Extent
     actors: tuple[Span, ...]
@@ -107,6 +108,7 @@ def told_in(words: Numbers, labels: Mapping[str, Numbers], window: Window) -> It
         yield Told(
             trigger=trigger,
             sub_type=scheme.TYPES[best["sub_type"]],
+            types=tuple(map(float, answers["sub_type"][nth])),
             change=scheme.CHANGES[best["change"]],
             extent=scheme.EXTENTS[best["extent"]],
             actors=mine["actor"],

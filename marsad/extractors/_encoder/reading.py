@@ -37,7 +37,7 @@ def read_also(
         here = said_at(said, told.trigger.start)
         claim = claim_of(page, told, here) if here is not None else None
         if here is not None and claim is not None:
-            found.append(Read(trigger=told.trigger, claim=claim, headline=here.headline))
+            found.append(Read(told=told, claim=claim, headline=here.headline))
     return combine(
         Both(
             grammar=tuple(grammar),
