@@ -49,7 +49,7 @@ def partition_page(claims: Iterable[Claim]) -> dict[ClaimId, str]:
 
 
 def _partition(country: str | None, claim: Claim) -> str:
-    return f"{country or '-'}/{family(claim)}"
+    return "all"
 
 
 def _country(claim: Claim) -> str | None:
