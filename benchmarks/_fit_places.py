@@ -13,12 +13,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-from msgspec import Struct
+from msgspec import Struct, structs
 from numpy.typing import NDArray
 
-from benchmarks.places import RIGHT_KM, Article, read_articles
+from benchmarks._places.entities import RIGHT_KM
+from benchmarks._places.given import homes_of, mentions_of
+from benchmarks._places.texts import Article, read_articles
 from marsad.coding import place_evidence
+from marsad.coding.homes import Home
 from marsad.coding.place_evidence import Evidence, Sense, Votes, point_of
+from marsad.gazetteer import Mention
 from marsad.gazetteer.distance import Point, distance_km
 from marsad.gazetteer.store import Gazetteer, open_gazetteer
 
@@ -42,13 +46,12 @@ class Case(Struct, frozen=True, eq=False):
 class Text(Struct, frozen=True, eq=False):
     senses: tuple[Sense, ...]
     cases: tuple[Case, ...]
+    home: Home | None = None
 
 
 def main(paths: Sequence[str]) -> int:
     with open_gazetteer() as gazetteer:
-        texts = [
-            read_text(article, gazetteer) for path in paths for article in read_articles(Path(path))
-        ]
+        texts = [text for path in paths for text in read_texts(Path(path), gazetteer)]
     start = (place_evidence.WEIGHTS, place_evidence.NONE_OF_THESE)
     for fitted, held_out in ((texts[::2], texts[1::2]), (texts[1::2], texts[::2])):
         set_weights(*start)
@@ -62,17 +65,22 @@ def main(paths: Sequence[str]) -> int:
     return 0
 
 
-def read_text(article: Article, gazetteer: Gazetteer) -> Text:
-    mentions = [
-        gazetteer.mention(article.text[gold.start : gold.end], gold.start) for gold in article.gold
-    ]
+def read_texts(path: Path, gazetteer: Gazetteer) -> Iterator[Text]:
+    articles = read_articles(path)
+    read = [mentions_of(article, gazetteer) for article in articles]
+    homes = homes_of(articles, read)
+    for number, (article, mentions) in enumerate(zip(articles, read, strict=True)):
+        yield read_text(article, mentions, homes.get(number))
+
+
+def read_text(article: Article, mentions: Sequence[Mention], home: Home | None) -> Text:
     senses = place_evidence.read_senses(mentions, article.text)
     cases = tuple(
         Case(sense, right_places(sense, gold.point))
         for gold, sense in zip(article.gold, senses, strict=True)
         if gold.point is not None and sense is not None
     )
-    return Text(tuple(dict.fromkeys(filter(None, senses))), cases)
+    return Text(tuple(dict.fromkeys(filter(None, senses))), cases, home)
 
 
 def right_places(sense: Sense, point: Point) -> Array:
@@ -86,12 +94,12 @@ def set_weights(weights: Evidence, none_of_these: float) -> None:
 
 def settle(text: Text) -> Votes:
     """Weigh a text's senses and give the votes that the last round was based on."""
-    votes = Votes()
+    votes = Votes(home=text.home)
     for _ in range(1 + place_evidence.ROUNDS):
         last = votes
         for sense in text.senses:
             sense.shares = place_evidence.shares_of(sense, votes)
-        votes = place_evidence.count_votes(text.senses)
+        votes = structs.replace(place_evidence.count_votes(text.senses), home=text.home)
     return last
 
 

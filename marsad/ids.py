@@ -5,6 +5,7 @@ from hashlib import sha256
 from marsad.records import (
     ArticleId,
     ClaimId,
+    DecisionId,
     IncidentId,
     LineageId,
     PageId,
@@ -52,3 +53,8 @@ def incident_id(first_claim: ClaimId) -> IncidentId:
 def lineage_id(first_page: PageId) -> LineageId:
     """Name a lineage by the page that founds it."""
     return LineageId("lin-" + digest("lineage", first_page)[7:27])
+
+
+def decision_id(kind: str, by: str, at: str, *about: str) -> DecisionId:
+    """Name a decision by who decided what and when."""
+    return DecisionId("dec-" + digest("decision", kind, by, at, *about)[7:27])

@@ -27,6 +27,8 @@ Longitude = Annotated[float, Meta(ge=-180, le=180)]
 Count = Annotated[int, Meta(ge=0)]
 Offset = Annotated[int, Meta(ge=0)]
 Probability = Annotated[float, Meta(ge=0, le=1)]
+Kilometres = Annotated[float, Meta(ge=0)]
+WherePrecision = Annotated[int, Meta(ge=1, le=7)]
 
 SCHEMA = "marsad/1"
 ARTICLE_STORY = "article"
@@ -165,6 +167,7 @@ class PlacePrecision(StrEnum):
     ADMIN2 = "admin2"
     ADMIN1 = "admin1"
     COUNTRY = "country"
+    REGION = "region"  # no unit of today, or a sea: its point is a middle, its radius says how wide
 
 
 class Verdict(StrEnum):
@@ -365,7 +368,10 @@ class Place(Finding, frozen=True, kw_only=True):
     """A place as named, and what the gazetteer knows of it; None where it is not sure.
 
     `role` is "location", or "near" where the text says only that it was close by. A place that a
-    user added has a negative `geonameid`, and `pcode` where its table had one.
+    user added has a negative `geonameid`, and `pcode` where its table had one. `radius_km` says how
+    vague the point is ("27 km west of Aleppo", "the Homs countryside"), None for the place itself.
+    `where_prec` is UCDP's code of that, 1 exact to 7 at sea. `claimed_by` are the codes of the
+    states that claim the land, where it is disputed.
     """
 
     role: str = "location"
@@ -378,6 +384,9 @@ class Place(Finding, frozen=True, kw_only=True):
     precision: PlacePrecision | None = None
     confidence: Probability | None = None
     pcode: str | None = None
+    radius_km: Kilometres | None = None
+    where_prec: WherePrecision | None = None
+    claimed_by: tuple[str, ...] = ()
 
 
 class Time(Finding, frozen=True, kw_only=True):

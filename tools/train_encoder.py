@@ -25,9 +25,10 @@ from encoder.net import Net, size_of
 from marsad.extractors._encoder.words import vocabulary
 
 ROOT = Path(__file__).parents[1]
-# Not learnt from: s02, s04, d02 (to measure what is learnt), t01 (to test), n02.
+# Not learnt from: s02, s04, d02, n07 (to decide by), t01 (to test), f and g (fresh).
 LEARNT_FROM = (
-    *(f"w{number:02}" for number in range(1, 10)), "n01", "s01", "s03", "d01",
+    *(f"w{number:02}" for number in range(1, 15)), "s01", "s03", "d01", "n01", "n02", "n03",
+    *("n04", "n05", "n06") * 2,
 )  # fmt: skip
 SEED = 1
 
@@ -35,7 +36,7 @@ SEED = 1
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=ROOT / "marsad" / "extractors" / "data")
-    parser.add_argument("--rounds", type=int, default=14)
+    parser.add_argument("--rounds", type=int, default=8)
     arguments = parser.parse_args()
     torch.manual_seed(SEED)
     base = base_folder()

@@ -5,6 +5,9 @@ What a reader marked as unclear counts neither way.
 * A claim is met by a read one whose evidence overlaps, each by one: the one most alike.
 * The sources of a met claim are right if each labelled one is named and no other is, by words that
   overlap or share a word of the name. `nearest` asks only for the one nearest to the fact.
+* The day of a met claim is right if both come to the same days. Its place is right if the one that
+  leads it is labelled, `places_whole` if all are named and no other. A day or place that is read
+  where none is labelled counts against the precision.
 * A toll is right if one of its kind stands on the same words, with the same low, high, bound and
   scope. A number that several claims repeat counts once.
 """
@@ -17,6 +20,7 @@ from msgspec import Struct
 
 from benchmarks._corpus.agreement import best_pairs, clear, overlap
 from benchmarks._corpus.labels import Labelled, LabelledClaim
+from benchmarks._corpus.settings import compare_setting
 from marsad.records import Claim, Finding, Report, Source, Toll
 
 AnyToll = TypeVar("AnyToll", Labelled, Toll)
@@ -68,10 +72,22 @@ def figures(outcomes: Iterable[Outcome]) -> dict[str, float | int | None]:
         "sources_where_any": share(n["credited_right"], n["credited"]),
         "modality": share(n["modality"], n["met"]),
         "modality_not_asserted": share(n["open_right"], n["open"]),
+        **setting_figures(n),
         "tolls": n["tolls"],
         "toll_precision": share(n["tolls_right"], n["tolls_read"]),
         "toll_recall": share(n["tolls_right"], n["tolls"]),
         "toll_found": share(n["tolls_met"], n["tolls"]),
+    }
+
+
+def setting_figures(n: Counter[str]) -> dict[str, float | None]:
+    """The rates of days and places; None for sets whose labels name neither."""
+    return {
+        "time_recall": share(n["times_right"], n["times"]),
+        "time_precision": share(n["times_read_right"], n["times_read"] if n["times"] else 0),
+        "place_recall": share(n["places_right"], n["places"]),
+        "place_precision": share(n["places_read_right"], n["places_read"] if n["places"] else 0),
+        "places_whole": share(n["places_whole"], n["places"]),
     }
 
 
@@ -118,6 +134,7 @@ def compare_pair(
         counts.update(credited=1, credited_right=right)
     if label.modality != "asserted":
         counts.update(open=1, open_right=modality_right)
+    yield from compare_setting(text, label, claim, counts)
     if not type_right:
         yield "type", str(label.type), str(claim.sub_event_type)
     if not modality_right:

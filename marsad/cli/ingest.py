@@ -110,7 +110,8 @@ def open_reading() -> "Reading":
     tools = open_tools(load_settings())
     open_gazetteer(tools.gazetteer).close()
     load_registry(*tools.registries)
-    return Reading(version=reader_version(), read=partial(read_page, toolbox=tools))
+    read = partial(read_page, toolbox=tools)
+    return Reading(version=reader_version(), read=read, registries=tools.registries)
 
 
 @contextmanager

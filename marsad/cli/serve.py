@@ -1,6 +1,8 @@
 """The map in a browser: `serve`."""
 
 from ipaddress import ip_address
+from pathlib import Path
+from secrets import token_urlsafe
 from typing import Annotated
 
 import typer
@@ -21,6 +23,13 @@ def serve(
         list[str] | None,
         typer.Option(metavar="NAME", help="A name by which other machines call this one."),
     ] = None,
+    review: Annotated[
+        bool, typer.Option("--review", help="Let those who have the token decide in the page.")
+    ] = False,
+    token_file: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The token for --review, instead of a new one."),
+    ] = None,
     store: StoreOption = None,
 ) -> None:
     """Serve the map, the list, the timeline and the API of a store, until Ctrl-C.
@@ -28,6 +37,9 @@ def serve(
     Only this machine is answered, unless you name another address and say --allow-remote: there
     is no log-in, so whoever reaches the address reads all that is stored. A name in the request
     that is neither this address nor an --allow-host is refused.
+
+    With --review a token is printed. Whoever gives it under /review may merge, split, confirm,
+    reject, correct and grade; each decision is kept with a name and a reason, and can be undone.
 
     Example: marsad serve --port 8001
     """
@@ -41,9 +53,23 @@ def serve(
 
     path = store_path(store)
     shown = f"[{host}]" if ":" in host else host
-    app = create_app(path, allowed_hosts=(shown, *(allow_host or ())))
+    token = writing_token(token_file) if review or token_file else None
+    app = create_app(path, allowed_hosts=(shown, *(allow_host or ())), token=token)
     note(f"{path} at http://{shown}:{port} until Ctrl-C.")
+    if token is not None and token_file is None:
+        note(f"To decide, go to /review with the token {token}")
     uvicorn.run(app, host=host, port=port, log_level="warning")
+
+
+def writing_token(file: Path | None) -> str:
+    """The token of a file, else a new one that nobody can guess."""
+    if file is None:
+        return token_urlsafe(24)
+    try:
+        return file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"--token-file {file} cannot be read: {error}"
+        raise InputError(message) from error
 
 
 def is_loopback(host: str) -> bool:

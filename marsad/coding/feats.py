@@ -42,6 +42,12 @@ HARMED = frozenset({TollKind.KILLED, TollKind.INJURED, TollKind.CAPTURED, TollKi
 ENEMY_WORDS = re.compile(
     r"\b(?:the|an?|of|our|its|their) enemy\b|\benemy (?:losses|dead|soldiers|troops)", re.IGNORECASE
 )
+OWN_DEAD = re.compile(
+    r"\b(?:its|our|his|their) (?:own )?(?:[\w-]+ )?"
+    r"(?:soldiers|men|troops|fighters|dead|losses|ranks)"
+    r"|\b(?:lost|losing|lose|loses|suffered)\b",
+    re.IGNORECASE,
+)
 FREED = re.compile(
     r"\b(?:rescued|freed|liberated|set free|let (?:them|her|him) go)\b", re.IGNORECASE
 )
@@ -83,15 +89,20 @@ def is_feat(
         return False
     if admits(claim) or recalls(claim):
         return False
+    words = claim.evidence.text
     sides = {role: sides_of(claim, role, speaker, registry) for role in ActorRole}
     harmed = {
         toll_side(t, claim.evidence, speaker)
         for t in claim.tolls
         if t.kind in HARMED and t.high != 0
     }
-    if ENEMY_WORDS.search(claim.evidence.text):
+    if ENEMY_WORDS.search(words):
         harmed |= {Side.ENEMY}
-    cast = Cast(doers=sides[ActorRole.ACTOR], hit=sides[ActorRole.RECIPIENT] | harmed)
+    hit = sides[ActorRole.RECIPIENT] | harmed
+    if Side.OWN in hit and BEATEN.search(words) and not OWN_DEAD.search(words):
+        # Who beats off an attack tells of the soldiers whom it cost the enemy.
+        hit = (hit - {Side.OWN}) | {Side.ENEMY}
+    cast = Cast(doers=sides[ActorRole.ACTOR], hit=hit)
     return is_sided(claim, cast, speaker, own_voice=speaker is page)
 
 

@@ -13,8 +13,10 @@ from math import exp, log1p, log10
 from operator import mul
 from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from marsad.coding.homes import Home
+from marsad.coding.place_units import named_units
 from marsad.coding.place_words import PlaceType, holds, lies_in, type_of
 from marsad.gazetteer import Location, Mention
 from marsad.gazetteer.distance import Point, distance_km
@@ -40,6 +42,9 @@ class Evidence(NamedTuple):
     inside: float  # "Tripoli, Lebanon"
     outside: float  # "Tripoli in Idlib province", and this one is not
     type_clashes: float  # "Aleppo province", and this one is a town
+    home_country: float  # the outlet's
+    home_admin1: float
+    home_near: float
 
 
 # Fitted by benchmarks/_fit_places.py on LGL, all but six. `people` is set above LGL's 1.3, for that
@@ -59,6 +64,9 @@ WEIGHTS = Evidence(
     inside=2.5,
     outside=-3.0,
     type_clashes=-4.0,
+    home_country=1.0,
+    home_admin1=2.0,
+    home_near=2.0,
 )
 
 # The score of "none of these": the gazetteer lacks the place.
@@ -81,6 +89,9 @@ SMALLEST_SHARE = 0.02
 
 # A hundred people more change nothing for a city and make up for towns whose number is not known.
 UNCOUNTED_PEOPLE = 100
+
+# No town bears the name of a region of the table, so the region is meant: as a large country is.
+REGION_PEOPLE = 8.0
 
 # A neighbour more degrees to the north or south counts nothing worth measuring.
 FARTHEST_NEIGHBOUR = 3.0
@@ -114,11 +125,15 @@ class Sense(Struct, kw_only=True, eq=False):
 
 
 class Votes(Struct, frozen=True, kw_only=True):
-    """What the names of an article came to, one vote a name; `local` are towns and districts."""
+    """What the names of an article came to, one vote a name; `local` are towns and districts.
+
+    `home` is where its outlet is at home, if that is known.
+    """
 
     by_name: dict[str, dict[Area, float]] = {}
     total: dict[Area, float] = {}
     local: tuple[tuple[str, Location, float], ...] = ()
+    home: Home | None = None
 
     def share(self, area: Area, *, without: str) -> float:
         """The share of an area in the votes of all names but one."""
@@ -129,34 +144,42 @@ class Votes(Struct, frozen=True, kw_only=True):
         return len(self.by_name) - (name in self.by_name)
 
 
-def weigh(mentions: Sequence[Mention], text: str) -> tuple[Sense | None, ...]:
+def weigh(
+    mentions: Sequence[Mention], text: str, home: Home | None = None
+) -> tuple[Sense | None, ...]:
     """Give each mention's sense, with the share of each place; None where it may mean none."""
     senses = read_senses(mentions, text)
     distinct = list(dict.fromkeys(sense for sense in senses if sense is not None))
-    votes = Votes()
+    votes = Votes(home=home)
     for _ in range(1 + ROUNDS):
         for sense in distinct:
             sense.shares = shares_of(sense, votes)
-        votes = count_votes(distinct)
+        votes = structs.replace(count_votes(distinct), home=home)
     return senses
 
 
 def read_senses(mentions: Sequence[Mention], text: str) -> tuple[Sense | None, ...]:
     """Give each mention the sense that it shares with the others of its name and type."""
     senses: dict[tuple[str, PlaceType | None], Sense] = {}
+    units = named_units(mentions, text, contains)
     found = [
-        _sense_of(mention, text, senses) if mention.locations else None for mention in mentions
+        _sense_of(mention, text, senses, unit=number in units) if mention.locations else None
+        for number, mention in enumerate(mentions)
     ]
     _add_wholes(mentions, found, text)
     return tuple(found)
 
 
 def _sense_of(
-    mention: Mention, text: str, senses: dict[tuple[str, PlaceType | None], Sense]
+    mention: Mention,
+    text: str,
+    senses: dict[tuple[str, PlaceType | None], Sense],
+    *,
+    unit: bool,
 ) -> Sense:
     sense = Sense(
         key=key_of(mention.text),
-        type=type_of(mention, text),
+        type=type_of(mention, text) or (PlaceType.UNIT if unit else None),
         alike=mention.alike,
         usual=mention.usual,
         locations=mention.locations[:MOST_PLACES],
@@ -167,6 +190,8 @@ def _sense_of(
 def evidence(sense: Sense, place: Location, votes: Votes) -> Evidence:
     """Gather what speaks for a place of a sense."""
     people = log10(place.population + UNCOUNTED_PEOPLE)
+    if place.precision is PlacePrecision.REGION:
+        people = REGION_PEOPLE
     of_country = votes.share((place.country, None), without=sense.key)
     of_unit = votes.share((place.country, place.admin1), without=sense.key) if place.admin1 else 0.0
     alone = of_country < SMALLEST_SHARE and votes.others(sense.key) > 0
@@ -185,7 +210,19 @@ def evidence(sense: Sense, place: Location, votes: Votes) -> Evidence:
         inside=any(contains(whole, place) for whole in sense.wholes),
         outside=bool(sense.bounds) and not bounded,
         type_clashes=clash,
+        **_of_home(place, votes.home),
     )
+
+
+def _of_home(place: Location, home: Home | None) -> dict[str, float]:
+    """How near a place is to where the outlet is at home."""
+    if home is None or place.country != home.country:
+        return {"home_country": 0.0, "home_admin1": 0.0, "home_near": 0.0}
+    near = 0.0
+    if home.point is not None and place.precision in _LOCAL:
+        near = exp(-distance_km(point_of(place), home.point) / NEIGHBOUR_KM)
+    within = home.admin1 is not None and place.admin1 == home.admin1
+    return {"home_country": 1.0, "home_admin1": float(within), "home_near": near}
 
 
 def shares_of(sense: Sense, votes: Votes) -> tuple[float, ...]:
@@ -215,6 +252,9 @@ def count_votes(senses: Sequence[Sense]) -> Votes:
 
 def contains(whole: Location, part: Location) -> bool:
     """Say whether one place lies in another, as far as the gazetteer tells."""
+    if whole.radius_km is not None:
+        inside = distance_km(point_of(whole), point_of(part)) <= whole.radius_km
+        return inside and part.precision is not PlacePrecision.REGION
     if whole.country != part.country or whole.geonameid == part.geonameid:
         return False
     if whole.precision is PlacePrecision.COUNTRY:

@@ -45,6 +45,15 @@ _TYPE_AFTER = re.compile(
 )
 _TYPE_BEFORE = re.compile(rf"\b{_TYPE}s? of (?:the )?$")
 
+# Who holds such an office holds it in a unit: "New York Governor", "Sindh's chief minister".
+_OFFICE_AFTER = re.compile(
+    r"(?:['’]s)? (?i:gov(?:ernor|\.)|lieutenant governor|legislat(?:ure|ors?)|attorney general"
+    r"|chief minister|highway patrol|state (?:police|senate|senator|house|assembly|legislature))\b"
+)
+
+# What stands between the names of a list: "Washington, Oregon and Idaho".
+_LISTED = re.compile(r",? and (?:the )?|, (?:the )?")
+
 # The words that lead from a place to what it lies in: "Paris, Texas", "Saraqib in Idlib".
 _LEADS_TO_WHOLE = re.compile(
     rf"(?: {_ANY_TYPE})?(?:,| \(|,? in| of)\s+(?:the )?{_DIRECTION}"
@@ -66,18 +75,29 @@ def type_of(mention: Mention, text: str) -> PlaceType | None:
     before = text[max(0, mention.start - _FARTHEST) : mention.start]
     after = text[mention.end : mention.end + _FARTHEST]
     found = _TYPE_AFTER.match(after) or _TYPE_BEFORE.search(before)
-    return None if found is None or found.lastgroup is None else PlaceType[found.lastgroup]
+    if found is not None and found.lastgroup is not None:
+        return PlaceType[found.lastgroup]
+    return PlaceType.UNIT if _OFFICE_AFTER.match(after) else None
+
+
+def are_listed(mention: Mention, following: Mention, text: str) -> bool:
+    """Say whether two names follow each other in a list."""
+    return bool(_LISTED.fullmatch(text[mention.end : following.start]))
 
 
 def lies_in(mention: Mention, following: Mention, text: str) -> bool:
     """Say whether the text puts the first place into the one named next."""
-    between = text[mention.end : following.start]
-    plain = not mention.demonym and not following.demonym
-    return plain and len(between) <= _FARTHEST and bool(_LEADS_TO_WHOLE.fullmatch(between))
+    return mention.places and leads_to_whole(mention.end, following, text)
+
+
+def leads_to_whole(end: int, following: Mention, text: str) -> bool:
+    """Say whether what ends there is put into the place that is named next: "Talmenes in Idlib"."""
+    between = text[end : following.start]
+    return following.places and len(between) <= _FARTHEST and bool(_LEADS_TO_WHOLE.fullmatch(between))
 
 
 def holds(mention: Mention, following: Mention, text: str) -> bool:
     """Say whether the text puts the place that is named next into the first one."""
     between = text[mention.end : following.start]
-    near = not following.demonym and len(between) <= _FARTHEST
+    near = following.places and len(between) <= _FARTHEST
     return near and bool(_LEADS_TO_PART.fullmatch(between))

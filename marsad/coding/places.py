@@ -7,7 +7,9 @@ from collections.abc import Sequence
 import msgspec
 from msgspec import Struct
 
+from marsad.coding.homes import Home
 from marsad.coding.place_evidence import Sense, confidence_in, weigh
+from marsad.coding.place_words import PlaceType, leads_to_whole, type_of
 from marsad.gazetteer import Location, Mention, guards
 from marsad.gazetteer.store import Gazetteer
 from marsad.records import Claim, Place, PlacePrecision
@@ -32,6 +34,9 @@ _BESIDE_NAME = guards.TYPES | guards.DIRECTIONS | {"a", "an", "of", "s", "the"}
 _WORD = re.compile(r"\w+")
 
 
+_UNITS = frozenset({PlacePrecision.ADMIN1, PlacePrecision.ADMIN2})
+
+
 class Resolution(Struct, frozen=True, kw_only=True):
     """The location that a name has in its article, and how sure that is, from 0 to 1."""
 
@@ -39,8 +44,16 @@ class Resolution(Struct, frozen=True, kw_only=True):
     confidence: float
 
 
+Resolved = tuple[Mention, Resolution | None]
+
+
 def resolve_places(
-    claims: Sequence[Claim], mentions: Sequence[Mention], text: str, *, gazetteer: Gazetteer
+    claims: Sequence[Claim],
+    mentions: Sequence[Mention],
+    text: str,
+    *,
+    gazetteer: Gazetteer,
+    home: Home | None = None,
 ) -> tuple[Claim, ...]:
     """Fill the places of all claims of one story from the names of the whole story.
 
@@ -48,7 +61,7 @@ def resolve_places(
     that stays unsure keeps its words alone.
     """
     places = [place for claim in claims for place in claim.places]
-    located = iter(locate(places, mentions, text, gazetteer=gazetteer))
+    located = iter(locate(places, mentions, text, gazetteer=gazetteer, home=home))
     return tuple(
         msgspec.structs.replace(claim, places=tuple(next(located) for _ in claim.places))
         for claim in claims
@@ -56,7 +69,12 @@ def resolve_places(
 
 
 def locate(
-    places: Sequence[Place], mentions: Sequence[Mention], text: str, *, gazetteer: Gazetteer
+    places: Sequence[Place],
+    mentions: Sequence[Mention],
+    text: str,
+    *,
+    gazetteer: Gazetteer,
+    home: Home | None = None,
 ) -> tuple[Place, ...]:
     """Fill places of one story, each by the name that it consists of."""
     named = {(mention.start, mention.end): mention for mention in mentions}
@@ -64,18 +82,23 @@ def locate(
         if not any(start < place.end and place.start < end for start, end in named):
             named[place.start, place.end] = gazetteer.mention(place.text, place.start)
     ordered = [named[span] for span in sorted(named)]
-    resolved = list(zip(ordered, resolve_mentions(ordered, text), strict=True))
-    return tuple(_located(place, resolved) for place in places)
+    resolved = list(zip(ordered, resolve_mentions(ordered, text, home=home), strict=True))
+    return tuple(_located(place, resolved, text) for place in places)
 
 
 def resolve_mentions(
-    mentions: Sequence[Mention], text: str, *, least: float = LEAST_CONFIDENCE
+    mentions: Sequence[Mention],
+    text: str,
+    *,
+    least: float = LEAST_CONFIDENCE,
+    home: Home | None = None,
 ) -> tuple[Resolution | None, ...]:
     """Give each name of one story its location, None where that is less sure than `least`.
 
-    The mentions are in the order of the text. A demonym's location is its country.
+    The mentions are in the order of the text. A demonym's location is its country. `home` is where
+    the outlet is at home.
     """
-    senses = weigh(mentions, text)
+    senses = weigh(mentions, text, home)
     spoken_of = _spoken_of(mentions, senses)
     return tuple(
         _resolution(sense, least, stray=sense is not None and _strays(sense, spoken_of))
@@ -120,16 +143,31 @@ def _resolution(sense: Sense | None, least: float, *, stray: bool) -> Resolution
     return Resolution(location=sense.likeliest, confidence=round(confidence, 2))
 
 
-def _located(place: Place, resolved: Sequence[tuple[Mention, Resolution | None]]) -> Place:
+def _located(place: Place, resolved: Sequence[Resolved], text: str) -> Place:
     """Fill a place by the one name in it, if there is one, and nothing else that names."""
     inside = [
         (mention, resolution)
         for mention, resolution in resolved
-        if mention.start < place.end and place.start < mention.end and not mention.demonym
+        if mention.start < place.end and place.start < mention.end and mention.places
     ]
     if len(inside) != 1 or not _is_bare(place, inside[0][0]):
         return place
-    return place if inside[0][1] is None else _filled(place, inside[0][1])
+    if inside[0][1] is not None:
+        return _filled(place, inside[0][1])
+    whole = _whole_of(place, resolved, text)
+    return place if whole is None else _filled(place, whole)
+
+
+def _whole_of(
+    place: Place, resolved: Sequence[Resolved], text: str
+) -> Resolution | None:
+    """The unit into which the text puts a place that is not known: "Talmenes in Idlib province"."""
+    following = next((each for each in resolved if each[0].start >= place.end), None)
+    if following is None or following[1] is None:
+        return None
+    said = type_of(following[0], text) in {PlaceType.UNIT, PlaceType.DISTRICT}
+    unit = said and following[1].location.precision in _UNITS
+    return following[1] if unit and leads_to_whole(place.end, following[0], text) else None
 
 
 def _is_bare(place: Place, mention: Mention) -> bool:

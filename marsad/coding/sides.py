@@ -67,6 +67,8 @@ def side_by_words(words: frozenset[str], speaker: Speaker, entry: Entry | None) 
         return Side.OWN
     if words & {"enemy", "adversary", "foe", "occupier", "invader", "aggressor"}:
         return Side.ENEMY
+    if words >= {"other", "side"}:
+        return Side.ENEMY
     if not speaker.side_known:
         return Side.CIVILIAN if words & tables.listed("civilians") else Side.OPEN
     if entry is not None and speaker.party is not Party.REBEL:

@@ -1,7 +1,7 @@
 """Events, tolls, sources and control, by a grammar over the parsed sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import msgspec
@@ -10,17 +10,21 @@ from marsad.extractors import Extractor, Tools
 from marsad.extractors._attribution import find_relations
 from marsad.extractors._encoder.reading import read_also
 from marsad.extractors._grammar.domain import conflict_share
-from marsad.extractors._grammar.hearing import hear
+from marsad.extractors._grammar.hearing import Heard, hear
 from marsad.extractors._grammar.lexicon import FIGURE, gate
 from marsad.extractors._grammar.line import Line
 from marsad.extractors._grammar.passages import Passages
 from marsad.extractors._grammar.story import read_story
 from marsad.extractors._grammar.tree import Tree
+from marsad.extractors._grammar.unwilled import willed
+from marsad.extractors._grammar.worlds import not_of_our_world, signs_of
 from marsad.ids import article_id
 from marsad.language import LanguageModel, Passage
 from marsad.records import Claim, Report
 from marsad.text.dates import TimeExpression, find_times, published_day
 from marsad.text.stories import Part, Stretch, parts_of
+from marsad.text.story_times import settled
+from marsad.text.written_on import written_on
 
 VERSION = 2
 NAME = f"events/{VERSION}"
@@ -70,15 +74,16 @@ def read(report: Report, part: Part, tools: Tools, model: LanguageModel) -> Iter
     lines = lines_of([passage_of(s, text) for s in telling], telling, text, model)
     first, last = part.spans[0].start, part.spans[-1].end
     whole = text[first:last]
+    # A teaser is of another day than the article: the article's date anchors nothing in it.
+    published = written_on(whole, published_day(report.article.published)) if part.own else None
     story = Passages(
         story=part.story,
         article=article_id(report),
         lines=lines,
-        # A teaser is of another day than the article: the article's date anchors nothing in it.
-        published=published_day(report.article.published) if part.own else None,
+        published=published,
         places=tuple(m for m in tools.gazetteer.find(whole, first) if part.holds(m.start, m.end)),
         names=tuple(m for m in tools.registry.find(whole, first) if part.holds(m.start, m.end)),
-        times=tuple(t for t in moved(whole, first) if part.holds(t.start, t.end)),
+        times=times_of(part, text, published),
         share=conflict_share(" ".join(text[s.start : s.end] for s in part.spans)),
         extractor=NAME,
     )
@@ -86,8 +91,20 @@ def read(report: Report, part: Part, tools: Tools, model: LanguageModel) -> Iter
         story.lines, story.names, tuple((m.start, m.end) for m in story.places if not m.demonym)
     )
     stretches = [(s.start, s.end) for s in part.spans]
-    for claim in read_also(story, heard, read_story(story, heard), text, stretches):
-        if not is_history(claim, story.published):
+    claims = read_also(story, heard, read_story(story, heard), text, stretches)
+    yield from of_our_world(claims, story, heard, [text[a:b] for a, b in stretches])
+
+
+def of_our_world(
+    claims: Sequence[Claim], story: Passages, heard: Sequence[Heard], paragraphs: Sequence[str]
+) -> Iterator[Claim]:
+    """The claims but those of history, and of what is invented, played or practised."""
+    if not claims:
+        return
+    text = story.lines[0].tree.article_text
+    elsewhere = not_of_our_world(claims, signs_of(story, heard, paragraphs), text)
+    for claim in willed(claims, [line.tree for line in story.lines]):
+        if claim.id not in elsewhere and not is_history(claim, story.published):
             yield claim
 
 
@@ -150,12 +167,14 @@ def passage_of(stretch: Stretch, text: str) -> Passage:
     return Passage(text=text[start : stretch.end], start=start)
 
 
-def moved(text: str, offset: int) -> Iterator[TimeExpression]:
-    """The time expressions of a part of the page, at their place in the whole."""
-    for expression in find_times(text):
-        yield msgspec.structs.replace(
-            expression, start=expression.start + offset, end=expression.end + offset
-        )
+def times_of(part: Part, text: str, published: date | None) -> tuple[TimeExpression, ...]:
+    """The time expressions of a story, each settled by what the story told before it."""
+    first, last = part.spans[0].start, part.spans[-1].end
+    found = (
+        msgspec.structs.replace(told, start=told.start + first, end=told.end + first)
+        for told in find_times(text[first:last])
+    )
+    return tuple(settled([t for t in found if part.holds(t.start, t.end)], text, published))
 
 
 EXTRACTOR = Extractor(

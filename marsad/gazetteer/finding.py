@@ -38,6 +38,12 @@ _ACRONYM = 4
 
 _BESIDE = frozenset({" ", "\xa0"})
 
+# "Licking County Metropolitan Housing Board": so many words on, a body's kind is still its own.
+_BODY_WORDS = 4
+
+# What stands between a dateline and its article: "BYESVILLE -- Crews", "KYIV — Shells".
+_DATELINE = frozenset({" -- ", " — ", " – ", " - ", "—", "--"})
+
 
 class Doubt(Enum):
     """Why a name may be no place's."""
@@ -57,14 +63,22 @@ class Said(Struct, frozen=True, kw_only=True):
     words: frozenset[str]
 
 
-def find_mentions(text: str, names: Names, offset: int = 0) -> Iterator[Mention]:
-    """Find the names of places, regions and peoples, in order."""
+def find_mentions(
+    text: str, names: Names, offset: int = 0, *, within_names: bool = False
+) -> Iterator[Mention]:
+    """Find the names of places, regions and peoples, in order.
+
+    `within_names` gives those too that are only part of a body's name: "Aleppo University".
+    """
     reading = read_names(text, names)
     matches = list(reading.by_first.values())
-    free = [match for match in matches if not is_part_of_name(match, reading)]
-    said = _what_is_said(matches, free, reading)
-    for match in free:
-        if _stands(match, reading, said):
+    parts = {match.first for match in matches if is_part_of_name(match, reading)}
+    said = _what_is_said(matches, [m for m in matches if m.first not in parts], reading)
+    for match in matches:
+        within = match.first in parts
+        if within and not (within_names and _tells_of_body(match, reading, said)):
+            continue
+        if within or _stands(match, reading, said):
             yield Mention(
                 text=match.name,
                 start=match.start + offset,
@@ -72,7 +86,35 @@ def find_mentions(text: str, names: Names, offset: int = 0) -> Iterator[Mention]
                 locations=match.known.locations,
                 demonym=match.known.name_class is NameClass.DEMONYM,
                 usual=match.known.usual,
+                within_name=within,
             )
+
+
+def _tells_of_body(match: Match, reading: Reading, said: Said) -> bool:
+    """Say whether a name within a longer one is a place's: "Aleppo University", not "Omar Aleppo".
+
+    Where a body's kind follows, few need know the place: "Crestwood School Board".
+    """
+    if _follows_name(match, reading) or not match.known.locations:
+        return False
+    doubt = doubt_of(match, reading, said)
+    if doubt is Doubt.NEVER:
+        return False
+    if match.key in said.people or doubt is Doubt.OTHER:
+        return match.key in said.places
+    return doubt is Doubt.NONE or match.key in said.maybe_places or _leads_to_kind(match, reading)
+
+
+def _leads_to_kind(match: Match, reading: Reading) -> bool:
+    """Say whether the words right after a name say what body it is: "School Board"."""
+    for token in reading.tokens[match.after : match.after + _BODY_WORDS]:
+        if token.gap not in _BESIDE:
+            return False
+        if token.small in guards.KINDS_OF_BODIES:
+            return True
+        if not token.capital:
+            return False
+    return False
 
 
 def is_part_of_name(match: Match, reading: Reading) -> bool:
@@ -94,6 +136,8 @@ def is_said_to_be_place(match: Match, reading: Reading) -> bool:
         return True
     if before == "of" and first > 1 and tokens[first - 2].small in guards.BEFORE_OF:
         return True
+    if _is_dateline(match, reading):
+        return True
     following = _following(match, reading)
     if following is None:
         return False
@@ -101,6 +145,14 @@ def is_said_to_be_place(match: Match, reading: Reading) -> bool:
     if area is not None and following.gap == ", " and area.is_area:
         return True
     return following.small in guards.TYPES and following.gap in _BESIDE
+
+
+def _is_dateline(match: Match, reading: Reading) -> bool:
+    """Say whether a name in capitals opens a line and a dash follows it: "BYESVILLE -- Crews"."""
+    if not (reading.tokens[match.first].opens and match.name.isupper()):
+        return False
+    following = reading.tokens[match.after : match.after + 1]
+    return bool(following) and following[0].gap in _DATELINE
 
 
 def _stands(match: Match, reading: Reading, said: Said) -> bool:

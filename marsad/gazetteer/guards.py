@@ -77,6 +77,24 @@ BODIES = _words(
     " ministry movement museum order party prince princess school sheikh society union university"
 )
 
+# What a body or a site is, whose name begins with a place's: "Crestwood School Board".
+KINDS_OF_BODIES = (
+    TYPES
+    | SITES
+    | BODIES
+    | _words(
+        "agency airline airlines authority bar board brigade bureau cathedral center centre chief clinic"
+        " club commission commissioner commissioners community conference congress constabulary"
+        " convention corporation corps council councilman councillor court courthouse courts elementary"
+        " fairgrounds federation festival fire firefighters foundation garrison gazette guard herald high"
+        " highway hotel jail journal judge jury lake library mall mayor medical memorial middle mine mosque"
+        " news newspaper office officer park patrol plant police post press primary prosecutor public"
+        " railway rescue residents river road schools security sheriff stadium station street team"
+        " technical television temple theater theatre times trust tribune university utilities volunteer"
+        " zoo"
+    )
+)
+
 # After a country's name, and still the country is meant: "Iran Foreign Ministry".
 OFFICES = _words(
     "air ambassador army attorney border central coast congress customs defence defense department"

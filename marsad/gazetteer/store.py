@@ -1,6 +1,7 @@
 """The gazetteer as one SQLite file: look a name up, or find the names in a text."""
 
 import sqlite3
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -12,6 +13,7 @@ from marsad.gazetteer import Location, Mention
 from marsad.gazetteer.finding import find_mentions
 from marsad.gazetteer.ranking import OTHER_NAME_COST, likelihood, seats_first
 from marsad.gazetteer.reading import Known, NameClass
+from marsad.gazetteer.regions import demonym_keys, location_of_region, read_regions
 from marsad.gazetteer.spelling import key_of, skeleton_of, without_articles
 from marsad.gazetteer.tables import FORMAT, LOCATION_COLUMNS, NameKind, location_of
 from marsad.gazetteer.written import Asked, asked_for, other_names
@@ -32,8 +34,9 @@ class Gazetteer:
     def __init__(self, path: Path) -> None:
         self._database = connect(path)
         self._turn = Lock()
-        self._abbreviations = self._read_abbreviations()
-        self._adjectives_and_regions = self._read_demonyms() | self._read_regions()
+        self._abbreviations = self._read_abbreviations() | self._read_written_regions()
+        self._adjectives_and_regions = self._read_regions() | self._read_demonyms()
+        self._long_beginnings = beginnings(self._adjectives_and_regions)
         self._named = lru_cache(KEPT_NAMES)(self._read_named)
         self._begins = lru_cache(KEPT_NAMES)(self._read_begins)
 
@@ -72,9 +75,14 @@ class Gazetteer:
             alike=known is None,
         )
 
-    def find(self, text: str, offset: int = 0) -> tuple[Mention, ...]:
-        """The names in a text that may be places', in order; positions count from `offset`."""
-        return tuple(find_mentions(text, self, offset))
+    def find(
+        self, text: str, offset: int = 0, *, within_names: bool = False
+    ) -> tuple[Mention, ...]:
+        """The names in a text that may be places', in order; positions count from `offset`.
+
+        `within_names` gives those too that only tell where a body is at home: "Aleppo University".
+        """
+        return tuple(find_mentions(text, self, offset, within_names=within_names))
 
     def known(self, name: str) -> Known | None:
         """What the gazetteer knows of a name as it is spelt."""
@@ -91,7 +99,8 @@ class Gazetteer:
 
     def begins_longer(self, name: str) -> bool:
         """Whether a longer name begins with these words."""
-        return self._begins(key_of(name))
+        key = key_of(name)
+        return key in self._long_beginnings or self._begins(key)
 
     def close(self) -> None:
         self._database.close()
@@ -137,7 +146,8 @@ class Gazetteer:
         """What is known of a name, with or without its type, and the places that then fit."""
         for asked in asked_for(written):
             bare = _bare(asked.name)
-            spellings = (asked.name, f"{asked.name}.", bare, without_articles(key_of(bare)))
+            dotted = (f"{asked.name}.",) if "." in asked.name[:-1] and asked.name[-1] != "." else ()
+            spellings = (*dotted, asked.name, f"{asked.name}.", bare, without_articles(key_of(bare)))
             known = next(filter(None, map(self.known, spellings)), None)
             if known is None:
                 continue
@@ -191,8 +201,30 @@ class Gazetteer:
         }
 
     def _read_regions(self) -> dict[str, Known]:
-        region = Known(name_class=NameClass.REGION)
-        return {key: region for (key,) in self._rows("SELECT key FROM region")}
+        """Names of regions and their peoples: of the file, and of `regions.toml` with their point."""
+        unplaced = Known(name_class=NameClass.REGION)
+        known = {key: unplaced for (key,) in self._rows("SELECT key FROM region")}
+        for region in read_regions():
+            places = (location_of_region(region),)
+            of_people = Known(name_class=NameClass.DEMONYM, locations=places)
+            known |= dict.fromkeys(demonym_keys(region), of_people)
+            named = Known(name_class=NameClass.REGION, locations=places)
+            known |= {key_of(name): named for name in region.names}
+        return known
+
+    def _read_written_regions(self) -> dict[str, Known]:
+        """Regions found only as they are written: "EU"."""
+        return {
+            name: Known(name_class=NameClass.ABBREVIATION, locations=(location_of_region(region),))
+            for region in read_regions()
+            for name in region.abbreviations
+        }
+
+
+def beginnings(keys: Iterable[str]) -> frozenset[str]:
+    """All that names of several words begin with, word by word: "gulf of" for "gulf of oman"."""
+    words = (key.split() for key in keys)
+    return frozenset(" ".join(each[:n]) for each in words for n in range(1, len(each)))
 
 
 def _bare(name: str) -> str:

@@ -1,11 +1,12 @@
 """Figures: what the numbers of one claim come to."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from marsad.records import Bound, Source, Toll, TollKind, TollScope
+from marsad.text.names import fold
 
 
 class Figure(Struct, frozen=True, kw_only=True):
@@ -19,6 +20,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     low: int | None
     high: int | None
     best: int | None
+    bound: Bound = Bound.EXACT
     sources: tuple[Source, ...] = ()
 
     def counts_with(self, other: "Figure") -> bool:
@@ -51,6 +53,28 @@ def find_figures(tolls: Iterable[Toll], scopes: Container[TollScope]) -> tuple[F
     return tuple(_figure(same) for same in said.values())
 
 
+def find_revised(tolls: Iterable[Toll], scopes: Container[TollScope]) -> Iterator[Figure]:
+    """The figures for all that the claim itself says were replaced: "up from 15"."""
+    for toll in tolls:
+        if toll.revised and toll.scope in scopes and toll.part_of is None and toll.group is None:
+            yield _figure((toll,))
+
+
+def find_parts(tolls: Iterable[Toll], scopes: Container[TollScope]) -> Iterator[tuple[str, Figure]]:
+    """The figures for groups, with the group: "20 dead, three of them children"."""
+    for toll in tolls:
+        if toll.group is not None and toll.scope in scopes and not toll.revised:
+            yield fold(toll.group), _figure((toll,))
+
+
+def find_totals(tolls: Iterable[Toll]) -> Iterator[tuple[Toll, Figure]]:
+    """The running totals, each with its toll: "277 since Wednesday"."""
+    for toll in tolls:
+        whole = toll.part_of is None and toll.group is None
+        if toll.scope is TollScope.PERIOD and whole and not toll.revised:
+            yield toll, _figure((toll,))
+
+
 def _figure(tolls: Sequence[Toll]) -> Figure:
     whole = [toll for toll in tolls if toll.group is None]
     counted = whole[:1] or list({toll.group: toll for toll in reversed(tolls)}.values())
@@ -60,6 +84,7 @@ def _figure(tolls: Sequence[Toll]) -> Figure:
         low=_sum(toll.low for toll in counted),
         high=_sum(toll.high for toll in counted),
         best=_sum(_best(toll) for toll in counted),
+        bound=next((t.bound for t in counted if t.bound is not Bound.EXACT), Bound.EXACT),
         sources=tolls[0].sources,
     )
 

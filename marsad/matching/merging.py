@@ -7,7 +7,7 @@ from itertools import chain
 from marsad.ids import incident_id
 from marsad.matching.origins import count_independent, find_origins, grade, hear
 from marsad.matching.profiles import FINENESS, Profile
-from marsad.matching.tolls import reconcile
+from marsad.matching.tolls import reconcile, reconcile_groups, running_totals
 from marsad.records import Actor, Claim, Incident, Modality, Place, SubEventType, Time
 from marsad.text.names import fold
 
@@ -19,6 +19,7 @@ GENERAL = frozenset({SubEventType.ARMED_CLASH, SubEventType.ATTACK, None})
 def merge(profiles: Sequence[Profile]) -> Incident:
     """Merge the claims of one incident, given in the order in which they were said."""
     claims = [profile.told for profile in profiles]
+    standing = [told for told in claims if told.known_until is None] or claims
     voices = hear(claims)
     telling = [p for p in profiles if p.claim.modality is not Modality.DENIED] or profiles
     typed = _typed(telling)
@@ -33,11 +34,13 @@ def merge(profiles: Sequence[Profile]) -> Incident:
         tolls=reconcile(profiles, voices),
         claims=tuple(told.claim.id for told in claims),
         pages=len({told.page_id for told in claims}),
-        origins=find_origins(claims, voices),
-        independent_origins=count_independent(claims, voices),
-        status=grade(claims, voices),
+        origins=find_origins(standing, voices),
+        independent_origins=count_independent(standing, voices),
+        status=grade(standing, voices),
         first_reported=said[0] if said else None,
         last_reported=said[-1] if said else None,
+        group_tolls=reconcile_groups(profiles, voices),
+        running_totals=running_totals(profiles, voices),
     )
 
 

@@ -59,7 +59,7 @@ class Profile(Struct, frozen=True, kw_only=True):
     running total and from an older event without a date. `names` are the towns and villages that
     are named, as `sound_of` writes them. `doers` are ids or names of those who acted, `involved`
     the ids of all who had a part. `gains_ground` and `loses_ground` are ids too, where the claim
-    says that a place changed hands.
+    says that a place changed hands. `counts` are the scopes of tolls that are the claim's own.
     """
 
     told: ClaimInContext
@@ -77,6 +77,7 @@ class Profile(Struct, frozen=True, kw_only=True):
     changes_hands: bool
     gains_ground: str | None
     loses_ground: str | None
+    counts: frozenset[TollScope] = frozenset()
     denies: bool
     clues: Clues
 
@@ -92,6 +93,7 @@ def take_profile(told: ClaimInContext) -> Profile:
     place, scope = place_of(claim), scope_of(claim)
     days = days_of(claim, scope, said_on)
     change, holder = claim.control and claim.control.change, _holder(claim)
+    counts = counted_scopes(scope, days, said_on)
     return Profile(
         told=told,
         tellings=(claim,),
@@ -101,13 +103,14 @@ def take_profile(told: ClaimInContext) -> Profile:
         place_key=_place_key(place),
         names=frozenset(filter(None, map(_sound, claim.places))),
         days=days,
-        figures=find_figures(claim.tolls, counted_scopes(scope, days, said_on)),
+        figures=find_figures(claim.tolls, counts),
         doers=frozenset(_actor_key(a) for a in claim.actors if a.role is not ActorRole.RECIPIENT),
         involved=frozenset(actor.id for actor in claim.actors if actor.id is not None),
         weapons=frozenset(weapon.type for weapon in claim.weapons),
         changes_hands=change not in {None, ControlChange.CONTESTED},
         gains_ground=None if change is ControlChange.LOST else holder,
         loses_ground=holder if change is ControlChange.LOST else None,
+        counts=counts,
         denies=claim.modality is Modality.DENIED,
         clues=find_clues(claim.evidence.text),
     )

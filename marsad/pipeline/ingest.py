@@ -6,6 +6,7 @@ where it was when the same command is given again. The order of pages changes no
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from pathlib import Path
 
 import msgspec
 from msgspec import Struct
@@ -15,6 +16,7 @@ from marsad.matching.incidents import partition_page
 from marsad.matching.lineage import fingerprint
 from marsad.pipeline.match import match_stale
 from marsad.records import ClaimId, Page, PageId, Problem, Report
+from marsad.registry.store import Registry, load_registry
 from marsad.store.rows import words_of
 from marsad.store.store import Store
 
@@ -23,10 +25,17 @@ FIRST_PROBLEMS = 10
 
 
 class Reading(Struct, frozen=True, kw_only=True):
-    """How a page is read; `version` changes whenever the same page may give another report."""
+    """How a page is read; `version` changes whenever the same page may give another report.
+
+    `registries` are the user's files of actors and sources, for who is on whose side.
+    """
 
     version: str
     read: Callable[[Page], tuple[Report, ...]]
+    registries: tuple[Path, ...] = ()
+
+    def registry(self) -> Registry:
+        return load_registry(*self.registries)
 
 
 class Tally(Struct, frozen=True, kw_only=True):
@@ -63,7 +72,7 @@ def ingest(
                 tally = read_into(store, found.id, reading, tally=tally)
         tell(tally)
     tally = read_unread(store, reading, tally=tally, tell=tell)
-    match_stale(store)
+    match_stale(store, reading.registry())
     return tally
 
 

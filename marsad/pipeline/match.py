@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable
 
-from marsad.matching.incidents import match_claims
 from marsad.matching.lineage import NEIGHBOURS, Fingerprint, Published, find_lineages
+from marsad.pipeline.partition import claims_in, load_decisions, match_partition, with_targets
+from marsad.reconciling.versions import find_versions
+from marsad.registry.store import Registry, load_registry
 from marsad.store.rows import Print
 from marsad.store.store import Store
+from marsad.store.versions import captured_beside, put_versions
 
 # Pages placed at a time. Those of one batch are compared in memory: long articles take 20 kB each.
 BATCH = 10_000
 
 
-def match_stale(store: Store) -> None:
+def match_stale(store: Store, registry: Registry | None = None) -> None:
     """Find the lineages of new pages, then match each partition that changed.
 
     Each step is a transaction that no other process can write into: what it read still holds
@@ -19,17 +22,25 @@ def match_stale(store: Store) -> None:
     """
     while place_some(store):
         pass
-    for partition in store.stale_partitions():
+    stale = store.stale_partitions()
+    if not stale:
+        return
+    known, deciding = registry or load_registry(), load_decisions(store)
+    for partition in with_targets(store, stale, deciding):
         with store.transaction():
-            store.put_incidents(partition, match_claims(tuple(store.claims(partition, words=True))))
+            told = claims_in(store, partition, deciding)
+            store.put_incidents(partition, match_partition(told, deciding.effects, known))
 
 
 def place_some(store: Store) -> bool:
-    """Find the lineages of some pages that have none; False if there are no such pages."""
+    """Find the lineages and the versions of some pages that have none; False if none wait."""
     with store.transaction():
         new = store.unplaced(BATCH)
         if new:
-            store.put_lineages(find_lineages(published(with_relatives(new, store))))
+            relatives = with_relatives(new, store)
+            store.put_lineages(find_lineages(published(relatives)))
+            captured = captured_beside(store, [page.page_id for page in relatives])
+            put_versions(store, [page.page_id for page in captured], find_versions(captured))
         return bool(new)
 
 

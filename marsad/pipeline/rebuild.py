@@ -12,5 +12,5 @@ def rebuild(store: Store, reading: Reading, *, tell: Tell) -> Tally:
     """
     store.delete_derived()
     tally = read_unread(store, reading, tally=Tally(), tell=tell)
-    match_stale(store)
+    match_stale(store, reading.registry())
     return tally

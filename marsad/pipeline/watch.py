@@ -43,7 +43,7 @@ def watch_feeds(
     while True:
         before = tally
         tally = fetch_some(addresses, watch, tally=poll(addresses, watch, tally=tally))
-        match_stale(watch.store)
+        match_stale(watch.store, watch.reading.registry())
         if tally != before:
             after_round(tally)
         due = next_due(watch.store, addresses)
@@ -58,14 +58,14 @@ def watch_once(addresses: Sequence[str], watch: Watch) -> Tally:
     tally = poll(addresses, watch, tally=finish(watch))
     while due_entries(watch.store, addresses, at=watch.now(), limit=1):
         tally = fetch_some(addresses, watch, tally=tally)
-    match_stale(watch.store)
+    match_stale(watch.store, watch.reading.registry())
     return tally
 
 
 def finish(watch: Watch) -> Tally:
     """Read what a run before kept and did not come to read."""
     tally = read_unread(watch.store, watch.reading, tally=Tally(), tell=watch.tell)
-    match_stale(watch.store)
+    match_stale(watch.store, watch.reading.registry())
     return tally
 
 

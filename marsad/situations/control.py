@@ -7,11 +7,13 @@ fills no province, and what nobody says stays unknown. The rules are in docs/ref
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from marsad.records import (
     ARTICLE_STORY,
+    Alignment,
     ClaimInContext,
+    ControlChange,
     ControlState,
     ControlStatement,
     ControlStatus,
@@ -19,7 +21,7 @@ from marsad.records import (
     Place,
 )
 from marsad.registry.store import Registry
-from marsad.situations.parties import holder_of, voice_of
+from marsad.situations.parties import Party, are_opposed, holder_of, speaks_for, voice_of
 from marsad.situations.sides import CHANGES, GAINS, Side, Word, find_sides, is_disputed
 from marsad.text.dates import published_day
 from marsad.text.moments import moment
@@ -28,23 +30,39 @@ from marsad.vocabulary import HAPPENED
 # From least to most: of two extents that as many lineages give, the smaller counts.
 EXTENTS = (Extent.PART, Extent.MOST, Extent.ALL)
 
+# So long after the last day of which anybody speaks a state is stale: a month, in which front lines
+# of the wars that the examples tell of moved by towns.
+STALE_AFTER = timedelta(days=30)
+
 
 def control_at(
     claims: Iterable[ClaimInContext], day: date, *, registry: Registry
 ) -> tuple[ControlState, ...]:
     """Say who holds each place at a date, by the claims on that day and before."""
+    states = (
+        state_of(place, [word for word in words if word.day <= day], day, registry)
+        for place, words in words_by_place(claims, registry)
+        if words[0].day <= day
+    )
+    return tuple(sorted(states, key=lambda s: (s.place.country or "", s.place.geonameid or 0)))
+
+
+def words_by_place(
+    claims: Iterable[ClaimInContext], registry: Registry
+) -> Iterator[tuple[Place, list[Word]]]:
+    """Yield each place that the gazetteer knows, with the words on it in the order of their days.
+
+    What an outlet no longer says, since its page was captured again, is left out.
+    """
     places: dict[int, Place] = {}
     heard: defaultdict[int, list[Word]] = defaultdict(list)
     for told in sorted(claims, key=lambda told: told.claim.id):
         for place, word in _words(told, registry):
-            if place.geonameid is not None and word.day <= day:
+            if place.geonameid is not None and told.known_until is None:
                 places.setdefault(place.geonameid, place)
                 heard[place.geonameid].append(word)
-    states = (
-        _state(places[key], sorted(words, key=lambda word: word.order), day, registry)
-        for key, words in heard.items()
-    )
-    return tuple(sorted(states, key=lambda s: (s.place.country or "", s.place.geonameid or 0)))
+    for key, words in heard.items():
+        yield places[key], sorted(words, key=lambda word: word.order)
 
 
 def _words(told: ClaimInContext, registry: Registry) -> Iterator[tuple[Place, Word]]:
@@ -77,25 +95,42 @@ def _day(told: ClaimInContext) -> date | None:
     return min(days[0], max(said_on, days[-1]))
 
 
-def _state(place: Place, words: Sequence[Word], day: date, registry: Registry) -> ControlState:
+def state_of(place: Place, words: Sequence[Word], day: date, registry: Registry) -> ControlState:
     """Who holds one place, by the words on it in the order of their days."""
     sides = find_sides(words, registry)
     leading = _leading(sides)
-    if len(sides) > 1 or is_disputed(words, leading, registry):
-        status = ControlStatus.CONTESTED
-    elif leading is None:
-        status = ControlStatus.UNKNOWN
-    else:
-        status = ControlStatus.ASSESSED if leading.outside else ControlStatus.CLAIMED
+    status, rule = _status(words, sides, leading, registry)
+    last = words[-1].day
+    party = leading.party if leading else None
     return ControlState(
         place=place,
         at=day,
         status=status,
-        holder=leading.party.name if leading else None,
+        holder=party.name if party else None,
         extent=_extent(leading) if leading else Extent.UNKNOWN,
         since=_since(leading) if leading else None,
-        statements=tuple(_statement(word) for word in words),
+        statements=tuple(_statement(word, party, registry) for word in words),
+        rule=f"control/{rule}",
+        stale=day - last > STALE_AFTER,
+        last_said_of=last,
     )
+
+
+def _status(
+    words: Sequence[Word], sides: Sequence[Side], leading: Side | None, registry: Registry
+) -> tuple[ControlStatus, str]:
+    """What is known of a place, and the id of the rule that says so."""
+    if len(sides) > 1:
+        return ControlStatus.CONTESTED, "contested-sides"
+    if is_disputed(words, leading, registry):
+        return ControlStatus.CONTESTED, "contested-disputed"
+    if leading is None:
+        lost = any(word.loses for word in words)
+        return ControlStatus.UNKNOWN, "unknown-lost" if lost else "unknown"
+    if not leading.outside:
+        return ControlStatus.CLAIMED, "claimed"
+    admitted = all(word.control.change is ControlChange.LOST for word in leading.outside)
+    return ControlStatus.ASSESSED, "assessed-loser" if admitted else "assessed-outside"
 
 
 def _leading(sides: Sequence[Side]) -> Side | None:
@@ -125,7 +160,7 @@ def _since(side: Side) -> date | None:
     return min(taken, default=None)
 
 
-def _statement(word: Word) -> ControlStatement:
+def _statement(word: Word, party: Party | None, registry: Registry) -> ControlStatement:
     """A source's word; one on a loss or a contest says of nobody that they hold the place."""
     named = word.holder is not None and word.control.change in GAINS
     return ControlStatement(
@@ -134,4 +169,18 @@ def _statement(word: Word) -> ControlStatement:
         source=word.voice.name,
         modality=word.told.claim.modality,
         said=word.told.said,
+        source_id=word.voice.entry.id if word.voice.entry else None,
+        alignment=None if party is None else _alignment(word.voice, party, registry),
+        change=word.control.change,
+        extent=word.control.extent,
+        day=word.day,
     )
+
+
+def _alignment(voice: Party, party: Party, registry: Registry) -> Alignment:
+    """Whose side a voice is on, seen from who is said to hold the place."""
+    if speaks_for(voice, party, registry):
+        return Alignment.OWN
+    fights = voice.kind is not None and not voice.kind.independent
+    opposed = fights and are_opposed(voice, party, registry)
+    return Alignment.OPPONENT if opposed else Alignment.OUTSIDE

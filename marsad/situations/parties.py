@@ -32,22 +32,32 @@ def holder_of(claim: Claim, registry: Registry) -> Party | None:
     if claim.control is None or claim.control.holder is None:
         return None
     actor: Actor = claim.actors[claim.control.holder]
-    return _party(actor.name, actor.id, registry, state=_taken_by_state(claim))
+    return party_of(actor.name, actor.id, registry, state=_taken_by_state(claim))
 
 
 def voice_of(told: ClaimInContext, registry: Registry) -> Party:
     """Whose word a claim is: the source nearest to the fact, else the outlet."""
     if told.claim.sources:
         source = told.claim.sources[-1]
-        return _party(source.name, source.id, registry, state=None)
-    return _party(told.outlet, None, registry, state=None)
+        return party_of(source.name, source.id, registry)
+    return party_of(told.outlet, None, registry)
 
 
-def _party(name: str, entry_id: str | None, registry: Registry, *, state: bool | None) -> Party:
+def party_of(
+    name: str, entry_id: str | None, registry: Registry, *, state: bool | None = None
+) -> Party:
+    """Tell who a name means; `state` is what the text says of them, where no kind does."""
     entry = _entry(entry_id, registry) or _named(name, registry)
-    kind = KINDS[entry.kind] if entry is not None else kind_of_word((name.split() or [""])[-1])
+    kind = KINDS[entry.kind] if entry is not None else _kind_named(name)
     known = kind.state if kind is not None else state
     return Party(name=entry.name if entry else name, entry=entry, kind=kind, state=known)
+
+
+def _kind_named(name: str) -> Kind | None:
+    """The kind that the last words of a name mean: "the Idlib health directorate", "police"."""
+    words = name.split()
+    named = (kind_of_word(" ".join(words[first:])) for first in range(len(words)))
+    return next((kind for kind in named if kind is not None), None)
 
 
 def _entry(entry_id: str | None, registry: Registry) -> Entry | None:
@@ -73,14 +83,14 @@ def _taken_by_state(claim: Claim) -> bool | None:
 def are_opposed(one: Party, other: Party, registry: Registry) -> bool:
     """Say whether two are known to be on different sides."""
     if one.entry is not None and other.entry is not None:
-        return not registry.allied(one.entry, other.entry)
+        return not _allied(one.entry.id, other.entry.id, registry)
     return None not in {one.state, other.state} and one.state != other.state
 
 
 def are_together(one: Party, other: Party, registry: Registry) -> bool:
     """Say whether two are known to be on one side."""
     if one.entry is not None and other.entry is not None:
-        return registry.allied(one.entry, other.entry)
+        return _allied(one.entry.id, other.entry.id, registry)
     return one.key == other.key or bool(one.state and other.state)
 
 
@@ -91,9 +101,15 @@ def speaks_for(voice: Party, holder: Party, registry: Registry) -> bool:
     or that belongs to a state if the holder does, counts as theirs.
     """
     if voice.entry is not None and holder.entry is not None:
-        return registry.allied(voice.entry, holder.entry)
+        return _allied(voice.entry.id, holder.entry.id, registry)
     if voice.key == holder.key:
         return True
     if voice.kind is None or holder.state is None or voice.kind.independent:
         return False
     return voice.kind.state == holder.state and (voice.kind.armed or voice.kind.state)
+
+
+@lru_cache(maxsize=65536)
+def _allied(one: str, other: str, registry: Registry) -> bool:
+    """Whether two entries are on one side: the same pairs come up in claim after claim."""
+    return registry.allied(registry.get(one), registry.get(other))

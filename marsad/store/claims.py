@@ -8,11 +8,11 @@ import msgspec
 from sqlalchemy import Connection, Select, String, cast, func, insert, or_, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from marsad.records import ARTICLE_STORY, Claim, ClaimInContext, PageId
+from marsad.records import ARTICLE_STORY, Claim, ClaimId, ClaimInContext, PageId
 from marsad.store import search, tables
 from marsad.store.prefixes import find_id
 from marsad.store.rows import Row, evidence_rows, place_rows, row_to_claim
-from marsad.store.statements import insert_all
+from marsad.store.statements import chunks, insert_all
 
 CLAIM, PLACE, STALE, LINEAGE = (
     tables.claims,
@@ -20,7 +20,7 @@ CLAIM, PLACE, STALE, LINEAGE = (
     tables.stale_partitions,
     tables.lineages,
 )
-PAGE, ARTICLE = tables.pages, tables.articles
+PAGE, ARTICLE, VERSION = tables.pages, tables.articles, tables.versions
 
 # Rows fetched at a time while a partition streams by.
 BATCH = 500
@@ -62,6 +62,8 @@ IN_CONTEXT: Select[Any] = (
         func.coalesce(ARTICLE.c.outlet, PAGE.c.outlet, PAGE.c.location).label("outlet"),
         SAID.label("said"),
         LINEAGE.c.lineage_id,
+        CLAIM.c.known_from,
+        VERSION.c.replaced_at.label("known_until"),
     )
     .join_from(
         CLAIM,
@@ -70,6 +72,7 @@ IN_CONTEXT: Select[Any] = (
     )
     .join(PAGE, PAGE.c.id == CLAIM.c.page_id)
     .outerjoin(LINEAGE, LINEAGE.c.page_id == CLAIM.c.page_id)
+    .outerjoin(VERSION, VERSION.c.page_id == CLAIM.c.page_id)
 )
 # The first day on which it may have happened, else the day on which it was told.
 FIRST_DAY = func.coalesce(
@@ -90,9 +93,17 @@ def one(connection: Connection, claim_id: str) -> ClaimInContext:
 
 
 def some(
-    connection: Connection, *, partition: str | None, page_id: PageId | None, words: bool = False
+    connection: Connection,
+    *,
+    partition: str | None,
+    page_id: PageId | None,
+    until: str | None = None,
+    words: bool = False,
 ) -> Iterator[ClaimInContext]:
+    """Claims in reading order; those of pages captured until a moment, if one is given."""
     query = IN_CONTEXT.order_by(*READING_ORDER)
+    if until is not None:
+        query = query.where(CLAIM.c.known_from <= until)
     if words:
         query = query.add_columns(ARTICLE.c.text)
     if partition is not None:
@@ -135,3 +146,21 @@ def resting_on(
     return list(
         in_context(connection, IN_CONTEXT.where(CLAIM.c.id.in_(there)).order_by(*READING_ORDER))
     )
+
+
+def of_ids(
+    connection: Connection, claim_ids: Iterable[str], *, words: bool = False
+) -> list[ClaimInContext]:
+    """The claims that are there of those with these ids."""
+    query_all = IN_CONTEXT.add_columns(ARTICLE.c.text) if words else IN_CONTEXT
+    found: list[ClaimInContext] = []
+    for some_ids in chunks(list(claim_ids)):
+        query = query_all.where(CLAIM.c.id.in_(some_ids)).order_by(*READING_ORDER)
+        found.extend(in_context(connection, query))
+    return found
+
+
+def with_words(connection: Connection, text: str) -> set[ClaimId]:
+    """The claims whose evidence has these words."""
+    query = select(CLAIM.c.id).where(CLAIM.c.number.in_(search.claim_numbers(text)))
+    return {ClaimId(found) for found in connection.scalars(query)}

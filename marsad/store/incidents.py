@@ -1,6 +1,6 @@
 """Incidents, found by what people ask for."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 import msgspec
@@ -95,3 +95,19 @@ def with_words(text: str) -> Select[tuple[str]]:
         .join(CLAIM, CLAIM.c.id == MEMBER.c.claim_id)
         .where(CLAIM.c.number.in_(search.claim_numbers(text)))
     )
+
+
+def inside(connection: Connection, partitions: Collection[str]) -> list[Incident]:
+    """The incidents of these partitions, in the order of their ids."""
+    query = select(INCIDENT.c.record).where(INCIDENT.c.partition.in_(partitions))
+    return decoded(connection, query.order_by(INCIDENT.c.id))
+
+
+def outside(connection: Connection, partitions: Collection[str]) -> list[Incident]:
+    """The incidents of all partitions but these, in the order of their ids."""
+    query = select(INCIDENT.c.record).where(INCIDENT.c.partition.not_in(partitions))
+    return decoded(connection, query.order_by(INCIDENT.c.id))
+
+
+def decoded(connection: Connection, query: Select[str]) -> list[Incident]:
+    return [msgspec.json.decode(each, type=Incident) for each in connection.scalars(query)]

@@ -7,7 +7,7 @@ from marsad.errors import NotFoundError
 SHORTEST = 8
 
 # What stands before the digits of an id, for each table that can be asked by prefix.
-SCHEMES = {"page": "sha256:", "claim": "sha256:", "incident": "inc-"}
+SCHEMES = {"page": "sha256:", "claim": "sha256:", "incident": "inc-", "decision": "dec-"}
 
 
 def find_id(connection: Connection, column: Column[str], text: str) -> str:

@@ -19,7 +19,7 @@ from marsad.store.rows import (
 )
 
 PAGE, READING, ARTICLE = tables.pages, tables.readings, tables.articles
-ALERT, PROBLEM = tables.alerts, tables.problems
+ALERT, PROBLEM, VERSION = tables.alerts, tables.problems, tables.versions
 
 
 def put(
@@ -44,8 +44,17 @@ def delete_reading(connection: Connection, page_id: PageId) -> None:
     """Forget all that was read from a page; the incidents that rested on it become stale."""
     claims.mark_stale(connection, claims.partitions_of(connection, page_id))
     lineages.unplace(connection, page_id)
+    forget_versions(connection, page_id)
     search.forget_page(connection, page_id)
     connection.execute(delete(READING).where(READING.c.page_id == page_id))
+
+
+def forget_versions(connection: Connection, page_id: PageId) -> None:
+    """A page is about to change: it may be no version any more, nor what it replaced replaced."""
+    either = (VERSION.c.page_id == page_id) | (VERSION.c.newer_page_id == page_id)
+    for older in connection.scalars(select(VERSION.c.page_id).where(either)).all():
+        claims.mark_stale(connection, claims.partitions_of(connection, PageId(older)))
+    connection.execute(delete(VERSION).where(either))
 
 
 def add_report(
@@ -57,10 +66,11 @@ def add_report(
     partitions: Mapping[ClaimId, str],
 ) -> None:
     page_id = report.page.id
-    row = article_to_row(report, ordinal)
+    query = select(PAGE.c.captured_at, PAGE.c.url).where(PAGE.c.id == page_id)
+    known_from, url = connection.execute(query).first() or (None, None)
+    row = article_to_row(report, ordinal, url=url)
     number = connection.execute(insert(ARTICLE).returning(ARTICLE.c.number), row).scalar_one()
     search.add_article(connection, number, title=report.article.title, words=words_of(report))
-    known_from = connection.scalar(select(PAGE.c.captured_at).where(PAGE.c.id == page_id))
     beside = {"page_id": page_id, "article": ordinal, "known_from": known_from, "version": version}
     rows = [
         {**claim_to_row(claim), **beside, "ordinal": nth, "partition": partitions.get(claim.id)}

@@ -22,6 +22,7 @@ from marsad.records import (
     Report,
     TollKind,
 )
+from marsad.text.page_address import page_address
 from marsad.text.distinctive import distinctive, distinctive_near
 from marsad.vocabulary import READ_KINDS
 
@@ -120,8 +121,11 @@ def row_to_page_row(row: RowMapping) -> PageRow:
 # --- reports --------------------------------------------------------------------------------
 
 
-def article_to_row(report: Report, ordinal: int) -> Row:
-    """The article's row: its text stands in a column, its claims and alerts in their own tables."""
+def article_to_row(report: Report, ordinal: int, *, url: str | None = None) -> Row:
+    """The article's row: its text stands in a column, its claims and alerts in their own tables.
+
+    `url` is where the page was captured, for an article that does not say where it stands.
+    """
     article = report.article
     shell = msgspec.structs.replace(
         report, article=msgspec.structs.replace(article, text=""), claims=(), alerts=()
@@ -135,6 +139,7 @@ def article_to_row(report: Report, ordinal: int) -> Row:
         "title": article.title,
         "text": article.text,
         "record": encode(shell),
+        "address": page_address(article.url or url),
     }
 
 
@@ -229,6 +234,8 @@ def row_to_claim(row: RowMapping) -> ClaimInContext:
         outlet=row["outlet"],
         said=row["said"],
         lineage=LineageId(row["lineage_id"] or lineage_id(page_id)),
+        known_from=row["known_from"],
+        known_until=row["known_until"],
         **words_in_context(claim, row.get("text")),
     )
 

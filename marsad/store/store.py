@@ -80,7 +80,8 @@ class Store:
                 self._writing = None
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def reading(self) -> Iterator[Connection]:
+        """Ask the store something; inside a transaction, of what was written there."""
         if self._writing is not None:
             yield self._writing
             return
@@ -154,59 +155,59 @@ class Store:
     # --- read: pages ------------------------------------------------------------------------
 
     def counts(self) -> Counts:
-        with self._reading() as connection:
+        with self.reading() as connection:
             return everything.counts(connection)
 
     def has_page(self, page_id: PageId) -> bool:
-        with self._reading() as connection:
+        with self.reading() as connection:
             return pages.has(connection, page_id)
 
     def pages(self, limit: int | None = None, offset: int = 0) -> list[PageRow]:
         """The pages, newest publication first."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return pages.rows(connection, limit=limit, offset=offset)
 
     def page(self, page_id: str) -> Page:
-        with self._reading() as connection:
+        with self.reading() as connection:
             return pages.one(connection, page_id)
 
     def page_row(self, page_id: str) -> PageRow:
-        with self._reading() as connection:
+        with self.reading() as connection:
             return pages.row(connection, page_id)
 
     def reports(self, page_id: str) -> tuple[Report, ...]:
         """What was read from a page, one report an article; none if it was not read."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return readings.reports(connection, page_id)
 
     def version_of(self, page_id: PageId) -> str | None:
         """What read a page; None if it was not read yet."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return readings.version_of(connection, page_id)
 
     def unread(self) -> list[PageId]:
         """The pages that are kept and not read yet, for instance because a run was stopped."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return pages.unread(connection)
 
     def problems(self) -> list[Problem]:
-        with self._reading() as connection:
+        with self.reading() as connection:
             return everything.problems(connection)
 
     def alerts(self) -> list[AlertInContext]:
         """The alerts of all pages, newest publication first."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return readings.alerts(connection)
 
     def search(self, text: str, limit: int = 20) -> list[Hit]:
         """The pages whose articles have all these words, best first; "in quotes" as a phrase."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return search.find_pages(connection, text, limit=limit)
 
     # --- read: claims -----------------------------------------------------------------------
 
     def claim(self, claim_id: str) -> ClaimInContext:
-        with self._reading() as connection:
+        with self.reading() as connection:
             return claims.one(connection, claim_id)
 
     def claims(
@@ -220,54 +221,54 @@ class Store:
 
         `words` brings the names and rare words around them, by which claims are matched.
         """
-        with self._reading() as connection:
+        with self.reading() as connection:
             yield from claims.some(connection, partition=partition, page_id=page_id, words=words)
 
     def claims_of(self, incident_id: str) -> list[ClaimInContext]:
         """The claims of an incident, in the order in which it lists them."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return incidents.claims_of(connection, incident_id)
 
     def claims_resting_on(self, page_id: PageId, *, start: int, end: int) -> list[ClaimInContext]:
         """The claims that have a finding in a stretch of a page's text."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return claims.resting_on(connection, page_id, start=start, end=end)
 
     def control_claims(self, until: date | None = None) -> tuple[ClaimInContext, ...]:
         """The claims on who holds a place; without those that tell only of days after `until`."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return claims.on_control(connection, until)
 
     def place_history(self, geonameid: int) -> list[ClaimInContext]:
         """The claims that name a place, oldest first."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return claims.of_place(connection, geonameid)
 
     def stale_partitions(self) -> list[str]:
         """The partitions whose incidents must be matched again."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return claims.stale(connection)
 
     # --- read: lineages ---------------------------------------------------------------------
 
     def unplaced(self, limit: int) -> list[Print]:
         """Pages whose lineage is still to be found."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return lineages.unplaced(connection, limit)
 
     def any_placed(self) -> bool:
         """Whether some page's lineage was found already."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return lineages.any_placed(connection)
 
     def sharing(self, bands: Collection[int], *, limit: int) -> list[PageId]:
         """The placed pages that share most of these bands."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return lineages.sharing(connection, bands, limit=limit)
 
     def lineages_of(self, page_ids: Collection[PageId]) -> list[Print]:
         """The pages of the lineages to which these pages belong, themselves included."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return lineages.lineages_of(connection, page_ids)
 
     # --- read: incidents --------------------------------------------------------------------
@@ -291,7 +292,7 @@ class Store:
         whose days are not known fits neither. `source` is a part of the name of one of its
         origins, `text` words of the evidence of one of its claims.
         """
-        with self._reading() as connection:
+        with self.reading() as connection:
             return incidents.some(
                 connection,
                 event_type=event_type,
@@ -306,10 +307,10 @@ class Store:
             )
 
     def incident(self, incident_id: str) -> Incident:
-        with self._reading() as connection:
+        with self.reading() as connection:
             return incidents.one(connection, incident_id)
 
     def incident_of(self, claim_id: ClaimId) -> IncidentId | None:
         """The incident to which a claim belongs, if it belongs to one."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return incidents.of_claim(connection, claim_id)

@@ -48,6 +48,7 @@ pages = Table(
     Column("published", String),
     Column("captured_at", String, nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Index(None, "captured_at"),
 )
 
 # What readers found and could make no page of. It goes when a page is kept from that location, or
@@ -88,6 +89,20 @@ feed_entries = Table(
     Index(None, "url"),
 )
 
+# What people decided, in the order in which they did. A row is never deleted: what is taken back
+# says so.
+decisions = Table(
+    "decision",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("made_at", String, nullable=False),
+    Column("undone_at", String),
+    Column("record", Text, nullable=False),
+    UniqueConstraint("id"),
+)
+
 # --- derived --------------------------------------------------------------------------------
 
 # One row for each page that was read, even if nothing came of it; `version` says by what.
@@ -106,7 +121,8 @@ def part_of_reading(*, key: bool = False) -> Column[str]:
 
 
 # `record` is the report without its text, claims and alerts, which have their own columns.
-# `number` ties the article to its words in the full-text index.
+# `number` ties the article to its words in the full-text index; `address` is where the page says,
+# or its capture, that it stands: pages of one address may be versions of one article.
 articles = Table(
     "article",
     metadata,
@@ -119,7 +135,20 @@ articles = Table(
     Column("title", String),
     Column("text", Text, nullable=False),
     Column("record", Text, nullable=False),
+    Column("address", String),
     UniqueConstraint("page_id", "ordinal"),
+    Index(None, "address"),
+)
+
+# Pages that were captured again with other words, the newer page, and when that was captured.
+versions = Table(
+    "version",
+    metadata,
+    Column("page_id", String, ForeignKey("page.id"), primary_key=True),
+    Column("newer_page_id", String, ForeignKey("page.id"), nullable=False),
+    Column("replaced_at", String, nullable=False),
+    Index(None, "newer_page_id"),
+    Index(None, "replaced_at"),
 )
 
 # `partition` is null for claims that make no incident. `known_from` is when the page was captured.
@@ -145,6 +174,7 @@ claims = Table(
     UniqueConstraint("id"),
     UniqueConstraint("page_id", "article", "ordinal"),
     Index(None, "partition"),
+    Index(None, "known_from"),
     Index("ix_claim_control", "earliest", sqlite_where=text("is_control")),
 )
 
@@ -287,6 +317,7 @@ DERIVED = (
     stale_partitions,
     incident_claims,
     incidents,
+    versions,
     lineages,
     bands,
     fingerprints,

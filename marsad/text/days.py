@@ -13,10 +13,15 @@ words leave a choice, these rules take it:
   the future tense it begins there.
 * "The past three days", "the coming week": so long up to the day of publication, or from it on.
   "Recent days" and "a few days ago" reach back a week, weeks a month, months a year, years ten.
-* "Early" and "late" are the first and last half of a month or longer, "mid" the half between.
+* "Early", "mid" and "late" are thirds of a month or longer, as careful readers of the corpus have
+  them; "the first days" and "the last week" are seven days.
 * "Since" and "after" run to the day of publication; "until", "by" and "before" have no first day.
-* A feast, a season, a year before our era and a day told from another day ("two days later") have
-  no days: no calendar settles them, or only the story does.
+* A season is that of the north, in whole months: spring from March on, winter from December on.
+  "The winter of 2013" may be either of two, and is both.
+* A feast of the moon's calendar is as computed, a day more on either side: the sight of the moon
+  settles it, and not in all countries alike.
+* A year before our era has no days. Nor has a day told from another day ("two days later"), until
+  `marsad.text.story_times` has settled it by what the story told before.
 """
 
 from calendar import monthrange
@@ -26,17 +31,32 @@ from enum import StrEnum
 from msgspec import Struct
 
 from marsad.records import TimePrecision
+from marsad.text.day_counts import (
+    Bounds,
+    add_days,
+    add_months,
+    choose,
+    part_of,
+    shifted,
+    stretched,
+    whole_months,
+    whole_years,
+)
+from marsad.text.feasts import feast_days
 from marsad.text.time_forms import (
     Between,
     CalendarDay,
+    Feast,
+    Fixed,
     Form,
+    FromStory,
+    Months,
     Part,
     PartOf,
     Related,
     Relation,
     Shifted,
     Stretch,
-    Unit,
     Unplaced,
     Weekday,
     Weekend,
@@ -44,9 +64,8 @@ from marsad.text.time_forms import (
     Years,
 )
 
-Bounds = tuple[date, date]
-_Counted = Weekday | Weekend | Shifted | Stretch
-_Plain = CalendarDay | Years | _Counted
+_Counted = Weekday | Weekend | Shifted | Stretch | Feast
+_Plain = CalendarDay | Years | Months | _Counted
 
 
 class Tense(StrEnum):
@@ -95,7 +114,9 @@ def _days_of(form: Form, published: date | None, tense: Tense) -> Days:
             return _related(form.relation, _days_of(form.to, published, tense), published)
         case Between():
             return _between(form, published, tense)
-        case Unplaced():
+        case Fixed():
+            return Days(earliest=form.first, latest=form.last, precision=form.precision)
+        case Unplaced() | FromStory():
             return _NO_DAYS
         case _:
             return _plain_days(form, None, published, tense)
@@ -105,7 +126,7 @@ def _plain_days(form: _Plain, part: Part | None, published: date | None, tense: 
     precision = _precision(form)
     bounds = _bounds(form, published, tense)
     if bounds and part and precision in _IN_PARTS:
-        bounds = _part(part, bounds)
+        bounds = part_of(part, bounds)
     if bounds and published and isinstance(form, Shifted | Weekend):
         bounds = _cut(bounds, published, tense)
     first, last = bounds or (None, None)
@@ -129,22 +150,36 @@ def _precision(form: _Plain) -> TimePrecision:
 def _bounds(form: _Plain, published: date | None, tense: Tense) -> Bounds | None:
     match form:
         case Years():
-            return _whole_years(form.first, form.last)
-        case CalendarDay(year=int(year)):
+            return whole_years(form.first, form.last)
+        case CalendarDay(year=int(year)) | Months(year=int(year)):
             return _in_year(form, year)
+        case Feast(year=int(year)):
+            known = feast_days(form.name, (year,))
+            return known[0] if len(known) == 1 else None
         case _ if published is None:
             return None
-        case CalendarDay(years_on=int(count)):
+        case CalendarDay(years_on=int(count)) | Months(years_on=int(count)):
             return _in_year(form, published.year + count)
-        case CalendarDay():
+        case CalendarDay(month=None, day=int(day)):
+            return _monthly(day, published, tense)
+        case CalendarDay() | Months():
             return _yearly(form, published, tense)
         case _:
             return _counted(form, published, tense)
 
 
-def _yearly(form: CalendarDay, published: date, tense: Tense) -> Bounds:
+def _yearly(form: CalendarDay | Months, published: date, tense: Tense) -> Bounds:
+    known = (
+        _in_year(form, form.known_year)
+        if isinstance(form, CalendarDay) and form.known_year
+        else None
+    )
+    if known and known[0] <= published:
+        return known
     years = range(published.year - _YEARS_TO_LOOK, published.year + _YEARS_TO_LOOK + 1)
     occurrences = [bounds for year in years if (bounds := _in_year(form, year))]
+    if isinstance(form, Months):
+        return choose(occurrences, published, form.which, ahead=tense is Tense.FUTURE)
     fitting = [
         (day, day)
         for day, _ in occurrences
@@ -154,73 +189,71 @@ def _yearly(form: CalendarDay, published: date, tense: Tense) -> Bounds:
         return fitting[0]
     if form.day is not None and any(_is_soon(day, published) for day, _ in occurrences):
         tense = Tense.FUTURE
-    return _choose(occurrences, published, form.which, tense)
+    return choose(occurrences, published, form.which, ahead=tense is Tense.FUTURE)
+
+
+def _monthly(day: int, published: date, tense: Tense) -> Bounds:
+    """Such a day of the month, be it this one or another."""
+    firsts = [add_months(published.replace(day=1), count) for count in range(-2, 4)]
+    days = [
+        first.replace(day=day) for first in firsts if day <= monthrange(first.year, first.month)[1]
+    ]
+    return choose([(d, d) for d in days], published, Which.THIS, ahead=tense is Tense.FUTURE)
+
+
+def _by_date_alone(form: CalendarDay | Months, published: date) -> Bounds | None:
+    """The day of "the September 11 attacks", if it has been."""
+    if isinstance(form, Months) or form.known_year is None:
+        return None
+    known = _in_year(form, form.known_year)
+    return known if known and known[0] <= published else None
 
 
 def _is_soon(day: date, published: date) -> bool:
     return published < day <= published + _SOON and day.year == published.year
 
 
-def _counted(form: _Counted, published: date, tense: Tense) -> Bounds:
+def _counted(form: _Counted, published: date, tense: Tense) -> Bounds | None:
     match form:
+        case Feast():
+            years = range(published.year - 2, published.year + 3)
+            known = list(feast_days(form.name, years))
+            return _known(known, published, form.which, tense)
         case Weekday():
             return _weekly(form.number, 1, published, form.which, tense)
         case Weekend():
             return _weekly(_SATURDAY, 2, published, form.which, tense)
         case Shifted():
-            return _shifted(form, published)
+            return shifted(form, published)
         case Stretch():
-            return _stretch(form, published)
+            return stretched(form, published)
 
 
-def _in_year(form: CalendarDay, year: int) -> Bounds | None:
+def _known(known: list[Bounds], published: date, which: Which, tense: Tense) -> Bounds | None:
+    """The feast that is meant, if the table reaches far enough around the day of publication."""
+    if not known or not known[0][0] <= published <= known[-1][0]:
+        return None
+    return choose(known, published, which, ahead=tense is Tense.FUTURE)
+
+
+def _in_year(form: CalendarDay | Months, year: int) -> Bounds | None:
     """First and last day in that year; None if the year has no such day."""
+    if isinstance(form, Months):
+        return whole_months(year, form.first, form.count)
     if form.month is None:
-        return _whole_years(year, year)
-    length = monthrange(year, form.month)[1]
+        return whole_years(year, year)
     if form.day is None:
-        return date(year, form.month, 1), date(year, form.month, length)
-    if form.day > length:
+        return whole_months(year, form.month, 1)
+    if form.day > monthrange(year, form.month)[1]:
         return None
     return (day := date(year, form.month, form.day)), day
-
-
-def _whole_years(first: int, last: int) -> Bounds:
-    return date(first, 1, 1), date(last, 12, 31)
-
-
-def _choose(occurrences: list[Bounds], published: date, which: Which, tense: Tense) -> Bounds:
-    """Pick the one that is meant among days, months or weekends of one name."""
-    latest = sum(first <= published for first, _ in occurrences) - 1
-    running = published <= occurrences[latest][1]
-    if which is Which.LAST:
-        return occurrences[latest - running]
-    if which is Which.NEXT or (tense is Tense.FUTURE and not running):
-        return occurrences[latest + 1]
-    return occurrences[latest]
 
 
 def _weekly(weekday: int, length: int, published: date, which: Which, tense: Tense) -> Bounds:
     latest = published - timedelta(days=(published.weekday() - weekday) % 7)
     firsts = [latest + timedelta(weeks=number) for number in (-1, 0, 1)]
     occurrences = [(first, first + timedelta(days=length - 1)) for first in firsts]
-    return _choose(occurrences, published, which, tense)
-
-
-def _shifted(form: Shifted, published: date) -> Bounds:
-    match form.unit:
-        case Unit.HOUR:
-            return _add(published, form.count // 24), _add(published, -(-form.count // 24))
-        case Unit.DAY:
-            return (day := _add(published, form.count)), day
-        case Unit.WEEK:
-            monday = _add(published, 7 * form.count - published.weekday())
-            return monday, _add(monday, 6)
-        case Unit.MONTH:
-            first = _add_months(published.replace(day=1), form.count)
-            return first, _add(_add_months(first, 1), -1)
-        case Unit.YEAR:
-            return _whole_years(published.year + form.count, published.year + form.count)
+    return choose(occurrences, published, which, ahead=tense is Tense.FUTURE)
 
 
 def _cut(bounds: Bounds, published: date, tense: Tense) -> Bounds:
@@ -231,34 +264,10 @@ def _cut(bounds: Bounds, published: date, tense: Tense) -> Bounds:
     return (first, published) if tense is Tense.PAST else (published, last)
 
 
-def _stretch(form: Stretch, published: date) -> Bounds:
-    match form.unit:
-        case Unit.HOUR:
-            days = -(-abs(form.count) // 24)
-            far = _add(published, days if form.count > 0 else -days)
-        case Unit.DAY:
-            far = _add(published, form.count)
-        case Unit.WEEK:
-            far = _add(published, 7 * form.count)
-        case Unit.MONTH:
-            far = _add_months(published, form.count)
-        case Unit.YEAR:
-            far = _add_months(published, 12 * form.count)
-    return min(far, published), max(far, published)
-
-
-def _add(day: date, count: int) -> date:
-    return day + timedelta(days=count)
-
-
-def _add_months(day: date, count: int) -> date:
-    """Go to the same day of another month, or to its last day if it is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
 def _part_of(form: PartOf, published: date | None, tense: Tense) -> Days:
-    if isinstance(form.of, PartOf | Related | Between | Unplaced):
+    if isinstance(form.of, Fixed):
+        return _part_of_fixed(form.part, form.of)
+    if isinstance(form.of, PartOf | Related | Between | Unplaced | FromStory):
         return _days_of(form.of, published, tense)
     if form.part not in _SEEN_FROM_TODAY:
         return _plain_days(form.of, form.part, published, tense)
@@ -267,17 +276,11 @@ def _part_of(form: PartOf, published: date | None, tense: Tense) -> Days:
     return _plain_days(form.of, None, published, tense)
 
 
-def _part(part: Part, bounds: Bounds) -> Bounds:
-    """Cut out a half, in whole months if there are several."""
-    first, last = bounds
-    months = 12 * (last.year - first.year) + last.month - first.month + 1
-    step, count = (_add_months, months) if months > 1 else (_add, (last - first).days + 1)
-    begin, end = {
-        Part.EARLY: (0, (count + 1) // 2),
-        Part.MID: (count // 4, count - count // 4),
-        Part.LATE: (count // 2, count),
-    }[part]
-    return step(first, begin), _add(step(first, end), -1)
+def _part_of_fixed(part: Part, form: Fixed) -> Days:
+    bounds = form.first, form.last
+    if part not in _SEEN_FROM_TODAY and form.precision in _IN_PARTS:
+        bounds = part_of(part, bounds)
+    return Days(earliest=bounds[0], latest=bounds[1], precision=form.precision)
 
 
 def _related(relation: Relation, to: Days, published: date | None) -> Days:
@@ -286,11 +289,11 @@ def _related(relation: Relation, to: Days, published: date | None) -> Days:
         case Relation.SINCE:
             last = published
         case Relation.AFTER:
-            first, last = last and _add(last, 1), published
+            first, last = last and add_days(last, 1), published
         case Relation.UNTIL:
             first = None
         case Relation.BEFORE:
-            first, last = None, first and _add(first, -1)
+            first, last = None, first and add_days(first, -1)
     if first and last and last < first:
         last = None
     return Days(earliest=first, latest=last, precision=TimePrecision.PERIOD)

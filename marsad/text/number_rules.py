@@ -6,7 +6,7 @@ Every repeat in it is bounded, so that matching is linear.
 from enum import StrEnum
 
 from marsad.text.numerals import NUMERAL, SMALL_NUMERAL, compile_phrases
-from marsad.text.time_rules import CLOCK
+from marsad.text.time_patterns import CLOCK
 
 
 class Limit(StrEnum):

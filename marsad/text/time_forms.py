@@ -1,8 +1,11 @@
 """The forms that a time expression can take, before anything is counted from a date."""
 
+from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
+
+from marsad.records import TimePrecision
 
 
 class Which(StrEnum):
@@ -27,6 +30,10 @@ class Part(StrEnum):
     EARLY = "early"
     MID = "mid"
     LATE = "late"
+    FIRST_HALF = "first half"
+    LAST_HALF = "last half"
+    FIRST_DAYS = "first days"
+    LAST_DAYS = "last days"
     EARLIER = "earlier"
     LATER = "later"
 
@@ -41,7 +48,8 @@ class Relation(StrEnum):
 class CalendarDay(Struct, frozen=True, kw_only=True):
     """A day, month or year of the calendar, as far as it is named.
 
-    `years_on` counts from the year of publication: "in March last year" is one back.
+    `years_on` counts from the year of publication: "in March last year" is one back. `known_year`
+    is that of a day known by its date alone ("the September 11 attacks"), once it has been.
     """
 
     year: int | None = None
@@ -49,6 +57,7 @@ class CalendarDay(Struct, frozen=True, kw_only=True):
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
+    known_year: int | None = None
     which: Which = Which.THIS
 
 
@@ -84,8 +93,52 @@ class Years(Struct, frozen=True, kw_only=True):
     last: int
 
 
+class Months(Struct, frozen=True, kw_only=True):
+    """So many months of a year from `first` on: a season, a quarter, "the first three months".
+
+    A winter begins in the twelfth month and ends in the next year.
+    """
+
+    first: int
+    count: int
+    year: int | None = None
+    years_on: int | None = None
+    which: Which = Which.THIS
+
+
+class Feast(Struct, frozen=True, kw_only=True):
+    """A day or month of a calendar other than the sun's: its name in data/feasts.toml."""
+
+    name: str
+    year: int | None = None
+    which: Which = Which.THIS
+
+
 class Unplaced(Struct, frozen=True, kw_only=True):
-    """A time that no calendar settles: a feast, a season, "the next day"."""
+    """A time that no calendar settles: "a few days later", a year before our era.
+
+    `era` says that it is of before our era: what follows it in a history is so too.
+    """
+
+    era: bool = False
+
+
+class FromStory(Struct, frozen=True, kw_only=True):
+    """A form counted from what the story told last and not from publication: "the next day".
+
+    `hour` says that the words name only an hour or part of that day: "at dawn".
+    """
+
+    of: "Form"
+    hour: bool = False
+
+
+class Fixed(Struct, frozen=True, kw_only=True):
+    """Days that are settled already, by what the story told before."""
+
+    first: date
+    last: date
+    precision: TimePrecision
 
 
 class PartOf(Struct, frozen=True, kw_only=True):
@@ -110,7 +163,11 @@ Form = (
     | Shifted
     | Stretch
     | Years
+    | Months
+    | Feast
     | Unplaced
+    | FromStory
+    | Fixed
     | PartOf
     | Related
     | Between

@@ -4,88 +4,48 @@ At each word the rules are tried from the first to the last. A space in a patter
 white space between two words.
 """
 
-from collections.abc import Callable
-from typing import NamedTuple
+import re
 
-from marsad.text import time_words
+from marsad.text import story_words, time_words
+from marsad.text.feast_words import FEAST_DAYS, FEASTS
 from marsad.text.numerals import NUMERAL, ONES, SMALL_NUMERAL, TEENS, TENS
-from marsad.text.time_forms import CalendarDay, Form
-
-
-class Rule(NamedTuple):
-    """A pattern, and what makes a form of its groups (None: no one time after all)."""
-
-    pattern: str
-    form: Callable[..., Form | None]
-
-
-# A time of day; a name of a part of the day is none.
-CLOCK = (
-    r"(?:\d{1,2}(?:[:.]\d\d){0,2}\s?[ap]\.?m(?:\.|(?!\w))|\d{1,2}[:h]\d\d(?::\d\d)?(?![\d:])"
-    r"|\d{1,2}\.?\d\d(?=\s?(?:hrs|hours|local time|gmt|utc)(?!\w))"
-    rf"|{SMALL_NUMERAL} o['’]clock|noon|midday|midnight)"
-    r"(?:\s?(?:hrs|hours)(?!\w))?(?: (?:local time|(?-i:GMT|UTC|[A-Z]{1,3}T)(?!\w)))?"
-    r"(?: \([\w.:\s]{2,24}(?:[ap]\.?m\.?|(?-i:GMT|UTC|[A-Z]{1,3}T)|time)\))?"
+from marsad.text.time_forms import CalendarDay
+from marsad.text.time_grammar import Rule
+from marsad.text.time_patterns import (
+    ABOUT,
+    ATTRIBUTIVE,
+    COUNTED,
+    COUNTING,
+    DATING,
+    DAY,
+    DAY_ALONE,
+    FEAST,
+    FEAST_DAY,
+    FEW_WORDS,
+    HAPPENING,
+    HOUR_ALONE,
+    IN_THE_YEAR,
+    LED,
+    MONTH,
+    MONTH_NAME,
+    NEWSPAPER,
+    NO_NAME,
+    NO_OUTLET,
+    NOT_NAMED,
+    NOTHING_MORE,
+    OF_THAT_YEAR,
+    OF_YEAR,
+    ON_WEEKDAY,
+    PART_OF_DAY,
+    SEASON,
+    THAT,
+    THE_SAME,
+    UNIT,
+    WEEKDAY,
+    YEAR,
 )
 
-# May and March are verbs too: only a capital makes them months.
-_MONTH_NAME = (
-    r"(january|february|(?-i:M)arch|april|(?-i:M)ay|june|july|august|september|october|november"
-    r"|december)(?!\w)"
-)
-_MONTH = (
-    r"((?:january|february|(?-i:M)arch|april|(?-i:M)ay|june|july|august|september|october|november"
-    r"|december)(?!\w)|(?:jan|feb|(?-i:M)ar|apr|jun|jul|aug|sept?|oct|nov|dec)(?:\.|(?!\w)))"
-)
-_DAY = r"(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.:]\d|,\d{1,3}(?!\d))"
-_YEAR = r"((?:1[5-9]|20)\d\d)(?![\w%]|[.,:]\d)"
-_WEEKDAY = r"((?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!\w)"
-_ON_WEEKDAY = r"(?:(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:day)?\.?,? (?:the )?)?"
-_OF_YEAR = rf"(?:(?:,? |,|-){_YEAR}| (?:of )?(last|this|next) year(?!\w))?"
-_UNIT = r"(minute|hour|day|night|week|fortnight|month|year|decade|centur)(s|y|ies)?(?!\w)"
-_PART_OF_DAY = r"(?:night|morning|afternoon|evening|weekend)"
-_FEW_WORDS = r"(?:several|(?:a )?few|(?:a )?couple of|many|some)"
-_ABOUT = r"(?:(?:about|around|almost|nearly|roughly|some|(?:just )?over|more than|less than) )?"
-_THAT = r"(?:the (?:very )?(?:same|next|following|previous|preceding)|that(?: same| very)?)"
-_NO_NAME = r"(?! (?-i:[A-Z]))"
-_NAMED_DAYS = "black bloody good super easter palm holy ash cyber giving fat"
-_NEWSPAPER = r" (?-i:Times|Telegraph|Mirror|Mail|Express|Herald|World|Post|Independent)(?!\w)"
-_FEAST = (
-    r"(?-i:Ramadan|Ramzan|Eid(?: (?:al|ul)-(?:Fitr|Adha))?|Ashura|Muharram|Arbaeen|Nowruz|Newroz"
-    r"|Passover|Yom Kippur|Hanukkah|Christmas|Easter|Thanksgiving(?: Day)?|(?:Lunar )?New Year"
-    r"|Diwali)(?!\w)"
-)
-
-
-def _behind(words: str) -> str:
-    """Match where one of the words stands right before; "end_of" is two words."""
-    phrases = words.replace("_", r"\s").split()
-    return "(?:" + "|".join(rf"(?<=\b{phrase}[\s-])" for phrase in phrases) + ")"
-
-
-def _not_behind(words: str) -> str:
-    return "".join(rf"(?<!\b{word}\s)" for word in words.split())
-
-
-# Behind these, May and March are months, and a winter or a feast is a time.
-_LED = _behind(
-    "in since until till by from of during before after early late mid last next this between "
-    "through throughout to on at over"
-)
-# Behind these, four digits are a year whatever follows; behind those, a number.
-_DATING = _behind("in since until till during before after early late mid pre post the its their a")
-_COUNTING = _not_behind(
-    "than over about some nearly least almost approximately roughly exactly estimated many only "
-    "resolution route flight no article highway unit at updated published"
-)
-# Behind these, "the year" is the current one.
-_IN_THE_YEAR = _behind("beginning_of start_of middle_of end_of half_of earlier_in later_in")
-# What four digits count: "2012 people", "1900 metres".
-_COUNTED = (
-    r" (?:people|men|women|children|dead|killed|wounded|injured|troops|others|more|local|gmt|utc"
-    r"|km|kg|m|[a-z]{3,20}s)(?!\w)"
-)
-
+_FEAST_WORDS = {re.split(r"\W", name)[0] for name in (*FEASTS, *FEAST_DAYS)}
 # Every expression begins with a digit or one of these: rules are tried nowhere else.
 FIRST_WORDS = frozenset(
     (
@@ -95,11 +55,17 @@ FIRST_WORDS = frozenset(
         "next past coming recent every each any a an today tonight yesterday tomorrow overnight "
         "about around almost nearly roughly some just over more less several few couple many "
         "minutes hours days weeks months years decades centuries early late mid spring summer "
-        "autumn winter fall christmas new ramadan ramzan eid ashura muharram arbaeen nowruz "
-        "newroz passover yom hanukkah easter thanksgiving diwali lunar hundred thousand million "
-        "billion dozen half quarter nights fortnights"
+        "autumn winter fall hundred thousand million billion dozen half quarter nights fortnights "
+        "first second third fourth final latter year month q h only moments dawn daybreak "
+        "sunrise noon midday dusk sunset nightfall midnight morning afternoon evening night small"
     ).split()
-) | {*ONES, *TEENS, *TENS}
+) | {
+    *ONES,
+    *TEENS,
+    *TENS,
+    *time_words.ORDINALS,
+    *(re.split(r"[\W_]", f)[0] for f in (*FEASTS, *FEAST_DAYS)),
+}
 
 RULES = (
     Rule(
@@ -113,80 +79,138 @@ RULES = (
     Rule(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?![\w-])", time_words.numeric),
     Rule(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?![\w-])", time_words.dotted),
     Rule(
-        rf"(?:{_DAY} )?{_MONTH}(?: {_DAY})?,? (?:of )?{_THAT} year(?!\w)",
-        time_words.unplaced,
+        rf"(?:{DAY} )?{MONTH}(?: {DAY})?,? (?:in |of )?{THAT} year(?!\w)",
+        story_words.in_that_year,
     ),
     Rule(
-        rf"(?:the )?{_DAY}(?:\s?[-–—/]\s?| (?:to|and|or|until|till|through) (?:the )?){_DAY}"
-        rf"(?: of)? {_MONTH}{_OF_YEAR}",
+        rf"{MONTH} {DAY}{HAPPENING}",
+        lambda month, day: time_words.known_by_date(month, day, day_first=False),
+    ),
+    Rule(
+        rf"{DAY} {MONTH}{HAPPENING}",
+        lambda day, month: time_words.known_by_date(day, month, day_first=True),
+    ),
+    Rule(r"9/11(?![\w/-])", lambda: CalendarDay(year=2001, month=9, day=11)),
+    Rule(
+        rf"(?:the )?{DAY}(?:\s?[-–—/]\s?| (?:to|and|or|until|till|through) (?:the )?){DAY}"
+        rf"(?: of)? {MONTH}{OF_YEAR}",
         time_words.days_of_month,
     ),
     Rule(
-        rf"{_ON_WEEKDAY}(?:the )?(?-i:(?<![A-Z]-)){_DAY}(?:(?: day)?(?: of)? |-){_MONTH}{_OF_YEAR}",
+        rf"{ON_WEEKDAY}(?:the )?(?-i:(?<![A-Z]-)){DAY}(?:(?: day)?(?: of)? |-){MONTH}{OF_YEAR}",
         time_words.calendar,
     ),
     Rule(
-        rf"{_MONTH} {_DAY}(?:\s?[-–—/]\s?| (?:to|until|till|through) "
-        rf"| and (?=[\dst-]{{1,4}}(?:[,.;)]|\Z))){_DAY}{_OF_YEAR}",
+        rf"(?:the )?({'|'.join(reversed(time_words.DAYS_IN_WORDS))}) (?:day )?of {MONTH}{OF_YEAR}",
+        time_words.day_in_words,
+    ),
+    Rule(
+        rf"{MONTH} {DAY}(?:\s?[-–—/]\s?| (?:to|until|till|through) "
+        rf"| and (?=[\dst-]{{1,4}}(?:[,.;)]|\Z))){DAY}{OF_YEAR}",
         lambda month, first, last, *of_year: time_words.days_of_month(first, last, month, *of_year),
     ),
     Rule(
-        rf"{_ON_WEEKDAY}{_MONTH} (?:the )?{_DAY}(?: of(?= \d))?{_OF_YEAR}",
+        rf"{ON_WEEKDAY}{MONTH} (?:the )?{DAY}(?: of(?= \d))?{OF_YEAR}",
         lambda weekday, month, day, *of_year: time_words.calendar(weekday, day, month, *of_year),
     ),
     Rule(
-        rf"(?:{_MONTH} )?(?:the )?(?:\d{{1,4}}(?:[-–—]| to ))?\d{{1,4}}(?:st|nd|rd|th)?"
+        rf"(?:{MONTH} )?(?:the )?(?:\d{{1,4}}(?:[-–—]| to ))?\d{{1,4}}(?:st|nd|rd|th)?"
         r"(?: century|s)? ?(?-i:BCE?(?!\w)|B\.C\.?(?:E\.)?)",
-        time_words.unplaced,
+        time_words.before_our_era,
     ),
     Rule(
-        rf"{_MONTH}(?:,? | of ){_YEAR}",
+        rf"{MONTH}(?:,? | of ){YEAR}",
         lambda month, year: time_words.calendar(None, None, month, year, None),
     ),
     Rule(
-        rf"{_MONTH},? (?:of )?(last|this|next) year(?!\w)",
+        rf"{MONTH},? (?:of )?(last|this|next) year(?!\w)",
         lambda month, which_year: time_words.calendar(None, None, month, None, which_year),
     ),
-    Rule(rf"(last|next|this(?: past| coming)?|past) {_MONTH_NAME}", time_words.which_month),
+    Rule(rf"(last|next|this(?: past| coming)?|past) {MONTH_NAME}", time_words.which_month),
     Rule(
-        rf"(?=(?-i:[A-Z]))(?:(?!ma)(?=\w+{_NO_NAME})|{_LED}|(?=ma\w+\s?[-–—]\s?{_MONTH_NAME}))"
-        rf"{_MONTH_NAME}",
+        rf"(?=(?-i:[A-Z]))(?:(?!ma)(?=\w+{NO_NAME})|{LED}|(?={ATTRIBUTIVE})"
+        rf"|(?=ma\w+\s?[-–—]\s?{MONTH_NAME}))"
+        rf"{MONTH_NAME}",
         lambda *months: time_words.calendar(None, None, months[-1], None, None),
     ),
+    Rule(rf"(?<!-){YEAR}\s?[-–—/]\s?((?:1[5-9]|20)\d\d|\d\d)(?![\w%]|[-.,:/]\d)", time_words.years),
     Rule(
-        rf"(?<!-){_YEAR}\s?[-–—/]\s?((?:1[5-9]|20)\d\d|\d\d)(?![\w%]|[-.,:/]\d)", time_words.years
+        rf"(?:the )?(first|second|third|fourth|final|last|latter) (quarter|half)(?: of|,| in)?"
+        rf" {OF_THAT_YEAR}",
+        time_words.nth,
     ),
+    Rule(
+        rf"(?:the )?(first|last|final) ({SMALL_NUMERAL}) months of {OF_THAT_YEAR}",
+        time_words.months_of_year,
+    ),
+    Rule(rf"(?-i:([QH]))([1-4])(?: of|,)? {YEAR}", time_words.short_stretch),
+    Rule(r"(?:the )?(first|second|third|fourth)[ -]quarter(?![\w-])", time_words.quarter),
     Rule(r"(?:the )?((?:1[5-9]|20)\d0)['’]?s(?!\w)", time_words.decade),
+    Rule(
+        r"(?:the )?(?:['’‘]|(?<=['’‘]))([2-9]0)['’]?s(?!\w)",
+        lambda tens: time_words.decade("19" + tens),
+    ),
+    Rule(
+        r"the (?:(?:early|mid|late)[ -])?(twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies(?!\w)",
+        lambda tens: time_words.decade_in_words(tens + "ies"),
+    ),
     Rule(r"(?:the )?(\d{1,2})(?:st|nd|rd|th)[\s-]century(?!\w)", time_words.century),
     Rule(
-        rf"(?:the year |(?=\d{{4}})(?:{_DATING}|(?<!-){_COUNTING}(?=\d{{4}}(?!{_COUNTED}))))"
-        rf"{_YEAR}",
+        rf"(?:the )?({'|'.join(time_words.ORDINALS)})[ -]century(?!\w)",
+        time_words.century_in_words,
+    ),
+    Rule(
+        rf"nineteen[ -]((?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(ONES)}))?|{'|'.join(TEENS)})(?!\w)",
+        time_words.year_in_words,
+    ),
+    Rule(
+        rf"the year two thousand(?:(?: and)? ({'|'.join((*TEENS, *ONES))}))?(?!\w)",
+        time_words.year_two_thousand,
+    ),
+    Rule(
+        rf"(?:the year |(?=\d{{4}})(?:{DATING}|(?<!-){COUNTING}(?=\d{{4}}(?!{COUNTED}))))"
+        rf"{YEAR}",
         lambda year: CalendarDay(year=int(year)),
     ),
     Rule(
-        rf"(?:every|each|any|one|(?<=\bon\s)a) (?:{_WEEKDAY}|{_PART_OF_DAY}(?!\w))",
+        rf"(?:every|each|any|one|(?<=\bon\s)a) (?:{WEEKDAY}|{PART_OF_DAY}(?!\w))",
         time_words.no_time,
     ),
-    Rule(
-        rf"{_THAT} (?:{_WEEKDAY}|{_MONTH_NAME}|{_UNIT}|{_PART_OF_DAY}(?!\w))", time_words.unplaced
-    ),
+    Rule(rf"{THE_SAME} {WEEKDAY}", story_words.weekday),
+    Rule(rf"{THE_SAME} {MONTH_NAME}", story_words.month),
+    Rule(rf"{THAT} {SEASON}", story_words.season),
+    Rule(rf"{THAT} {UNIT}", story_words.unit),
+    Rule(rf"{THAT} ({PART_OF_DAY})(?!\w)", story_words.part_of_day),
     Rule(
         r"(the day before yesterday|the day after tomorrow|yesterday|today|tonight|tomorrow"
-        r"|this (?:morning|afternoon|evening|night)|last (?:night|evening))(?!\w)",
+        rf"|this (?:morning|afternoon|evening|night)|last (?:night|evening))(?!\w){NO_OUTLET}",
         time_words.near_day,
     ),
+    Rule(DAY_ALONE, time_words.day_alone),
     Rule(r"overnight(?!\w)", time_words.overnight),
     Rule(
-        rf"(?:this )?(?:(last|past|next|coming) )?{_not_behind(_NAMED_DAYS)}{_WEEKDAY}"
-        rf"(?!{_NEWSPAPER})",
+        rf"(?:this )?(?:(last|past|next|coming) )?{NOT_NAMED}{WEEKDAY}"
+        rf"(?!{NEWSPAPER})",
         time_words.weekday,
     ),
     Rule(r"(last|next|this(?: past| coming)?|the) weekend(?!\w)", time_words.weekend),
+    Rule(rf"{ABOUT}(?:({NUMERAL}|an?) |{FEW_WORDS} |(?=[a-z]+s )){UNIT} ago(?!\w)", time_words.ago),
     Rule(
-        rf"{_ABOUT}(?:({NUMERAL}|an?) |{_FEW_WORDS} |(?=[a-z]+s )){_UNIT} ago(?!\w)", time_words.ago
+        rf"{ABOUT}({SMALL_NUMERAL}|an?|{FEW_WORDS}) (minute|hour)s? "
+        rf"(?:earlier|later|afterwards?|beforehand|previously|(?:before|after){NOTHING_MORE})(?!\w)",
+        story_words.hours_away,
+    ),
+    Rule(r"(?:only )?(?:hours|minutes|moments) (?:earlier|later)(?!\w)", story_words.hours_away),
+    Rule(
+        rf"{ABOUT}({SMALL_NUMERAL}|an?) {UNIT} "
+        rf"(earlier|later|afterwards?|beforehand|previously|(?:before|after){NOTHING_MORE})(?!\w)",
+        story_words.away,
     ),
     Rule(
-        rf"{_ABOUT}(?:{SMALL_NUMERAL}|an?|{_FEW_WORDS}) {_UNIT} "
+        rf"the (day|night|week|month|year) (before|after|earlier){NOTHING_MORE}", story_words.beside
+    ),
+    Rule(
+        rf"{ABOUT}(?:{SMALL_NUMERAL}|an?|{FEW_WORDS}) {UNIT} "
         r"(?:earlier|later|before|after(?:wards)?|beforehand|previously)(?!\w)",
         time_words.unplaced,
     ),
@@ -195,34 +219,32 @@ RULES = (
         r"|(?:days|weeks|months|years|decades|hours) (?:earlier|later)(?!\w)",
         time_words.unplaced,
     ),
-    Rule(rf"the {_UNIT} before last(?!\w)", time_words.before_last),
+    Rule(rf"the {UNIT} before last(?!\w)", time_words.before_last),
     Rule(
-        rf"(?:the )?(past|last|coming|next) (?:(?:({SMALL_NUMERAL})|{_FEW_WORDS}) )"
-        rf"{_UNIT}(?! of(?!\w))",
+        rf"(?:the )?(past|last|coming|next) (?:(?:({SMALL_NUMERAL})|{FEW_WORDS}) )"
+        rf"{UNIT}(?! of(?!\w))",
         time_words.stretch,
     ),
     Rule(
-        rf"(?:the |this )(past|last|coming)(?: ({SMALL_NUMERAL}))? {_UNIT}(?! of(?!\w))",
+        rf"(?:the |this )(past|last|coming)(?: ({SMALL_NUMERAL}))? {UNIT}(?! of(?!\w))",
         time_words.stretch,
     ),
-    Rule(rf"recent (?=[a-z]+s){_UNIT}", time_words.recent),
+    Rule(rf"recent (?=[a-z]+s){UNIT}", time_words.recent),
     Rule(
-        rf"{_IN_THE_YEAR}the (week|month|year)(?! (?:before|after|of)(?!\w))",
+        rf"{IN_THE_YEAR}the (week|month|year)(?! (?:before|after|of)(?!\w))",
         time_words.current,
     ),
-    Rule(rf"(last|next|this|the current) {_UNIT}(?! of(?!\w))", time_words.whole),
+    Rule(rf"(last|next|this|the current) {UNIT}(?! of(?!\w))", time_words.whole),
+    Rule(r"(?:the )?(year|month)(?:['’]s[ -]|[ -])end(?!\w)", time_words.end_of),
     Rule(
-        r"(?:the )?(?:(?:last|this|next|early|late) |mid-)?(?:spring|summer|autumn|winter|fall)"
-        rf"(?: of|,)? {_YEAR}",
-        time_words.unplaced,
+        rf"(?:the )?{SEASON}(?: of|,| in)? {YEAR}(?:[-–/](\d\d(?:\d\d)?)(?!\w))?",
+        time_words.season_of_year,
     ),
-    Rule(
-        rf"(?:(?:last|this|next) (?:spring|summer|autumn|winter|fall)|(?:{_LED}|the )(?:spring"
-        rf"|summer|autumn|winter))(?!\w){_NO_NAME}",
-        time_words.unplaced,
-    ),
-    Rule(
-        rf"(christmas (?:eve|day)|new year['’]s (?:eve|day))(?!\w)(?:,? {_YEAR})?", time_words.feast
-    ),
-    Rule(rf"{_LED}(?:the )?{_FEAST}(?:,? {_YEAR})?", time_words.unplaced),
+    Rule(rf"(last|past|next|this(?: past| coming)?) {SEASON}{NO_NAME}", time_words.season),
+    Rule(rf"(?:{LED}|the )()(spring|summer|autumn|winter)(?!\w){NO_NAME}", time_words.season),
+    Rule(rf"{FEAST_DAY}(?:,? {YEAR})?", time_words.feast_day),
+    Rule(rf"(?:the )?(){FEAST},? {YEAR}", time_words.feast),
+    Rule(rf"(last|next|this) {FEAST}(?:,? {YEAR})?", time_words.feast),
+    Rule(rf"{LED}(?:the )?(){FEAST}(?:,? {YEAR})?", time_words.feast),
+    Rule(HOUR_ALONE, story_words.hour),
 )

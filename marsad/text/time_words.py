@@ -2,11 +2,18 @@
 
 from calendar import monthrange
 
+from msgspec.structs import replace
+
+from marsad.text.feast_words import FIXED, FIXED_DAYS, MOVING, MOVING_DAYS
 from marsad.text.numerals import value_of
 from marsad.text.time_forms import (
     Between,
     CalendarDay,
+    Feast,
     Form,
+    Months,
+    Part,
+    PartOf,
     Shifted,
     Stretch,
     Unit,
@@ -29,7 +36,7 @@ _NEAR_DAYS = {
     "tomorrow": 1,
     "the day after tomorrow": 2,
 }
-_UNITS = {
+UNITS = {
     "minute": (0, Unit.HOUR),
     "hour": (1, Unit.HOUR),
     "day": (1, Unit.DAY),
@@ -41,6 +48,38 @@ _UNITS = {
     "decade": (10, Unit.YEAR),
     "centur": (100, Unit.YEAR),
 }
+# First month and number of months; a winter ends in the next year.
+MONTHS_OF_SEASON = {
+    "spring": (3, 3),
+    "summer": (6, 3),
+    "autumn": (9, 3),
+    "fall": (9, 3),
+    "winter": (12, 3),
+}
+ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+DAYS_IN_WORDS = (
+    *ORDINALS,
+    *(f"twenty-{ordinal}" for ordinal in ORDINALS[:9]),
+    "thirtieth",
+    "thirty-first",
+)
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": -1, "last": -1, "latter": -1}
+_LENGTHS = {"quarter": 3, "half": 6}
+# The years of days known by their date alone: "the September 11 attacks".
+_KNOWN_BY_DATE = {
+    (9, 11): 2001,
+    (3, 11): 2004,
+    (7, 7): 2005,
+    (11, 26): 2008,
+    (11, 13): 2015,
+    (7, 15): 2016,
+    (1, 6): 2021,
+    (2, 1): 2021,
+    (10, 7): 2023,
+}
 # How far "recent days" and "a few weeks ago" reach: up to the next longer unit.
 _FEW = {
     Unit.HOUR: (1, Unit.DAY),
@@ -49,15 +88,16 @@ _FEW = {
     Unit.MONTH: (1, Unit.YEAR),
     Unit.YEAR: (10, Unit.YEAR),
 }
-_FEASTS = {
-    "new year's day": (1, 1),
-    "christmas eve": (12, 24),
-    "christmas day": (12, 25),
-    "new year's eve": (12, 31),
-}
+_LAST_MONTH = 12
 
 
-def _month(word: str) -> int:
+def weekday_number(word: str) -> int:
+    """Nought for Monday, also of "Mon."."""
+    return _WEEKDAYS.index(word[:3].lower())
+
+
+def month_number(word: str) -> int:
+    """One for January, also of "Jan." and "01"."""
     return int(word) if word.isdecimal() else _MONTHS.index(word[:3].lower()) + 1
 
 
@@ -65,7 +105,7 @@ def calendar(
     weekday: str | None, day: str | None, month: str, year: str | None, which_year: str | None
 ) -> CalendarDay | None:
     """Read "Friday, 29 November 2024", as much of it as is there; None if there is no such day."""
-    number = _month(month)
+    number = month_number(month)
     longest = monthrange(int(year or 2000), number)[1] if number in range(1, 13) else 0
     if int(day or 1) > longest:
         return None
@@ -76,6 +116,28 @@ def calendar(
         day=int(day) if day else None,
         weekday=_WEEKDAYS.index(weekday.lower()) if weekday else None,
     )
+
+
+def day_in_words(
+    number: str, month: str, year: str | None, which_year: str | None
+) -> CalendarDay | None:
+    """Read "the twenty-first of April"."""
+    day = DAYS_IN_WORDS.index(number.lower().replace(" ", "-")) + 1
+    return calendar(None, str(day), month, year, which_year)
+
+
+def day_alone(number: str) -> Form:
+    """Read "on the 11th": the latest such day."""
+    return CalendarDay(day=int(number))
+
+
+def known_by_date(first: str, second: str, *, day_first: bool) -> Form | None:
+    """Read "the September 11 attacks": that one day, once it has been."""
+    day, month = (first, second) if day_first else (second, first)
+    form = calendar(None, day, month, None, None)
+    if form is None or form.month is None or form.day is None:
+        return None
+    return replace(form, known_year=_KNOWN_BY_DATE.get((form.month, form.day)))
 
 
 def numeric(first: str, second: str, year: str) -> Form | None:
@@ -100,14 +162,98 @@ def days_of_month(
 
 def which_month(which: str, month: str) -> Form:
     if which.lower() == "this":
-        return CalendarDay(month=_month(month), years_on=0)
-    return CalendarDay(month=_month(month), which=_WHICH.get(which.lower(), Which.THIS))
+        return CalendarDay(month=month_number(month), years_on=0)
+    return CalendarDay(month=month_number(month), which=_WHICH.get(which.lower(), Which.THIS))
 
 
 def years(first: str, last: str) -> Form | None:
     """Read 2014-2018, and 2014-18 with the century of the first."""
     end = first[: 4 - len(last)] + last
-    return Years(first=int(first), last=int(end)) if int(first) < int(end) else None
+    if int(first) >= int(end):
+        return None
+    return Between(first=CalendarDay(year=int(first)), last=CalendarDay(year=int(end)))
+
+
+def year_in_words(tens: str) -> Form | None:
+    """Read "nineteen ninety-six"."""
+    number = value_of(tens)
+    return CalendarDay(year=1900 + number) if number is not None else None
+
+
+def year_two_thousand(more: str | None) -> Form:
+    """Read "the year two thousand and ten"."""
+    return CalendarDay(year=2000 + (value_of(more) or 0 if more else 0))
+
+
+def decade_in_words(name: str) -> Form:
+    """Read "the nineties"."""
+    first = 1900 + (value_of(name.lower().removesuffix("ies") + "y") or 0)
+    return Years(first=first, last=first + 9)
+
+
+def century_in_words(name: str) -> Form:
+    """Read "the nineteenth century"."""
+    number = ORDINALS.index(name.lower()) + 1
+    return Years(first=100 * number - 99, last=100 * number)
+
+
+def season(which: str | None, name: str) -> Form:
+    first, count = MONTHS_OF_SEASON[name.lower()]
+    return Months(first=first, count=count, which=_WHICH.get((which or "").lower(), Which.THIS))
+
+
+def season_of_year(name: str, year: str, to: str | None) -> Form:
+    """Read "spring 2014"; the winter of 2014 began in that year or the one before."""
+    first, count = MONTHS_OF_SEASON[name.lower()]
+    begun = Months(first=first, count=count, year=int(year))
+    if first + count - 1 <= _LAST_MONTH or to is not None:
+        return begun
+    return Between(first=Months(first=first, count=count, year=int(year) - 1), last=begun)
+
+
+def nth(ordinal: str, length: str, year: str | None, which_year: str | None) -> Form:
+    """Read "the third quarter of 2014", "the second half of the year"."""
+    count = _LENGTHS[length.lower()]
+    number = _NTH[ordinal.lower()]
+    first = 1 + (number - 1) * count if number > 0 else 13 - count
+    return _of_year(first, count, year, which_year)
+
+
+def quarter(ordinal: str) -> Form:
+    number = int(ordinal) if ordinal.isdecimal() else _NTH[ordinal.lower()]
+    return Months(first=3 * number - 2, count=3)
+
+
+def short_stretch(letter: str, number: str, year: str) -> Form | None:
+    """Read "Q3 2014" and "H1 2014"."""
+    count = 3 if letter.lower() == "q" else 6
+    if int(number) * count > _LAST_MONTH:
+        return None
+    return Months(first=1 + (int(number) - 1) * count, count=count, year=int(year))
+
+
+def months_of_year(
+    which: str, number: str, year: str | None, which_year: str | None
+) -> Form | None:
+    """Read "the first three months of the year"."""
+    count = value_of(number) or 0
+    if not 0 < count < _LAST_MONTH:
+        return None
+    first = 1 if which.lower() == "first" else 13 - count
+    return _of_year(first, count, year, which_year)
+
+
+def _of_year(first: int, count: int, year: str | None, which_year: str | None) -> Form:
+    if year:
+        return Months(first=first, count=count, year=int(year))
+    return Months(first=first, count=count, years_on=_TURNS[(which_year or "this").lower()])
+
+
+def end_of(unit: str) -> Form:
+    """Read "year-end" and "month's end"."""
+    if unit.lower() == "year":
+        return CalendarDay(month=12, day=31)
+    return PartOf(part=Part.LATE, of=Shifted(count=0, unit=Unit.MONTH))
 
 
 def decade(year: str) -> Form:
@@ -121,7 +267,7 @@ def century(number: str) -> Form | None:
 
 
 def weekday(which: str | None, name: str) -> Form:
-    number = _WEEKDAYS.index(name[:3].lower())
+    number = weekday_number(name)
     return Weekday(number=number, which=_WHICH.get((which or "").lower(), Which.THIS))
 
 
@@ -137,21 +283,32 @@ def overnight() -> Form:
     return Between(first=Shifted(count=-1, unit=Unit.DAY), last=Shifted(count=0, unit=Unit.DAY))
 
 
-def feast(name: str, year: str | None) -> Form:
-    month, day = _FEASTS[" ".join(name.lower().replace("’", "'").split())]
-    return CalendarDay(year=int(year) if year else None, month=month, day=day)
+def feast(which: str | None, name: str, year: str | None) -> Form:
+    """Read "during Ramadan", "last Christmas", "Eid al-Fitr 2014"."""
+    words = " ".join(name.lower().split())
+    chosen = _WHICH.get((which or "").lower(), Which.THIS)
+    number = int(year) if year else None
+    fixed = FIXED.get(words) or FIXED_DAYS.get(words)
+    if fixed:
+        return CalendarDay(month=fixed[0], day=fixed[1], year=number, which=chosen)
+    moving = MOVING.get(words) or MOVING_DAYS[words]
+    return Feast(name=moving, year=number, which=chosen)
+
+
+def feast_day(name: str, year: str | None) -> Form:
+    return feast(None, name, year)
 
 
 def ago(number: str | None, unit: str, _ending: str | None) -> Form:
     if number is None:
         return _few(-1, unit)
-    length, kind = _UNITS[unit.lower()]
+    length, kind = UNITS[unit.lower()]
     return Shifted(count=-(value_of(number) or 0) * length, unit=kind)
 
 
 def whole(which: str, unit: str, _ending: str | None) -> Form:
     """Read "last month"; of decades and centuries nobody is sure where they begin."""
-    length, kind = _UNITS[unit.lower()]
+    length, kind = UNITS[unit.lower()]
     shift = _TURNS.get(which.lower(), 0)
     return Shifted(count=shift, unit=kind) if length == 1 else Unplaced()
 
@@ -161,7 +318,7 @@ def current(unit: str) -> Form:
 
 
 def before_last(unit: str, _ending: str | None) -> Form:
-    return Shifted(count=-2, unit=_UNITS[unit.lower()][1])
+    return Shifted(count=-2, unit=UNITS[unit.lower()][1])
 
 
 def stretch(which: str, number: str | None, unit: str, ending: str | None) -> Form:
@@ -169,7 +326,7 @@ def stretch(which: str, number: str | None, unit: str, ending: str | None) -> Fo
     direction = 1 if _WHICH[which.lower()] is Which.NEXT else -1
     if number is None and ending in {"s", "ies"}:
         return _few(direction, unit)
-    length, kind = _UNITS[unit.lower()]
+    length, kind = UNITS[unit.lower()]
     return Stretch(count=direction * length * (value_of(number or "one") or 0), unit=kind)
 
 
@@ -178,7 +335,7 @@ def recent(unit: str, _ending: str | None) -> Form:
 
 
 def _few(direction: int, unit: str) -> Form:
-    length, kind = _UNITS[unit.lower()]
+    length, kind = UNITS[unit.lower()]
     if length != 1:
         return Unplaced()
     count, longer = _FEW[kind]
@@ -187,6 +344,10 @@ def _few(direction: int, unit: str) -> Form:
 
 def unplaced(*_groups: str | None) -> Form:
     return Unplaced()
+
+
+def before_our_era(*_groups: str | None) -> Form:
+    return Unplaced(era=True)
 
 
 def no_time(*_groups: str | None) -> None:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from marsad.records import ClaimInContext, ControlState, Incident, Problem, Report
 from marsad.store.rows import AlertInContext, Counts, Hit, PageRow
-from marsad.web.control import control_on
+from marsad.web.lens import GivenLens, provide_lens
 from marsad.web.queries import (
     DEFAULT_LIMIT,
     Geonameid,
@@ -20,10 +20,10 @@ from marsad.web.queries import (
     Limit,
     Listing,
     Offset,
-    find,
     listing,
     provide_filters,
 )
+from marsad.web.seeing import control_on, find, find_claims, find_incident, place_claims
 
 AtDay = Annotated[date, QueryParameter(description="the day, such as 2024-11-30")]
 SearchText = Annotated[
@@ -40,23 +40,29 @@ class PageDetail(Struct, frozen=True, kw_only=True):
 
 @get("/incidents", sync_to_thread=True)
 def read_incidents(
-    store: GivenStore, filters: GivenFilters, limit: Limit = DEFAULT_LIMIT, offset: Offset = 0
+    store: GivenStore,
+    filters: GivenFilters,
+    lens: GivenLens,
+    limit: Limit = DEFAULT_LIMIT,
+    offset: Offset = 0,
 ) -> Listing[Incident]:
     """Give the incidents that fit, newest first."""
-    found = find(store, filters, limit=limit + 1, offset=offset)
+    found = find(store, filters, lens, limit=limit + 1, offset=offset)
     return listing(found, limit=limit, offset=offset)
 
 
 @get("/incidents/{incident_id:str}", sync_to_thread=True)
-def read_incident(store: GivenStore, incident_id: Id) -> Incident:
+def read_incident(store: GivenStore, incident_id: Id, lens: GivenLens) -> Incident:
     """Give one incident, with every source's figures side by side."""
-    return store.incident(incident_id)
+    return find_incident(store, incident_id, lens)
 
 
 @get("/incidents/{incident_id:str}/claims", sync_to_thread=True)
-def read_incident_claims(store: GivenStore, incident_id: Id) -> list[ClaimInContext]:
+def read_incident_claims(
+    store: GivenStore, incident_id: Id, lens: GivenLens
+) -> list[ClaimInContext]:
     """Give the claims of an incident: who says it, on which page, in which words."""
-    return store.claims_of(store.incident(incident_id).id)
+    return find_claims(store, find_incident(store, incident_id, lens), lens)
 
 
 @get("/claims/{claim_id:str}", sync_to_thread=True)
@@ -87,15 +93,17 @@ def read_page_claims(store: GivenStore, page_id: Id) -> list[ClaimInContext]:
 
 
 @get("/control", sync_to_thread=True)
-def read_control(store: GivenStore, at: AtDay) -> list[ControlState]:
+def read_control(store: GivenStore, at: AtDay, lens: GivenLens) -> list[ControlState]:
     """Give who holds each place on a day, as far as the claims tell."""
-    return list(control_on(store, at))
+    return list(control_on(store, at, lens))
 
 
 @get("/places/{geonameid:int}/history", sync_to_thread=True)
-def read_place_history(store: GivenStore, geonameid: Geonameid) -> list[ClaimInContext]:
+def read_place_history(
+    store: GivenStore, geonameid: Geonameid, lens: GivenLens
+) -> list[ClaimInContext]:
     """Give the claims that name a place, oldest first."""
-    return store.place_history(geonameid)
+    return place_claims(store, geonameid, lens)
 
 
 @get("/search", sync_to_thread=True)
@@ -139,5 +147,8 @@ API = Router(
         read_problems,
         read_counts,
     ],
-    dependencies={"filters": Provide(provide_filters, sync_to_thread=False)},
+    dependencies={
+        "filters": Provide(provide_filters, sync_to_thread=False),
+        "lens": Provide(provide_lens, sync_to_thread=False),
+    },
 )

@@ -19,29 +19,43 @@ from marsad.errors import MarsadError
 from marsad.store.store import Store, open_store
 from marsad.web.api import API
 from marsad.web.errors import answer_bug, answer_http_error, answer_marsad_error
+from marsad.web.reporting import REPORTS
+from marsad.web.reviewing import REVIEWS
 from marsad.web.schema import OperationsPage
 from marsad.web.security import guarded
 from marsad.web.templating import environment
+from marsad.web.tokens import Writing
 from marsad.web.views import VIEWS
 
 STATIC = Path(__file__).parent / "static"
 
 
-def create_app(store_path: Path, *, allowed_hosts: Sequence[str] = ()) -> Litestar:
+def create_app(
+    store_path: Path, *, allowed_hosts: Sequence[str] = (), token: str | None = None
+) -> Litestar:
     """Make the application that serves one store, opened for reading.
 
-    It answers to this machine's own names; `allowed_hosts` adds others. Raises StoreError if the
-    store cannot be opened.
+    It answers to this machine's own names; `allowed_hosts` adds others. With a `token`, whoever
+    holds it may decide; without, nothing can be written. Raises StoreError if the store cannot be
+    opened.
     """
     store = open_store(store_path)
+
+    writing = Writing(token=token)
 
     def provide_store() -> Store:
         return store
 
+    def provide_writing() -> Writing:
+        return writing
+
     templates = environment()
     app = Litestar(
-        route_handlers=[API, VIEWS, *static_files()],
-        dependencies={"store": Provide(provide_store, sync_to_thread=False)},
+        route_handlers=[API, VIEWS, REPORTS, REVIEWS, *static_files()],
+        dependencies={
+            "store": Provide(provide_store, sync_to_thread=False),
+            "writing": Provide(provide_writing, sync_to_thread=False),
+        },
         exception_handlers={
             MarsadError: answer_marsad_error,
             HTTPException: answer_http_error,
@@ -60,7 +74,7 @@ def create_app(store_path: Path, *, allowed_hosts: Sequence[str] = ()) -> Litest
         on_shutdown=[store.close],
     )
     # Outside of everything, so that unknown addresses are guarded too.
-    app.asgi_handler = guarded(app.asgi_handler, allowed_hosts)
+    app.asgi_handler = guarded(app.asgi_handler, allowed_hosts, writable=token is not None)
     return app
 
 

@@ -3,26 +3,22 @@
 from collections.abc import Sequence
 from datetime import date
 
-from marsad.records import ClaimInContext, ControlState
-from marsad.registry.store import load_registry
-from marsad.situations.control import control_at
+from marsad.records import ClaimInContext
 from marsad.store.store import Store
 from marsad.text.dates import published_day
+from marsad.web.lens import CLEAR, Lens
 from marsad.web.rows import ControlView, control_row, holders_of
+from marsad.web.seeing import control_claims, control_on
 
 
-def control_on(store: Store, day: date) -> tuple[ControlState, ...]:
-    return control_at(store.control_claims(until=day), day, registry=load_registry())
-
-
-def control_view(store: Store, at: date | None) -> ControlView | None:
+def control_view(store: Store, at: date | None, lens: Lens = CLEAR) -> ControlView | None:
     """Who holds what on a day, by default the last that is known; None if no claim says a thing."""
-    days = days_of(store.control_claims())
+    days = days_of(control_claims(store, lens))
     if not days:
         return None
     day = at or days[-1]
-    latest = control_on(store, days[-1])
-    states = latest if day == days[-1] else control_on(store, day)
+    latest = control_on(store, days[-1], lens)
+    states = latest if day == days[-1] else control_on(store, day, lens)
     return ControlView(
         at=day,
         first=days[0],

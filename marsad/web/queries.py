@@ -9,7 +9,7 @@ from litestar.params import PathParameter, QueryParameter
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from marsad.records import EventType, Incident, Status
+from marsad.records import EventType, Status
 from marsad.store.store import Store
 
 T = TypeVar("T")
@@ -65,23 +65,6 @@ def provide_filters(
         source=source,
         text=text,
         status=status,
-    )
-
-
-def find(
-    store: Store, filters: Filters, *, limit: int | None = None, offset: int = 0
-) -> list[Incident]:
-    """The incidents that fit, newest first."""
-    return store.incidents(
-        country=filters.country,
-        event_type=filters.type,
-        earliest=filters.since,
-        latest=filters.until,
-        source=filters.source or None,
-        text=filters.text or None,
-        status=filters.status,
-        limit=limit,
-        offset=offset,
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from marsad.records import ControlState, Incident, Place, TollKind
+from marsad.text.moments import moment
 from marsad.web.wording import (
     CONTROL_WORDS,
     STATUS_WORDS,
@@ -30,7 +31,11 @@ class Spot(Struct, frozen=True, kw_only=True):
 
 
 class IncidentRow(Struct, frozen=True, kw_only=True):
-    """An incident as list, map and timeline show it; `killed` is the lowest figure."""
+    """An incident as list, map and timeline show it; `killed` is the lowest figure.
+
+    `killed_high` is None where nobody bounds it. `reported` are the moments at which something was
+    told of it, `corrected` those at which a source gave another figure than before.
+    """
 
     id: str
     headline: str
@@ -45,6 +50,9 @@ class IncidentRow(Struct, frozen=True, kw_only=True):
     latest: date | None
     harm: str | None
     killed: int | None
+    killed_high: int | None
+    reported: tuple[str, ...]
+    corrected: tuple[str, ...]
     sources: tuple[str, ...]
 
 
@@ -91,8 +99,31 @@ def incident_row(incident: Incident) -> IncidentRow:
         latest=None if time is None else time.latest,
         harm=harm_text(incident),
         killed=None if killed is None else killed.low,
+        killed_high=None if killed is None else killed.high,
+        reported=reports_of(incident),
+        corrected=corrections_of(incident),
         sources=tuple(origin.name for origin in incident.origins),
     )
+
+
+def reports_of(incident: Incident) -> tuple[str, ...]:
+    """The moments at which something was told of an incident, as far as its record has them."""
+    said = {figure.said for toll in incident.tolls for figure in toll.statements}
+    said |= {incident.first_reported, incident.last_reported}
+    return tuple(sorted(each for each in said if each is not None))
+
+
+def corrections_of(incident: Incident) -> tuple[str, ...]:
+    """The moments at which a source gave another figure than it had given before."""
+    found: set[str] = set()
+    for toll in incident.tolls:
+        last: dict[str, tuple[int | None, int | None]] = {}
+        for each in sorted(toll.statements, key=lambda each: moment(each.said)):
+            figure = each.low, each.high
+            if last.get(each.source, figure) != figure and each.said is not None:
+                found.add(each.said)
+            last[each.source] = figure
+    return tuple(sorted(found))
 
 
 def control_row(state: ControlState) -> ControlRow:

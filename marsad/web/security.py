@@ -33,8 +33,16 @@ HEADERS = (
 )
 
 
-def guarded(app: ASGIApp, allowed_hosts: Sequence[str] = ()) -> ASGIApp:
-    """Wrap an application: GET only, known hosts only, and our headers on every answer."""
+# The only addresses that take anything; without a token for writing there are none.
+WRITABLE = re.compile(r"/review/(sign-in|decide|undo)|/api/decisions(/[\w:.-]+/undo)?")
+
+
+def guarded(app: ASGIApp, allowed_hosts: Sequence[str] = (), *, writable: bool = False) -> ASGIApp:
+    """Wrap an application: GET only, known hosts only, and our headers on every answer.
+
+    With `writable`, what people decide may be sent too: from our own pages, or from programs,
+    which name no origin.
+    """
     known = LOCAL_HOSTS | {host.lower() for host in allowed_hosts}
 
     async def guard(scope: Scope, receive: Receive, send: Send) -> None:
@@ -48,6 +56,11 @@ def guarded(app: ASGIApp, allowed_hosts: Sequence[str] = ()) -> ASGIApp:
         host = host_of(scope)
         if host not in known:
             await refuse(400, f"marsad does not answer to the host {host!r}.", send_with_headers)
+        elif scope["method"] == "POST" and writable and WRITABLE.fullmatch(scope["path"]):
+            if is_foreign(scope):
+                await refuse(403, "marsad takes nothing from pages of others.", send_with_headers)
+            else:
+                await app(scope, receive, send_with_headers)
         elif scope["method"] != "GET":
             await refuse(405, "marsad only answers GET: nothing can be written.", send_with_headers)
         else:
@@ -61,6 +74,17 @@ def host_of(scope: Scope) -> str:
     host = next((value for name, value in scope["headers"] if name == b"host"), b"")
     found = HOST.fullmatch(host.decode("latin-1").lower())
     return found["name"] if found else ""
+
+
+def is_foreign(scope: Scope) -> bool:
+    """Whether a browser sends something from another site's page."""
+    headers = dict(scope["headers"])
+    site = headers.get(b"sec-fetch-site", b"none")
+    origin = headers.get(b"origin", b"")
+    named = origin.partition(b"//")[2]
+    return site in {b"cross-site", b"same-site"} or bool(
+        origin and named != headers.get(b"host", b"")
+    )
 
 
 async def refuse(status: int, message: str, send: Send) -> None:

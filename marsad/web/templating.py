@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from marsad.web import wording
+from marsad.web.lens import lens_query
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -43,5 +44,6 @@ def environment() -> Environment:
         FAMILY_OF=wording.FAMILY_OF,
         MODALITY_WORDS=wording.MODALITY_WORDS,
         STATUS_WORDS=wording.STATUS_WORDS,
+        lens_query=lens_query,
     )
     return found

@@ -11,11 +11,15 @@ from litestar.params import QueryParameter
 from litestar.response import Redirect, Template
 from msgspec import json
 
-from marsad.records import ClaimInContext, EventType, Report, Status
-from marsad.web.cards import claim_card, claim_cards, toll_tables
+from marsad.records import ClaimInContext, Decision, EventType, Incident, Report, Status
+from marsad.store.decisions import decisions
+from marsad.web.cards import claim_card, claim_cards
 from marsad.web.control import control_view
 from marsad.web.errors import AnyRequest
 from marsad.web.highlight import Passage, passages
+from marsad.web.incident_page import incident_context
+from marsad.web.knowing import Knowing, what_is_known
+from marsad.web.lens import GivenLens, KnownBy, lens_query, provide_lens
 from marsad.web.queries import (
     DEFAULT_LIMIT,
     Geonameid,
@@ -24,12 +28,13 @@ from marsad.web.queries import (
     Id,
     Limit,
     Offset,
-    find,
     listing,
     provide_filters,
     query_of,
 )
+from marsad.web.reviewing import GivenWriting
 from marsad.web.rows import ControlView, IncidentRow, incident_row
+from marsad.web.seeing import find, find_claims, find_incident, place_claims
 
 # What is said of disputed borders: the map draws by it, the page about the map states it.
 BORDERS = Path(__file__).parent / "static" / "borders.json"
@@ -49,48 +54,68 @@ def show_map(store: GivenStore) -> Template:
 
 
 @get("/map/incidents.json", sync_to_thread=True)
-def give_incident_rows(store: GivenStore, filters: GivenFilters) -> list[IncidentRow]:
+def give_incident_rows(
+    store: GivenStore, filters: GivenFilters, lens: GivenLens
+) -> list[IncidentRow]:
     """Give what list, map and timeline show of each incident."""
-    return [incident_row(incident) for incident in find(store, filters, limit=MAP_LIMIT)]
+    return [incident_row(incident) for incident in find(store, filters, lens, limit=MAP_LIMIT)]
+
+
+@get("/map/knowing.json", sync_to_thread=True)
+def give_knowing(store: GivenStore, by: KnownBy = "told") -> Knowing:
+    """Give when each page became known, and who can be left out."""
+    return what_is_known(store, by)
 
 
 @get("/map/control.json", sync_to_thread=True)
-def give_control_rows(store: GivenStore, at: At = None) -> ControlView | None:
+def give_control_rows(store: GivenStore, lens: GivenLens, at: At = None) -> ControlView | None:
     """Give what the map shows of who holds each place on a day."""
-    return control_view(store, at)
+    return control_view(store, at, lens)
 
 
 @get("/incidents", sync_to_thread=True)
 def show_incidents(
-    store: GivenStore, filters: GivenFilters, limit: Limit = DEFAULT_LIMIT, offset: Offset = 0
+    store: GivenStore,
+    filters: GivenFilters,
+    lens: GivenLens,
+    limit: Limit = DEFAULT_LIMIT,
+    offset: Offset = 0,
 ) -> Template:
     """Show the incidents that fit, as a list."""
-    found = listing(
-        find(store, filters, limit=limit + 1, offset=offset), limit=limit, offset=offset
-    )
-    rows = [incident_row(incident) for incident in found.items]
+    rows = find(store, filters, lens, limit=limit + 1, offset=offset)
+    found = listing(rows, limit=limit, offset=offset)
     context = {
-        "rows": rows,
+        "rows": [incident_row(incident) for incident in found.items],
         "found": found,
         "filters": filters,
-        "query": query_of(filters),
+        "lens": lens,
+        "query": query_of(filters) + lens_query(lens),
         **choices(),
     }
     return Template("incidents.html", context=context)
 
 
 @get("/incidents/{incident_id:str}", sync_to_thread=True)
-def show_incident(store: GivenStore, incident_id: Id) -> Template:
+def show_incident(
+    store: GivenStore,
+    incident_id: Id,
+    lens: GivenLens,
+    writing: GivenWriting,
+    request: AnyRequest,
+) -> Template:
     """Show one incident: its figures by source, and its claims in their words."""
-    incident = store.incident(incident_id)
-    claims = store.claims_of(incident.id)
+    incident = find_incident(store, incident_id, lens)
+    claims = find_claims(store, incident, lens)
     context = {
-        "incident": incident,
-        "row": incident_row(incident),
-        "tolls": toll_tables(incident, claims),
-        "cards": claim_cards(claims),
+        **incident_context(incident, claims, lens),
+        "decisions": [each for each in decisions(store, undone=True) if _is_about(each, incident)],
+        "may_write": writing.allows(request),
     }
     return Template("incident.html", context=context)
+
+
+def _is_about(decision: Decision, incident: Incident) -> bool:
+    return any(anchor.claim in incident.claims for anchor in decision.anchors)
 
 
 @get("/claims/{claim_id:str}", sync_to_thread=True)
@@ -137,9 +162,9 @@ def article(report: Report, chosen: ClaimInContext | None) -> tuple[Passage, ...
 
 
 @get("/places/{geonameid:int}", sync_to_thread=True)
-def show_place(store: GivenStore, geonameid: Geonameid) -> Template:
+def show_place(store: GivenStore, geonameid: Geonameid, lens: GivenLens) -> Template:
     """Show what was said of one place, oldest first."""
-    claims = store.place_history(geonameid)
+    claims = place_claims(store, geonameid, lens)
     named = [p for each in claims for p in each.claim.places if p.geonameid == geonameid]
     context = {
         "place": named[0] if named else None,
@@ -151,9 +176,9 @@ def show_place(store: GivenStore, geonameid: Geonameid) -> Template:
 
 
 @get("/control", sync_to_thread=True)
-def show_control(store: GivenStore, at: At = None) -> Template:
+def show_control(store: GivenStore, lens: GivenLens, at: At = None) -> Template:
     """Show who holds each place on a day."""
-    return Template("control.html", context={"view": control_view(store, at)})
+    return Template("control.html", context={"view": control_view(store, at, lens)})
 
 
 @get("/about", sync_to_thread=False)
@@ -182,6 +207,7 @@ VIEWS = Router(
         show_map,
         give_incident_rows,
         give_control_rows,
+        give_knowing,
         show_incidents,
         show_incident,
         show_claim,
@@ -191,7 +217,10 @@ VIEWS = Router(
         show_control,
         show_about,
     ],
-    dependencies={"filters": Provide(provide_filters, sync_to_thread=False)},
+    dependencies={
+        "filters": Provide(provide_filters, sync_to_thread=False),
+        "lens": Provide(provide_lens, sync_to_thread=False),
+    },
     before_request=drop_empty,
     include_in_schema=False,
 )

@@ -82,6 +82,7 @@ STATUS_WORDS = MappingProxyType(
         Status.CONTESTED: ("contested", "sources contradict each other"),
         Status.CLAIMED: ("claimed", "a party's own word, or told with distance"),
         Status.DENIED: ("denied", "only known from its denial"),
+        Status.WITHDRAWN: ("withdrawn", "the pages that told of it no longer do"),
     }
 )
 
@@ -253,16 +254,17 @@ def place_detail(place: Place | None) -> str | None:
 # --- sentences ------------------------------------------------------------------------------
 
 
+def event_text(incident: Incident) -> str:
+    """What happened, by the finest type that is known: `Air or drone strike`."""
+    if incident.sub_event_type is not None:
+        return EVENT_WORDS[incident.sub_event_type]
+    return "Event" if incident.event_type is None else incident.event_type.value
+
+
 def headline(incident: Incident) -> str:
     """What happened and where, in plain words: `Air or drone strike, Idlib`."""
-    what = "Event"
-    if incident.sub_event_type is not None:
-        what = EVENT_WORDS[incident.sub_event_type]
-    elif incident.event_type is not None:
-        what = incident.event_type.value
-    if incident.place is None:
-        return what
-    return f"{what}, {incident.place.name or incident.place.text}"
+    what, place = event_text(incident), incident.place
+    return what if place is None else f"{what}, {place.name or place.text}"
 
 
 def holder_text(state: ControlState, holders: Sequence[str]) -> str:

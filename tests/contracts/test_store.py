@@ -32,7 +32,7 @@ def test_the_migrations_make_the_tables_that_the_code_uses(store_file):
 
 
 def test_kept_and_derived_tables_are_all_the_tables():
-    kept = {tables.pages, tables.refusals, tables.feeds, tables.feed_entries}
+    kept = {tables.pages, tables.refusals, tables.feeds, tables.feed_entries, tables.decisions}
     assert kept | set(tables.DERIVED) == set(tables.metadata.tables.values())
 
 
@@ -98,7 +98,7 @@ def test_a_store_of_a_newer_marsad_is_refused(store_file, write):
 
 
 def test_an_older_store_is_upgraded_when_it_is_opened_for_writing(store_file, monkeypatch):
-    monkeypatch.setattr(opening, "versions", lambda: ["0001", "0002", "9999"])
+    monkeypatch.setattr(opening, "versions", lambda: ["0001", "0002", "0003", "9999"])
     with pytest.raises(StoreError, match=r"older marsad\. Run: marsad rebuild"):
         open_store(store_file)
     upgraded = []

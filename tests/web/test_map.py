@@ -92,7 +92,7 @@ def address(store_path, browser):
 
 @pytest.fixture(scope="module")
 def driver(browser):
-    with browser.browsing(1200, 640) as opened:
+    with browser.browsing(1200, 760) as opened:
         yield opened
 
 
@@ -236,7 +236,7 @@ def test_a_bar_of_the_timeline_chooses_its_only_incident(screen):
 def test_dragging_over_the_timeline_chooses_days(screen):
     screen.open()
     svg = screen.see("#timeline")
-    half = svg.size["width"] // 2 - 12
+    half = svg.size["width"] // 2 - 76
     chain = ActionChains(screen.driver).move_to_element_with_offset(svg, -half, 0)
     chain.click_and_hold().move_by_offset(half, 0).release().perform()
     screen.see("#list-title", "2 of 10 incidents")
@@ -330,3 +330,66 @@ def test_the_map_is_dark_where_the_reader_wants_it_dark(browser, address):
             " getComputedStyle(document.documentElement).getPropertyValue('--map-land').trim()]"
         )
         assert painted == meant == "#1e262c"
+
+
+# --- what was known when, and on whose word ---------------------------------------------------
+
+
+def test_brackets_step_through_what_was_known(screen):
+    def seen():
+        return int(screen.see("#list-title", " of 10 incidents").text.split()[0])
+
+    screen.open()
+    screen.see("#knowing output", "all that is known")
+    screen.press("[")
+    screen.see("#knowing output", "known by 10 Feb 2025")
+    screen.asked("known=2025-02-10")
+    later = seen()
+    screen.press("[")
+    screen.see("#knowing output", "known by 3 Feb 2025, 18:45: White Helmets")
+    screen.waiting.until(lambda _: seen() < later)
+    screen.press("]")
+    screen.see("#knowing output", "known by 10 Feb 2025")
+    screen.waiting.until(lambda _: seen() == later)
+
+
+def test_what_was_known_is_in_a_link_and_reaches_the_evidence(screen, world):
+    screen.open(f"/?known=2025-02-03T12:00:00Z&incident={world.MANBIJ.id}")
+    screen.see("#panel caption", "15 killed")
+    screen.see("#panel h1", "Manbij")
+    screen.see("#timeline .known")
+    screen.press("]")
+    screen.see("#panel caption", "15–20 killed")
+
+
+def test_playing_ends_with_all_that_is_known(screen):
+    screen.open("/?known=2025-02-03")
+    screen.click("#play")
+    screen.see("#knowing output", "all that is known")
+    screen.see("#list-title", "10 incidents")
+    assert screen.see("#play").get_attribute("aria-pressed") == "false"
+
+
+def test_a_source_can_be_left_out_and_everything_is_worked_out_anew(screen, world):
+    screen.open(f"/?incident={world.MANBIJ.id}")
+    screen.click("#telling summary", "Whose word counts: all")
+    screen.click("#telling [data-sort=sources] label", "White Helmets")
+    screen.see("#panel caption", "15 killed")
+    screen.see("#telling summary", "1 left out")
+    screen.see("#list .harm", "15 killed")
+    screen.click("#all-tell")
+    screen.see("#panel caption", "15–20 killed")
+
+
+def test_reports_stand_on_a_track_of_their_own_and_lead_to_their_incident(screen, world):
+    screen.open(f"/?incident={world.MANBIJ.id}")
+    assert len(screen.all("#timeline .report.own")) >= 1
+    assert screen.see("#timeline text.track", "reported")
+
+
+def test_a_question_mark_shows_the_keys(screen):
+    screen.open()
+    screen.press("?")
+    screen.see("#keys dd", "what was known one page earlier")
+    screen.press(Keys.ESCAPE)
+    screen.waiting.until(lambda _: screen.shown("#keys", "") is None)

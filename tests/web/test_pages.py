@@ -36,12 +36,12 @@ def test_an_incident_shows_each_sources_figure_and_its_words(page, world):
 
 
 def test_a_denied_toll_is_a_stated_nought(page, world):
-    rows = page(f"/incidents/{world.FIGHT.id}").xpath("//tbody/tr")
+    rows = page(f"/incidents/{world.FIGHT.id}").xpath("//*[@class='ladder']//tbody/tr")
     assert [words(row.xpath("td")[0]) for row in rows] == ["277+", "0 reported"]
 
 
 def test_an_approximate_toll_says_so(page, world):
-    rows = page(f"/incidents/{world.RAID.id}").xpath("//tbody/tr")
+    rows = page(f"/incidents/{world.RAID.id}").xpath("//*[@class='ladder']//tbody/tr")
     assert [words(row.xpath("td")[0]) for row in rows] == ["~40"]
 
 
@@ -159,3 +159,56 @@ def test_a_store_that_is_not_there_is_an_error_of_the_user(tmp_path):
 def test_a_page_shows_the_alerts_that_it_reports(page, world):
     text = words(page(f"/pages/{world.SUDAN.page.id}").xpath("//section[h2/@id='alerts']")[0])
     assert "orange flood Khartoum by the weather office" in text
+
+
+def test_an_incident_is_told_in_words_made_of_its_claims(page, world):
+    told = words(page(f"/incidents/{world.MANBIJ.id}").xpath("//p[@class='in-words']")[0])
+    assert told == (
+        "Bomb, mine or remote explosive in Manbij, Aleppo, SY, 3 Feb 2025. "
+        "15–20 killed, 12–15 injured. "
+        "2 independent sources bear it out: White Helmets and a hospital."
+    )
+
+
+def test_the_figures_of_a_ladder_are_drawn_over_time(page, world):
+    tree = page(f"/incidents/{world.MANBIJ.id}")
+    (chart,) = tree.xpath("//*[local-name()='svg'][contains(@aria-label, 'killed by source')]")
+    assert len(chart.xpath(".//*[local-name()='circle']")) == 2
+    assert "20 White Helmets" in words(chart)
+
+
+def test_a_policy_is_chosen_by_a_link(page, world):
+    tree = page(f"/incidents/{world.MANBIJ.id}?policy=acled")
+    assert tree.xpath("//nav[@class='policies']/a[@aria-current]/text()") == ["ACLED: conservative"]
+    assert "20 killed" in words(tree.xpath("//caption")[0])
+    assert "most conservative" in words(tree.xpath("//details[@class='why']")[0])
+
+
+def test_sources_stand_side_by_side_with_what_differs_marked(page, world):
+    tree = page(f"/incidents/{world.MANBIJ.id}")
+    rows = {
+        words(row.xpath("th")[0]): [words(cell) for cell in row.xpath("td")]
+        for row in tree.xpath("//table[@class='beside']/tbody/tr")
+    }
+    assert rows["where"] == ["Manbij, Aleppo, SY"] * 2
+    assert rows["killed"] == ["20 killed (differs)", "15 killed (differs)"]
+    assert rows["injured"] == ["12–15 injured", "not stated"]
+
+
+def test_the_way_of_the_word_is_drawn_and_told(page, world):
+    tree = page(f"/incidents/{world.MANBIJ.id}")
+    (graph,) = tree.xpath("//*[local-name()='svg'][@class='relays']")
+    assert graph.get("aria-label") == "a hospital was passed on by City radio"
+    assert {words(node) for node in graph.xpath(".//*[local-name()='text']")} == {
+        "a hospital",
+        "City radio",
+        "White Helmets",
+    }
+
+
+def test_the_history_tells_what_each_page_changed(page, world):
+    turns = page(f"/incidents/{world.MANBIJ.id}").xpath("//ol[@class='history']/li")
+    assert "City radio" in words(turns[0])
+    changed = words(turns[1])
+    assert "15 killed 15–20 killed" in changed
+    assert "single source corroborated" in changed

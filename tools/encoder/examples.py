@@ -37,10 +37,14 @@ class Example(NamedTuple):
     said: list[tuple[Span, Span]]
     within: list[tuple[Span, Span]]
     unclear: list[Span]
+    tells: list[bool]
 
 
 def examples_of(corpus: Path, prefixes: Sequence[str]) -> Iterator[Example]:
-    """One example for each labelled passage of these files; of two hands the first one's."""
+    """One example for each labelled passage of these files; of two hands the first one's.
+
+    A file that is named twice is learnt from twice.
+    """
     passages = read_passages(corpus / "passages")
     seen = set[str]()
     for path in sorted((corpus / "labels").glob("*/*.jsonl")):
@@ -48,7 +52,8 @@ def examples_of(corpus: Path, prefixes: Sequence[str]) -> Iterator[Example]:
             for name, claims in read_labels(path, passages):
                 if isinstance(claims, tuple) and name not in seen:
                     seen.add(name)
-                    yield Maker(passages[name], partial=path.stem[0] in PARTIAL).make(claims)
+                    example = Maker(passages[name], partial=path.stem[0] in PARTIAL).make(claims)
+                    yield from [example] * prefixes.count(path.stem)
 
 
 class Maker:
@@ -69,9 +74,13 @@ class Maker:
             said=[],
             within=[],
             unclear=[],
+            tells=[],
         )
 
     def make(self, claims: Sequence[LabelledClaim]) -> Example:
+        clear = [claim for claim in claims if not claim.fields.get("unclear")]
+        if clear or not claims:
+            self.example.tells.append(bool(clear))
         for claim in claims:
             at = self.words_of(claim.trigger, LONGEST_TRIGGER)
             if claim.fields.get("unclear"):

@@ -55,6 +55,7 @@ def numbers(net: Net) -> dict[str, Tensor]:
     linear = {f"{name}": layer for name, layer in net.layers.items()}
     linear |= {f"{name}_part": part[0] for name, part in net.parts.items()}
     linear |= dict(net.answers.items())
+    linear["story"] = net.story
     for name, link in net.links.items():
         if isinstance(link, Link):
             found[f"{name}_link.pair"] = link.pair

@@ -17,7 +17,7 @@ from marsad.extractors._encoder.words import vocabulary
 BATCH, ENCODER_RATE, HEAD_RATE, WARM = 8, 1.5e-4, 1e-3, 0.1
 # Losses are sums over words and spans; this brings them to the order of one.
 SCALE = 20.0
-MARKED, LINKED, EXTENT = 1.5, 0.5, 0.3
+MARKED, LINKED, EXTENT, STORY = 1.5, 0.5, 0.3, 4.0
 IGNORED = -100
 
 
@@ -91,7 +91,12 @@ def padded(batch: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor]:
 def loss_of(net: Net, words: Tensor, example: Example) -> Tensor:
     """All that one passage teaches, in one number."""
     return torch.stack([*layer_losses(net, words, example), *event_losses(net, words, example),
-                        *toll_losses(net, words, example)]).sum()  # fmt: skip
+                        *toll_losses(net, words, example), *story_losses(net, words, example)]).sum()  # fmt: skip
+
+
+def story_losses(net: Net, words: Tensor, example: Example) -> Iterator[Tensor]:
+    for tells in example.tells:
+        yield STORY * cross_entropy(net.whole(words), torch.tensor(int(tells)))
 
 
 def layer_losses(net: Net, words: Tensor, example: Example) -> Iterator[Tensor]:

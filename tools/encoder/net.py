@@ -68,6 +68,7 @@ class Net(nn.Module):
         self.answers = nn.ModuleDict(
             {name: nn.Linear(PART, size) for name, size in ANSWERS.items()}
         )
+        self.story = nn.Linear(2 * SIZE, 2)
 
     def words(self, pieces: Tensor, mask: Tensor, firsts: Tensor) -> Tensor:
         """One vector a word: that of its first piece."""
@@ -75,6 +76,11 @@ class Net(nn.Module):
         at = firsts.unsqueeze(-1).expand(-1, -1, SIZE)
         vectors: Tensor = self.drop(torch.gather(found, 1, at))
         return vectors
+
+    def whole(self, words: Tensor) -> Tensor:
+        """Whether a passage tells of any event: by all its words, and the strongest of them."""
+        found: Tensor = self.story(torch.cat([words.mean(0), words.max(0).values]))
+        return found
 
     def part(self, words: Tensor, spans: list[tuple[int, int]], name: str) -> Tensor:
         at = torch.tensor(spans)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import msgspec
 from msgspec import Struct
 
 from marsad.extractors._encoder.decoding import Span, Told, ToldToll
@@ -9,10 +10,12 @@ from marsad.extractors._encoder.figures import Figures, Values
 from marsad.extractors._grammar.attribution import attributions_over
 from marsad.extractors._grammar.hearing import Heard, sources_of
 from marsad.extractors._grammar.lexicon import Trigger, Word
-from marsad.extractors._grammar.modality import modality_of
+from marsad.extractors._grammar.modality import modality_of, was_attempted
 from marsad.extractors._grammar.passages import Passages
 from marsad.extractors._grammar.people import strip_article
+from marsad.extractors._grammar.placing import dated
 from marsad.extractors._grammar.setting import as_time
+from marsad.extractors._grammar.tenses import tense_at
 from marsad.extractors._grammar.tree import VERBAL, Tree
 from marsad.gazetteer import Mention as PlaceMention
 from marsad.ids import claim_id
@@ -65,6 +68,8 @@ def claim_of(page: Page, told: Told, said: Said) -> Claim | None:
     control = control_of(told, places, actors)
     if told.sub_type is None and control is None and not tolls:
         return None
+    if was_attempted(tree, head) and control is not None:
+        told, control = msgspec.structs.replace(told, sub_type=SubEventType.ARMED_CLASH), None
     nobody = any(toll.low == 0 for toll in tolls)
     over = attributions_over([a for a in said.heard.attributions if not a.back], head)
     return Claim(
@@ -76,7 +81,8 @@ def claim_of(page: Page, told: Told, said: Said) -> Claim | None:
         sources=sources,
         actors=actors,
         places=places,
-        time=time_of(page, before_end(told.times, tree)),
+        time=time_of(page, tree, before_end(told.times, tree))
+        or dated(tree, head, said.heard, page.story),
         tolls=tolls,
         control=control,
         evidence=tree.quote,
@@ -150,12 +156,13 @@ def place_of(page: Page, span: Span, mention: PlaceMention | None) -> Place:
     return Place(text=page.text[start:end], start=start, end=end, role=role)
 
 
-def time_of(page: Page, spans: Sequence[Span]) -> Time | None:
+def time_of(page: Page, tree: Tree, spans: Sequence[Span]) -> Time | None:
     """The days of the likeliest words that tell when."""
     for span in sorted(spans, key=lambda s: -s.sure):
         for expression in page.story.times:
             if expression.start < span.end and span.start < expression.end:
-                return as_time(expression, anchor(expression, page.story.published))
+                tense = tense_at(tree, expression)
+                return as_time(expression, anchor(expression, page.story.published, tense=tense))
     return None
 
 

@@ -28,6 +28,8 @@ NO_EVENT, LIKELY_TOLL = 0.1, 0.9
 # A claim whose tolls are all none, or of a story that tells of an accident, stands only in a
 # sentence in which some event is this likely.
 SOME_EVENT = 0.5
+# A story that tells of any event with less than these odds tells of none.
+NO_STORY = 0.05
 # What two claims of one sentence share, and two that are told by the very same word.
 SENTENCE, SAME_WORD = 0.5, 20.0
 
@@ -54,7 +56,8 @@ class Both(Struct, frozen=True, kw_only=True):
 
     def toll_odds(self, toll: Toll) -> float:
         """How likely the encoder takes these words for a toll; of places it has seen too few."""
-        if toll.kind is TollKind.PLACES_TAKEN or toll.revised:
+        rare = toll.high == 0 and toll.text.casefold().startswith(("not ", "neither "))
+        if toll.kind is TollKind.PLACES_TAKEN or toll.revised or rare:
             return 1.0
         return max(
             (
@@ -64,6 +67,10 @@ class Both(Struct, frozen=True, kw_only=True):
             ),
             default=0.0,
         )
+
+    def story_odds(self) -> float:
+        """How likely the encoder finds that the story tells of an event: by its likeliest window."""
+        return max((window.story for window in self.windows), default=1.0)
 
     def event_odds(self, span: Finding) -> float:
         """How likely the encoder finds some event in these words."""
@@ -86,7 +93,9 @@ class Both(Struct, frozen=True, kw_only=True):
 
 
 def combine(both: Both) -> list[Claim]:
-    """The claims of both readers, in the order of the text."""
+    """The claims of both readers, in the order of the text; none of a story that tells no event."""
+    if both.story_odds() < NO_STORY:
+        return []
     sure = [read for read in both.encoder if is_sure(both, read)]
     told = dict(paired(both.grammar, sure))
     found = list(of_grammar(both, sure, told))

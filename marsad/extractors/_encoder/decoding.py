@@ -58,6 +58,7 @@ class ReadWindow(Struct, frozen=True, kw_only=True):
     spans: tuple[tuple[int, int], ...]
     triggers: tuple[float, ...]
     tolls: tuple[float, ...]
+    story: float
     told: tuple[Told, ...]
 
     def odds(self, of: Sequence[float], start: int, end: int) -> float:
@@ -85,6 +86,7 @@ def read(window: Window) -> ReadWindow:
         spans=window.spans,
         triggers=tuple(map(float, 1 - labels["trigger"][:, 0])),
         tolls=tuple(map(float, 1 - labels["toll"][:, 0])),
+        story=net.story(words),
         told=tuple(told_in(words, labels, window)),
     )
 
@@ -115,14 +117,15 @@ def told_in(words: Numbers, labels: Mapping[str, Numbers], window: Window) -> It
 
 
 def spans_of(found: Numbers, window: Window, name: str) -> Layer:
-    """The spans of a layer: a word begins one, goes on with it, or stands outside."""
+    """The spans of a layer: a word begins one, goes on with it in its paragraph, or is outside."""
     best = found[:, 1:].argmax(axis=1) + 1
     best[found[:, 0] > EVEN] = 0
     if name == "trigger":
         best[: window.first] = 0
     at: list[tuple[int, int]] = []
+    begins = window.begins
     for i, label in enumerate(best):
-        if label == GOES_ON and at and at[-1][1] == i - 1:
+        if label == GOES_ON and at and at[-1][1] == i - 1 and i not in begins:
             at[-1] = (at[-1][0], i)
         elif label:
             at.append((i, i))

@@ -66,6 +66,12 @@ def judge(parts: Numbers, question: str) -> Numbers:
     return odds(parts @ weights()[f"{question}.weight"].T + weights()[f"{question}.bias"])
 
 
+def story(words: Numbers) -> float:
+    """How likely a window tells of any event: by all its words, and the strongest of them."""
+    whole = np.concatenate([words.mean(axis=0), words.max(axis=0)])
+    return float(judge(whole, "story")[1])
+
+
 def link(one: Numbers, other: Numbers, at: Spans, to: Spans, kind: str) -> Numbers:
     """How likely each link is between each of some parts and each of others."""
     pairs = weights()[f"{kind}.pair"]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import accumulate
 from types import MappingProxyType
 from unicodedata import category, normalize
 
@@ -46,6 +47,12 @@ class Window(Struct, frozen=True, kw_only=True):
     def pieces(self) -> tuple[tuple[int, ...], ...]:
         """The numbers of the pieces of each word."""
         return tuple(word for unit in (*self.context, *self.units) for word in unit.pieces)
+
+    @property
+    def begins(self) -> frozenset[int]:
+        """The words with which its paragraphs begin."""
+        counts = (len(unit.spans) for unit in (*self.context, *self.units))
+        return frozenset(accumulate(counts, initial=0))
 
     @property
     def first(self) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from marsad.extractors._grammar.lexicon import Trigger, Word
 from marsad.extractors._grammar.people import FIGHTERS, PartyClass
 from marsad.extractors._grammar.roles import Cast
-from marsad.extractors._grammar.tables import WeaponWords
+from marsad.extractors._grammar.tables import WeaponWords, class_words
 from marsad.extractors._grammar.tree import Tree
 from marsad.extractors._grammar.typing import cast_classes, hits_haven
 
@@ -30,6 +30,9 @@ ACCIDENTAL = re.compile(
     r"|malaria|cholera|ebola|covid\S*|coronavirus|pandemic|epidemic|disease|cancer|heat ?wave"
     r"|overdose|gas leak|(?:wind|snow|thunder)?storms?|gusts?|wildfires?"
     r"|stampede|collapsed building|heart attack|plung\w+|overturn\w*|skidd\w*|pile-?up|ravine|gorge"
+    r"|(?:shaft|pit|mine|crane|scaffold\w*|dam|quarry|stand) (?:\w+ )?(?:collapse\w*|burst)"
+    r"|burst its banks|food poisoning|carbon monoxide|lightning|short circuit|gas cylinder"
+    r"|snakebites?|(?:boat|ferry|ship|canoe|dinghy) (?:had )?s[au]nk"
     r"|breath\w+ methane|methane|mudslides?|drought|famine|tremors?|aftershocks?|quakes?)\b",
     re.IGNORECASE,
 )
@@ -47,6 +50,11 @@ FIGURATIVE = re.compile(
 )
 
 
+# What may be done with words, votes or a ball.
+BLOWS_OF_WORDS = frozenset(
+    """attack shelling air_strike suicide_bomb explosion clash offensive repel take retake lose
+    hold arrest weapons harm""".split()
+)
 BASES = frozenset(
     {"base", "headquarters", "checkpoint", "post", "outpost", "point", "camp", "centre", "center",
      "airbase", "position"}
@@ -85,8 +93,10 @@ def is_event(
     placed: bool,
 ) -> bool:
     """Whether what the act itself needs is there."""
-    if is_figurative(tree, trigger):
+    if is_figurative(tree, trigger) or is_done_by(tree, trigger, cast, "nature"):
         return False
+    if trigger.act in BLOWS_OF_WORDS and is_done_by(tree, trigger, cast, "talker"):
+        return bool(weapons) or toll or bool(cast_classes(cast.recipients) & FIGHTERS)
     doers, parties = cast_classes(cast.actors), cast_classes((*cast.actors, *cast.recipients))
     armed = bool(parties & FIGHTERS) or any(p.pronoun for p in cast.actors)
     weak = trigger.weak
@@ -112,6 +122,15 @@ def is_event(
         "disperse": not weak or PartyClass.PROTESTER in parties,
     }
     return needed.get(trigger.act, not (weak and accidental(tree) and not armed))
+
+
+def is_done_by(tree: Tree, trigger: Trigger, cast: Cast, kind: str) -> bool:
+    """Whether only those of a kind of data/people.toml do it: "hail bombarded", "dogs attacked"."""
+    words = class_words()[kind].words
+    heads = [p.head for p in cast.actors] or tree.children(trigger.head, "nsubj")
+    return bool(heads) and all(
+        t.lemma.casefold() in words and (t.i == 0 or t.text.islower()) for t in heads
+    )
 
 
 def accidental(tree: Tree) -> bool:

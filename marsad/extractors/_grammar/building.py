@@ -6,15 +6,17 @@ from marsad.extractors._grammar import accept, control
 from marsad.extractors._grammar.attribution import attributions_over
 from marsad.extractors._grammar.counting import is_running, tolls_of
 from marsad.extractors._grammar.credit import Attribution
+from marsad.extractors._grammar.foiled import is_foiled
 from marsad.extractors._grammar.hearing import sources_of
 from marsad.extractors._grammar.lexicon import Trigger, Word, find_weapons
 from marsad.extractors._grammar.merging import TERRITORY, Group
-from marsad.extractors._grammar.modality import known_of, modality_of, was_attempted
+from marsad.extractors._grammar.modality import by_stance, known_of, modality_of, was_attempted
 from marsad.extractors._grammar.naming import actors_of, whole_cast
 from marsad.extractors._grammar.passages import Memory, Passages, Reading, Scene
 from marsad.extractors._grammar.people import FIGHTERS, PartyClass, generic_class
 from marsad.extractors._grammar.placing import (
     POINTING,
+    continued_time,
     is_tied,
     lent_places,
     lent_time,
@@ -76,14 +78,18 @@ def build(scene: Scene, group: Group, story: Passages, memory: Memory) -> Readin
         scene, group, cast, kinds, spots, places, toll=tells(group, story)
     ):
         return None
-    trigger = attempted(tree, lead)
+    stopped = is_foiled(tree, lead)
+    trigger = msgspec.structs.replace(lead, act="weapons") if stopped else attempted(tree, lead)
     if takes_people(group, cast):
         trigger = msgspec.structs.replace(lead, act="clash")
-    hurt = civilians_hurt(tree, group)
-    sub_type = type_of(tree, trigger, cast, kinds, civilians_hurt=hurt)
+    sub_type = type_of(tree, trigger, cast, kinds, hurt=class_hurt(tree, group))
     if is_bare(lead, cast, weapons):
         sure = accept.is_of_conflict((line.tree for line in story.lines), story.share)
-        sub_type = violence_told(memory) or (sub_type if sure else None)
+        told = violence_told(memory)
+        lost = lead.head.lemma == "lose" and sub_type is SubEventType.ARMED_CLASH
+        if lost and told is SubEventType.ATTACK:
+            told = None  # soldiers who are lost fell in no attack on civilians
+        sub_type = told or (sub_type if sure else None)
         if sub_type is None:
             return None
     if points_back(tree, lead) and not weapons:
@@ -95,12 +101,14 @@ def build(scene: Scene, group: Group, story: Passages, memory: Memory) -> Readin
             story=story.story,
             event_type=EVENT_TYPE_OF[sub_type] if sub_type is not None else None,
             sub_event_type=sub_type,
-            modality=modality_in(scene, group),
+            modality=by_stance(tree, lead.head, over(scene, lead))
+            if stopped
+            else modality_in(scene, group),
             sources=sources,
             actors=actors,
             weapons=tuple(as_weapon(tree, w) for w in weapons),
             places=places,
-            time=time,
+            time=time or continued_time(tree, memory),
             tolls=tuple(tolls_of(scene, group, story, time, sources)),
             control=control_of(tree, trigger, cast, spots, places, actors),
             evidence=tree.quote,
@@ -153,9 +161,11 @@ def violence_told(memory: Memory) -> SubEventType | None:
     return memory.violence if memory.recent() is not None else None
 
 
-def civilians_hurt(tree: Tree, group: Group) -> bool:
+def class_hurt(tree: Tree, group: Group) -> PartyClass | None:
+    """What the first of those are who were harmed, as far as words say it."""
     nouns = [t.noun for t in group.tolls if t.noun is not None and t.noun.i != t.cue.i]
-    return any(generic_class(tree, n) is PartyClass.CIVILIAN for n in nouns)
+    classes = (generic_class(tree, noun) for noun in nouns)
+    return next((c for c in classes if c is not PartyClass.UNKNOWN), None)
 
 
 def attempted(tree: Tree, lead: Trigger) -> Trigger:

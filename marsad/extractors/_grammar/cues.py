@@ -7,6 +7,7 @@ from marsad.extractors._grammar.said_clauses import BREAKS, closes, is_infinitiv
 from marsad.extractors._grammar.speakers import can_speak, sources_of
 from marsad.extractors._grammar.speaking import (
     INVERTED,
+    apposed,
     by_particle,
     reads_as_cue,
     says_nobody,
@@ -36,6 +37,7 @@ def by_verb(tree: Tree, verb: Token, named: Named) -> Attribution | None:
     speaker = beside or speaker_of(tree, verb, after=after)
     if speaker is None or says_nobody(tree, speaker):
         return None
+    speaker = apposed(tree, speaker, verb, named)
     sources = sources_of(tree, speaker, named, cue=verb.text)
     own = own_tokens(tree, verb, speaker, after=after)
     sources = with_relays(tree, verb, speaker, sources, named)

@@ -139,7 +139,9 @@ def by_object(tree: Tree, verb: Token, entries: list[Listed]) -> list[Listed]:
     objects = tree.children(verb, "dobj", "nsubjpass")
     if not means_it(tree, verb, objects):
         return []
-    armed = any(weapon_ending_at(tree, t) is not None for o in objects for t in tree.coordinates(o))
+    # "A cache of rockets" is found as rockets are.
+    found = [t for o in objects for t in (*tree.coordinates(o), *tree.objects_of(o, "of"))]
+    armed = any(weapon_ending_at(tree, t) is not None for t in found)
     if armed:
         return sorted(entries, key=lambda e: e.act != "weapons")
     return [e for e in entries if e.act != "weapons" or not e.weak]

@@ -42,6 +42,8 @@ ACT_OF = {
     TollKind.PLACES_TAKEN: "take",
 }
 SUSPECTS = frozenset({"suspect", "attacker", "assailant", "perpetrator", "gunman", "bomber"})
+# What is foiled is one event with the foiling: "foiled an attempt to storm the base".
+ATTEMPTS = frozenset({"attempt", "bid", "effort", "push", "drive", "plan", "plot"})
 FAR = 9
 
 
@@ -137,6 +139,8 @@ def linked(tree: Tree, one: Token, other: Token) -> bool:
         head = tree.head(below)
         if head is None:
             continue
+        if below.dep == "acl" and head.lemma.casefold() in ATTEMPTS and head.head == above.i:
+            return True
         if head.i == above.i and below.dep in {
             "dobj",
             "nsubj",

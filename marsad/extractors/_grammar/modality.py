@@ -216,7 +216,9 @@ def signature_of(tree: Tree, link: Link) -> Signature | None:
         frames = ("purpose",)
     if link.frame == "to-noun" and kind != "verb":
         frames = ("to-noun", "to")
-    for word in dict.fromkeys((above.text.casefold(), above.lemma.casefold())):
+    lemma = above.lemma.casefold()
+    phrasal = [f"{lemma}-{t.text.casefold()}" for t in tree.children(above, "prt")]
+    for word in dict.fromkeys((*phrasal, above.text.casefold(), lemma)):
         for frame in frames:
             if (found := table.get((word, frame))) is not None:
                 return found

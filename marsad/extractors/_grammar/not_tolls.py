@@ -8,6 +8,7 @@ from marsad.extractors._grammar.lexicon import weapon_ending_at
 from marsad.extractors._grammar.parts import REACH
 from marsad.extractors._grammar.tree import Tree
 from marsad.extractors._grammar.uncounted import is_personal
+from marsad.extractors._grammar.unwilled import by_nature, does_other, of_things
 from marsad.language import Token
 from marsad.records import Bound, TollKind
 from marsad.text.numbers import Quantity
@@ -27,6 +28,7 @@ CAPACITY = re.compile(
 )
 RATE = re.compile(r"^[^.;,]{0,12}\b(?:per|for every|out of every|in every)\b", re.IGNORECASE)
 OLDEST = 110
+NOBODY = frozenset({"none", "neither", "nobody", "no-one"})
 
 
 # What befalls things as well: whoever suffers it must be a person by the word.
@@ -51,7 +53,20 @@ def is_no_toll(tree: Tree, phrase: Counted) -> bool:
     if CAPACITY.search(before) or RATE.match(after):
         return True
     top = phrase.noun or number
-    return top is not None and (is_freed(tree, top) or is_whole(tree, top, quantity))
+    if top is None:
+        return False
+    return is_freed(tree, top) or is_whole(tree, top, quantity) or is_said_to_be(tree, phrase)
+
+
+def is_said_to_be(tree: Tree, phrase: Counted) -> bool:
+    """Whether it only says who they were not: "none of them was a fighter"."""
+    top = phrase.number or phrase.noun
+    verb = tree.head(top) if top is not None else None
+    if verb is None or verb.lemma != "be":
+        return False
+    said = [t for t in tree.children(verb, "attr", "acomp") if not kinds_of(t, "units", "states")]
+    none = [t for t in tree.children(verb, "nsubj") if t.text.casefold() in NOBODY]
+    return bool(said) and bool(none)
 
 
 def is_mere_many(phrase: Counted, number: Token) -> bool:
@@ -72,6 +87,8 @@ def fits(tree: Tree, cue: Cue, phrase: Counted, *, included: bool) -> bool:
     """Whether what is counted can suffer it: towns are taken, people are captured."""
     noun, takes = phrase.noun, cue.kind is TollKind.PLACES_TAKEN
     if phrase.quantity.low == 0 and is_promised(tree, cue.token):
+        return False
+    if by_nature(tree, cue.token) or does_other(tree, phrase, cue) or of_things(tree, phrase):
         return False
     if noun is None:
         return (not takes or included) and not is_bare_one(tree, phrase, cue)

@@ -1,12 +1,29 @@
 """Whom pronouns and short forms among the speakers stand for, by who has spoken before."""
 
+import re
+
 from marsad.extractors._grammar.anonymous import speaker_words
 from marsad.extractors._grammar.credit import Named
 from marsad.extractors._grammar.speech import stance_of
+from marsad.extractors._grammar.tables import class_words
 from marsad.extractors._grammar.tree import Tree
 from marsad.language import Token
 from marsad.records import Source
 
+# Titles and nouns that tell whether "he" or "she" may stand for somebody.
+MALE = re.compile(
+    r"\b(?:Mr|Mister|Sir|King|Prince|Sheikh|Shaikh|Emir|Sultan|Father|Fr|Imam|Ayatollah|Mullah|Lord"
+    r"|(?:spokes|chair|police|service|business|gun|clergy|fisher|congress|alder|crafts|watch|states)?man"
+    r"|boy|father|brother|husband|son|uncle|grandfather|nephew|widower|monk|priest|gentleman|cowboy"
+    r"|waiter|actor|himself)\b",
+    re.IGNORECASE,
+)
+FEMALE = re.compile(
+    r"\b(?:Mrs|Ms|Miss|Madam|Madame|Lady|Dame|Queen|Princess|Sister"
+    r"|(?:spokes|chair|police|service|business|congress)?woman|girl|mother|daughter|wife|aunt"
+    r"|grandmother|niece|widow|nun|midwife|actress|waitress|herself)\b",
+    re.IGNORECASE,
+)
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -31,9 +48,23 @@ def meant_by_pronoun(tree: Tree, token: Token, named: Named) -> Source | None:
         return next(reversed(bodies), None) or next(
             (s for s in reversed(before) if is_body(s)), None
         )
-    spoken = [s for s in named.spoke if not is_body(s) and s.number in {None, 1}]
-    told = [s for s in before if not is_body(s) and s.number in {None, 1}]
+    other = MALE if word == "she" else FEMALE
+    spoken = [s for s in named.spoke if is_person(s) and not other.search(f"{s.text} {s.name}")]
+    told = [s for s in before if is_person(s) and not other.search(f"{s.text} {s.name}")]
     return next(reversed(spoken), None) or next(reversed(told), None)
+
+
+def is_person(source: Source) -> bool:
+    """Whether a source may be one man or woman."""
+    return not is_body(source) and source.number in {None, 1} and not is_several(source)
+
+
+def is_several(source: Source) -> bool:
+    """Whether the words name several people: "rebels", "the fighters in Bara"."""
+    known = class_words()
+    people = {w for name in ("armed", "state", "civilian", "protester") for w in known[name].words}
+    words = [w.strip(".,()’'\"").casefold() for w in source.text.split()]
+    return any(w.endswith("s") and w not in people and w.removesuffix("s") in people for w in words)
 
 
 def speaking_before(tree: Tree, token: Token) -> list[Token]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from marsad.extractors._attribution import Relation
+from marsad.extractors._grammar.anonymous import speaker_words
 from marsad.extractors._grammar.credit import Attribution, Named
 from marsad.extractors._grammar.speakers import can_speak, sources_of
 from marsad.extractors._grammar.speech import speech, stance_of
@@ -30,7 +31,7 @@ def by_relation(
         reach = frozenset(t.i for t in inside(tree, relation.content))
         if main is None or speaker is None or not reach or relation.confidence < LIKELY:
             continue
-        if own & taken or not can_credit(tree, main, speaker):
+        if own & taken or not can_credit(tree, main, speaker) or is_slug(main, speaker, named):
             continue
         sources = sources_of(tree, speaker, named, cue=main.text)
         root = next((t.i for t in tree.tokens if t.head == t.i), 0)
@@ -43,6 +44,13 @@ def by_relation(
                 verb=main if main.pos == "VERB" else None,
                 whole=root in own | reach,
             )
+
+
+def is_slug(main: Token, speaker: Token, named: Named) -> bool:
+    """Whether a place before a colon only says where: "Colombia: attack on barracks"."""
+    here = any(start <= speaker.start < end for start, end in named.places)
+    seat = speaker.text.casefold() in speaker_words().bodies["capitals"]
+    return main.text == ":" and here and not seat
 
 
 def can_credit(tree: Tree, main: Token, speaker: Token) -> bool:

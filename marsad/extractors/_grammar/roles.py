@@ -41,6 +41,8 @@ HITTING = frozenset(
     flatten level wreck pound massacre displace""".split()
 )
 SUFFERED = frozenset({"suffer", "face", "endure", "sustain", "survive", "repel", "repulse", "come"})
+# Who makes one does what follows: "an attempt by rebels to storm the base".
+ATTEMPTS = frozenset("attempt bid effort push drive plan plot move decision threat".split())
 AGAINST = ("against", "on", "at", "upon", "targeting", "with", "toward", "towards")
 OF_RECIPIENT = frozenset(
     {"attack", "abduct", "arrest", "harm", "sexual", "take", "retake", "loot", "displace"}
@@ -181,6 +183,8 @@ def around_verb(tree: Tree, verb: Token, act: str) -> tuple[list[Token], list[To
         subjects = accused
     if act == "harm" and verb.lemma in {"die", "perish"}:
         return [], subjects
+    if act == "harm" and verb.lemma == "lose" and not any(o.lemma == "life" for o in objects):
+        return [], subjects + objects
     if verb.lemma == "flee" or act == "displace":
         return [], subjects
     if act == "clash" and not objects and not against and len(subjects) > 1:
@@ -197,6 +201,8 @@ def resolved(tree: Tree, verb: Token) -> list[Token]:
     relative = [s for s in subjects if s.text.casefold() in {"who", "which", "that"}]
     if (relative or not subjects) and verb.dep in {"relcl", "acl"}:
         head = tree.head(verb)
+        if head is not None and head.lemma.casefold() in ATTEMPTS:
+            return [*tree.objects_of(head, "by", "from"), *tree.children(head, "poss", "compound")]
         return [head] if head is not None else []
     return subjects
 

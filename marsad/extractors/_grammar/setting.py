@@ -11,7 +11,8 @@ from marsad.extractors._grammar.tree import VERBAL, Tree
 from marsad.gazetteer import Mention
 from marsad.language import Token
 from marsad.records import Place, PlacePrecision, Time
-from marsad.text.dates import Days, Tense, TimeExpression
+from marsad.text.dates import Days, TimeExpression
+from marsad.text.time_forms import FromStory, Unplaced
 
 # What such words lead to only says where something else lies.
 ORIENTING = frozenset(
@@ -45,6 +46,8 @@ SUPERLATIVE = re.compile(
     r"|greatest|boldest|gravest|\w+est)\b[^,.;]{0,40}$",
     re.IGNORECASE,
 )
+# Words that name no day stand back behind those that do.
+UNSETTLED, WITHOUT_DAY = (Unplaced, FromStory), 6
 CLAUSE_EDGES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "conj"})
 
 
@@ -218,7 +221,8 @@ def times_of(
         if any(t.dep in {"relcl", "acl"} for t in down):
             continue
         crossings = sum(t.dep in CLAUSE_EDGES for t in (*up, *down))
-        ranked.append((len(up) + len(down) + 4 * crossings, expression.start, expression))
+        vague = WITHOUT_DAY * (expression.hour_only or isinstance(expression.form, UNSETTLED))
+        ranked.append((len(up) + len(down) + 4 * crossings + vague, expression.start, expression))
     return min(ranked, key=lambda r: r[:2])[2] if ranked else None
 
 
@@ -228,14 +232,6 @@ def is_comparison(tree: Tree, expression: TimeExpression) -> bool:
         return False
     before = tree.article_text[tree.start : expression.start]
     return SUPERLATIVE.search(before) is not None
-
-
-def tense_of(tree: Tree, head: Token) -> Tense:
-    verb = tree.clause_verb(head)
-    if verb is None:
-        return Tense.PAST
-    modal = any(t.tag == "MD" for t in tree.children(verb, "aux"))
-    return Tense.FUTURE if modal else Tense.PAST
 
 
 def as_time(expression: TimeExpression, days: Days, offset: int = 0) -> Time:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from marsad.extractors._grammar.credit import Named
 from marsad.extractors._grammar.said_clauses import (
     BREAKS,
     has_verb,
@@ -143,6 +144,24 @@ def speaker_of(tree: Tree, verb: Token, *, after: bool) -> Token | None:
     if subject is not None and can_speak(tree, subject, plainly=speaks_plainly(tree, verb)):
         return regrouped(tree, subject)
     return beside(tree, verb) if after or subject is None or is_mute(subject) else None
+
+
+def apposed(tree: Tree, speaker: Token, verb: Token, named: Named) -> Token:
+    """Who speaks where a parser took the end of what is said for a part of the name.
+
+    "…in Bara, a youth leader, Ali Omar, said", "…killed a couple and their son, Ali Omar, said".
+    """
+    start = tree.subtree(speaker)[0]
+    joined = start.i > 0 and tree.tokens[start.i - 1].dep == "cc" and speaker.dep == "nsubj"
+    place = any(a <= speaker.start < b for a, b in named.places)
+    if speaker.i > verb.i or not (joined or place):
+        return speaker
+    people = [
+        t
+        for t in tree.children(speaker, "appos")
+        if speaker.i < t.i < verb.i and (t.entity == "PERSON" or tree.children(t, "appos"))
+    ]
+    return next((t for t in people if can_speak(tree, t)), speaker)
 
 
 def is_hearsay(tree: Tree, verb: Token) -> bool:

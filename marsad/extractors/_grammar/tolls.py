@@ -3,7 +3,7 @@
 import msgspec
 from msgspec import Struct
 
-from marsad.extractors._grammar import named_lists, parts, shares, uncounted
+from marsad.extractors._grammar import named_lists, nought, parts, shares, uncounted
 from marsad.extractors._grammar.borrowed import Told, borrowed_cues, is_part
 from marsad.extractors._grammar.counted import Counted, counted_phrases
 from marsad.extractors._grammar.harm import Cue, kinds_of, words
@@ -39,7 +39,7 @@ def find_tolls(tree: Tree, recent: tuple[TollKind, ...] = ()) -> list[CountedTol
     `recent` is what the last sentences counted: bare figures go on with it.
     """
     phrases = sorted(
-        [*counted_phrases(tree), *uncounted.phrases(tree)],
+        [*counted_phrases(tree), *nought.phrases(tree), *uncounted.phrases(tree)],
         key=lambda p: (p.quantity.start, p.order),
     )
     found: list[CountedToll] = []
@@ -89,7 +89,7 @@ def cues_for(tree: Tree, phrase: Counted, told: Told, *, included: bool) -> list
         if (total := total_of(tree, number, phrase.noun, told.likely())) is not None:
             return [total]
     noun = phrase.noun
-    if noun is not None and phrase.quantity.low == 0 and (none := uncounted.none_of(noun)):
+    if noun is not None and phrase.quantity.low == 0 and (none := nought.none_of(noun)):
         return [Cue(kind=k, token=noun) for k in none]
     return own_cues(tree, phrase) or borrowed_cues(tree, phrase, told, included=included)
 

@@ -32,7 +32,7 @@ UNRESISTED = frozenset({"without resistance", "without a fight", "without fighti
 
 
 def type_of(
-    tree: Tree, trigger: Trigger, cast: Cast, weapons: list[WeaponWords], *, civilians_hurt: bool
+    tree: Tree, trigger: Trigger, cast: Cast, weapons: list[WeaponWords], *, hurt: PartyClass | None
 ) -> T | None:
     """The sub-event type; None for a state such as who holds a town."""
     act = trigger.act
@@ -53,7 +53,7 @@ def type_of(
     if act in {"take", "retake", "lose", "withdraw"}:
         return territory_type(act, cast, tree)
     if act in VIOLENT and act not in {"chemical", "grenade", "explosion"}:
-        return violence_type(trigger, cast, civilians_hurt=civilians_hurt)
+        return violence_type(trigger, cast, hurt=hurt)
     return acts()[act].type
 
 
@@ -101,15 +101,16 @@ def by_weapon(tree: Tree, trigger: Trigger, cast: Cast, weapons: list[WeaponWord
     return None
 
 
-def violence_type(trigger: Trigger, cast: Cast, *, civilians_hurt: bool) -> T:
+def violence_type(trigger: Trigger, cast: Cast, *, hurt: PartyClass | None) -> T:
     """Clash or attack on civilians: by who was hit, then by the word."""
     doers, hit = cast_classes(cast.actors), cast_classes(cast.recipients)
-    if trigger.act == "offensive" and civilians_hurt and not hit & FIGHTERS:
+    if trigger.act == "offensive" and hurt is PartyClass.CIVILIAN and not hit & FIGHTERS:
         return T.ATTACK
-    both_armed = bool(doers & FIGHTERS) and bool(hit & FIGHTERS)
     if trigger.act in {"clash", "offensive"}:
         return T.ARMED_CLASH
-    if both_armed or hit & FIGHTERS:
+    if hurt is PartyClass.CIVILIAN and not doers & FIGHTERS:
+        return T.ATTACK
+    if hit & FIGHTERS or hurt in FIGHTERS:
         return T.ARMED_CLASH
     if trigger.act == "attack" and any(is_ground_of_war(t.lemma) for t in cast.ground):
         return T.ARMED_CLASH

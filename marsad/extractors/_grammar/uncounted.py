@@ -15,22 +15,6 @@ from marsad.language import Token
 from marsad.records import Bound, TollKind
 from marsad.text.numbers import Quantity
 
-WITHOUT = re.compile(
-    r"\b(?:without|with no|nor|or) (?:(?:causing|suffering|sustaining|inflicting|taking"
-    r"|incurring|reported"
-    r"|reports? of|a single|any|human|civilian|further|loss of) ){0,3}"
-    r"(?P<none>casualt(?:y|ies)|injur(?:y|ies)|deaths?|fatalit(?:y|ies)|victims?|losses"
-    r"|loss of life)\b",
-    re.IGNORECASE,
-)
-NONE_OF = {
-    "casualty": (TollKind.KILLED, TollKind.INJURED),
-    "victim": (TollKind.KILLED, TollKind.INJURED),
-    "death": (TollKind.KILLED,),
-    "fatality": (TollKind.KILLED,),
-    "injury": (TollKind.INJURED,),
-    "loss": (TollKind.KILLED,),
-}
 ONE = frozenset({"a", "an", "another", "one"})
 HURT = frozenset({TollKind.KILLED, TollKind.INJURED})
 ALONE = frozenset({"he", "she", "him", "her", "another"})
@@ -55,11 +39,6 @@ SUFFERING = frozenset(
     }
 )
 MATES = frozenset({"wife", "husband", "son", "daughter", "brother", "sister", "mother", "father"})
-
-
-def none_of(noun: Token) -> tuple[TollKind, ...]:
-    """What "no casualties" says is nought."""
-    return NONE_OF.get(noun.lemma.casefold(), ())
 
 
 @cache
@@ -102,23 +81,8 @@ def is_part(tree: Tree, noun: Token) -> bool:
     return not acts and not definite and is_person(noun)
 
 
-def without_any(tree: Tree) -> Iterator[Counted]:
-    """The nought of "without casualties", which no number word tells."""
-    for match in WITHOUT.finditer(tree.text):
-        if match.group().casefold().startswith(("nor ", "or ")):
-            continue
-        start, end = tree.start + match.start(), tree.start + match.end()
-        noun = next((t for t in tree.tokens if t.start == tree.start + match.start("none")), None)
-        if noun is not None:
-            quantity = Quantity(
-                start=start, end=end, text=match.group(), low=0, high=0, bound=Bound.EXACT
-            )
-            yield Counted(quantity=quantity, number=None, noun=noun)
-
-
 def phrases(tree: Tree) -> Iterator[Counted]:
     """The persons of a sentence whom no number counts, as phrases that count one or more."""
-    yield from without_any(tree)
     for token in tree.tokens:
         if token.dep not in SUFFERING:
             continue

@@ -26,6 +26,12 @@ CASES = {
     "clash": ("Soldiers clashed with rebels near Goma.", "Armed clash"),
     "raid on a base": ("Militants attacked an army base in Dikwa.", "Armed clash"),
     "attack on villagers": ("Gunmen attacked the village, killing 12 farmers.", "Attack"),
+    "soldiers killed": ("An attack in northern Sinai left 31 soldiers dead.", "Armed clash"),
+    "peacekeepers killed": ("Three Burundian peacekeepers were killed in Bambari.", "Armed clash"),
+    "villagers and a guard killed": (
+        "An attack near Djibo left 31 villagers and two soldiers dead.",
+        "Attack",
+    ),
     "massacre": ("The militia massacred dozens of villagers in Ituri.", "Attack"),
     "abduction": ("Gunmen abducted 25 pupils from a school.", "Abduction/forced disappearance"),
     "rape": ("Fighters raped women fleeing El Fasher.", "Sexual violence"),

@@ -138,11 +138,11 @@ def test_a_run_that_is_stopped_goes_on_when_it_is_given_again(
 
 
 def test_a_run_that_is_stopped_while_matching_goes_on(folder, store, reading, monkeypatch):
-    def stop(_claims):
+    def stop(*_given):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("marsad.pipeline.match.match_claims", stop)
+        patch.setattr("marsad.pipeline.match.match_partition", stop)
         with pytest.raises(KeyboardInterrupt):
             run([folder], store, reading)
     assert (store.counts().incidents, store.counts().unread) == (0, 0)

@@ -3,7 +3,7 @@
 import { counted, find, make } from "./dom.js";
 import { picture } from "./icons.js";
 import { fetchJson, isPlaced } from "./rows.js";
-import { change } from "./state.js";
+import { change, throughLens } from "./state.js";
 
 const DAY_MS = 86_400_000;
 const slider = find("#slider");
@@ -16,8 +16,7 @@ export function startControl() {
   range.addEventListener("input", () => change({ at: dayName(Number(range.value)) }));
 }
 
-export const fetchControl = (day) =>
-  fetchJson(`/map/control.json${day ? `?${new URLSearchParams({ at: day })}` : ""}`);
+export const fetchControl = (day) => fetchJson(throughLens("/map/control.json", { at: day }));
 
 export function hideControl() {
   slider.hidden = true;

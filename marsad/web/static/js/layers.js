@@ -18,7 +18,7 @@ export function incidentData(rows, vague) {
         type: "Feature",
         properties: {
           id: row.id, family: row.family, status: row.status,
-          harm: row.harm ?? "", killed: row.killed ?? 0, precision: row.spot.precision,
+          harm: row.harm ?? "", killed: row.killed ?? 0, high: row.killed_high ?? row.killed ?? 0, precision: row.spot.precision,
         },
         geometry: { type: "Point", coordinates: [row.spot.longitude, row.spot.latitude] },
       })),
@@ -50,7 +50,8 @@ const groupIcon = (kind) => [
 ];
 
 // Size grows with the root of the lowest figure: 0 killed 0.72, 25 about 1.1, 100 about 1.5.
-const SIZE = ["min", 2, ["+", 0.72, ["*", 0.078, ["sqrt", ["get", "killed"]]]]];
+const sizeOf = (figure) => ["min", 2, ["+", 0.72, ["*", 0.078, ["sqrt", ["get", figure]]]]];
+const SIZE = sizeOf("killed");
 const AREA_SIZE = ["match", ["get", "precision"], "country", 2.4, "admin1", 1.8, 1.4];
 const GROUP_SIZE = ["step", ["get", "point_count"], 0.95, 10, 1.15, 100, 1.4];
 const LABEL = { "text-font": FONT, "text-size": 11, "text-optional": true, "text-anchor": "top" };
@@ -65,6 +66,10 @@ export function mapLayers() {
     coloured({ "circle-color": "accent", "circle-stroke-color": "accent" }, {
       id: "chosen", type: "circle", source: "chosen",
       paint: { "circle-radius": 21, "circle-opacity": 0.16, "circle-stroke-width": 2.5 },
+    }),
+    coloured({ "circle-color": "ring", "circle-stroke-color": "ring" }, {
+      id: "halos", type: "circle", source: "points", filter: ["all", alone, [">", ["get", "high"], ["get", "killed"]]],
+      paint: { "circle-radius": ["*", 13, sizeOf("high")], "circle-opacity": 0.1, "circle-stroke-width": 1, "circle-stroke-opacity": 0.45 },
     }),
     symbols("points", "points", alone, {
       "icon-image": iconOf("mark"), "icon-size": SIZE, "symbol-sort-key": ["get", "killed"],

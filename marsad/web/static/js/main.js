@@ -4,14 +4,16 @@ import { fetchControl, heldData, hideControl, showControl, startControl } from "
 import { counted, find, findAll, isDark } from "./dom.js";
 import { offerSources, showFilters, startFilters } from "./filters.js";
 import { startKeys } from "./keys.js";
+import { loadKnowing, showLens, startKnowing } from "./knowing.js";
 import { markChosen, showRows } from "./list.js";
 import { onIdle, resizeMap, showChosen, showHeld, showIncidents, startMap } from "./map.js";
 import { startPanel } from "./panel.js";
-import { fetchMatches, fetchRows, fits, isPlaced } from "./rows.js";
-import { change, choose, FILTERS, letGoOf, onChange, state } from "./state.js";
+import { fetchMatches, fetchRows, fetchSeenRows, fits, isPlaced } from "./rows.js";
+import { change, choose, FILTERS, LENS, letGoOf, onChange, state } from "./state.js";
 import { showTimeline, startTimeline } from "./timeline.js";
 
-let rows = []; // all incidents
+let all = []; // all incidents
+let rows = []; // those that the lens leaves, as it leaves them
 let fitting = []; // those that the filters keep
 let matches = null; // the ids found by words in the evidence; null without words
 let held = null; // who holds what on the day, in that view
@@ -19,12 +21,14 @@ let held = null; // who holds what on the day, in that view
 async function start() {
   for (const begin of [startPanel, startControl, startTimeline, startKeys, startFilters, startTabs]) begin();
   document.addEventListener("click", chooseFromList);
-  rows = await fetchRows();
-  offerSources(rows);
-  await load(new Set(["text", "view"]));
+  rows = all = await fetchRows();
+  offerSources(all);
+  const knowing = startKnowing();
+  await load(new Set(["text", "view", ...(seesAll() ? [] : LENS)]));
   show();
   onChange(changed);
-  new ResizeObserver(() => showTimeline(rows, fitting)).observe(find("#timeline"));
+  await knowing;
+  new ResizeObserver(() => showTimeline(all, fitting)).observe(find("#timeline"));
   isDark.addEventListener("change", show);
   await startMap(spots().filter(isPlaced));
   onIdle(sayWhatIsShown);
@@ -34,20 +38,29 @@ async function start() {
 /** Ask for what a change needs. False if something else was changed while it came. */
 async function load(names) {
   const asked = state;
-  const found = names.has("text") ? await fetchMatches(asked.text) : matches;
+  const lens = LENS.some((name) => names.has(name));
+  if (names.has("by")) await loadKnowing();
   const inControl = asked.view === "control";
-  const view = inControl && (names.has("view") || names.has("at")) ? await fetchControl(asked.at) : held;
-  if (state.text !== asked.text || state.view !== asked.view || state.at !== asked.at) return false;
-  [matches, held] = [found, inControl ? view : null];
+  const [seen, found, view] = await Promise.all([
+    lens ? fetchSeen() : rows,
+    names.has("text") || lens ? fetchMatches(asked.text) : matches,
+    inControl && (lens || names.has("view") || names.has("at")) ? fetchControl(asked.at) : held,
+  ]);
+  if (["text", "view", "at", ...LENS].some((name) => state[name] !== asked[name])) return false;
+  [rows, matches, held] = [seen, found, inControl ? view : null];
   return true;
 }
 
+const seesAll = () => !state.known && !state.without && !state.policy;
+const fetchSeen = () => (seesAll() ? all : fetchSeenRows());
+
 async function changed(_, names) {
   showFilters();
+  showLens();
   if (!(await load(names))) return;
-  if (["view", "at", ...FILTERS].some((name) => names.has(name))) show();
+  if (["view", "at", ...FILTERS, ...LENS].some((name) => names.has(name))) show();
   else showChoice();
-  if (state.incident || state.place) showTab("panel");
+  if (["incident", "place", "page"].some((name) => names.has(name)) && (state.incident || state.place)) showTab("panel");
 }
 
 function show() {
@@ -55,7 +68,7 @@ function show() {
   const incidents = state.view === "incidents";
   if (incidents) {
     hideControl();
-    showRows(fitting, rows.length);
+    showRows(fitting, all.length);
   } else showControl(held);
   showIncidents(incidents ? fitting : []);
   showHeld(heldData(held));
@@ -64,7 +77,7 @@ function show() {
 
 function showChoice() {
   markChosen();
-  showTimeline(rows, fitting);
+  showTimeline(all, fitting);
   showChosen(chosenSpot());
 }
 

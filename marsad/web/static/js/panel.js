@@ -1,7 +1,7 @@
 // The evidence panel: the pages that marsad makes, fetched into the side of the map.
 
 import { find, findAll, make } from "./dom.js";
-import { change, letGoOf, onChange, state } from "./state.js";
+import { change, LENS, letGoOf, onChange, state, throughLens } from "./state.js";
 
 const panel = find("#panel");
 const evidence = find("#evidence");
@@ -12,16 +12,16 @@ export function startPanel() {
   for (const event of ["pointerover", "focusin"]) panel.addEventListener(event, light);
   panel.addEventListener("pointerleave", () => lightUp([]));
   onChange((_, changed) => {
-    if (["incident", "page", "claim", "place"].some((name) => changed.has(name))) show();
+    if (["incident", "page", "claim", "place", ...LENS].some((name) => changed.has(name))) show();
   });
   show();
 }
 
 function addressOf() {
   const id = encodeURIComponent;
-  if (state.page) return `/pages/${id(state.page)}${state.claim && `?claim=${id(state.claim)}`}`;
-  if (state.incident) return `/incidents/${id(state.incident)}`;
-  if (state.place) return `/places/${id(state.place)}`;
+  if (state.page) return throughLens(`/pages/${id(state.page)}`, { claim: state.claim });
+  if (state.incident) return throughLens(`/incidents/${id(state.incident)}`);
+  if (state.place) return throughLens(`/places/${id(state.place)}`);
   return null;
 }
 
@@ -36,6 +36,7 @@ async function show() {
   const shown = await fetchMain(address).catch((error) => [make("p", { class: "notice" }, error.message)]);
   if (turn !== asked) return; // something else was chosen while this one came
   evidence.replaceChildren(closer(), ...shown);
+  for (const back of findAll("input[name=back]", evidence)) back.value = location.pathname + location.search + location.hash;
   panel.scrollTop = 0;
   find(".text .chosen", evidence)?.scrollIntoView({ block: "center" });
 }
@@ -68,14 +69,22 @@ function follow(event) {
 
 function choiceOf(anchor) {
   const [, kind, id] = anchor.pathname.split("/").map(decodeURIComponent);
-  const claim = new URLSearchParams(anchor.search).get("claim") ?? "";
-  if (!id) return null;
+  const asked = new URLSearchParams(anchor.search);
+  const claim = asked.get("claim") ?? "";
+  if (!id) return anchor.pathname === location.pathname && anchor.hash ? scrollTo(anchor.hash) : null;
+  if (kind === "incidents" && id === state.incident && asked.has("policy")) return { policy: asked.get("policy") };
   if (kind === "incidents") return { ...letGoOf, incident: id };
   if (kind === "places") return { ...letGoOf, place: id };
   if (kind === "pages") return { page: id, claim };
   // A claim's own card, on the same panel, leads to its page.
   const card = find(`article[data-claim="${CSS.escape(id)}"] blockquote a`, evidence);
   return kind === "claims" && card ? choiceOf(card) : null;
+}
+
+/** Links within the page that the panel shows lead to their part of it. */
+function scrollTo(hash) {
+  find(hash, evidence)?.scrollIntoView({ block: "start" });
+  return {};
 }
 
 /** A value and the words that show it light up together. */

@@ -1,5 +1,7 @@
 // The incidents as rows, and which of them fit the filters.
 
+import { throughLens } from "./state.js";
+
 export async function fetchJson(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error((await answer.json()).message);
@@ -7,11 +9,12 @@ export async function fetchJson(address) {
 }
 
 export const fetchRows = () => fetchJson("/map/incidents.json");
+export const fetchSeenRows = () => fetchJson(throughLens("/map/incidents.json"));
 
 /** The ids of the incidents whose evidence has these words; null when there are no words. */
 export async function fetchMatches(text) {
   if (!text.trim()) return null;
-  const rows = await fetchJson(`/map/incidents.json?${new URLSearchParams({ text })}`);
+  const rows = await fetchJson(throughLens("/map/incidents.json", { text }));
   return new Set(rows.map((row) => row.id));
 }
 

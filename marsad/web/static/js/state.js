@@ -13,9 +13,14 @@ const NOTHING = {
   since: "",
   until: "",
   at: "", // the day of the control view
+  known: "", // only what was known by then; by default all
+  by: "", // known when it was told, or "captured"
+  without: "", // whose word is left out
+  policy: "", // how one toll is made of many; by default the last word of each origin
 };
 
 export const FILTERS = ["text", "type", "status", "source", "since", "until"];
+export const LENS = ["known", "by", "without", "policy"];
 const CHOICES = ["incident", "page", "claim", "place"];
 
 const listeners = [];
@@ -32,6 +37,13 @@ function address(of) {
   const given = Object.entries(of).filter(([name, value]) => value && value !== NOTHING[name]);
   const query = new URLSearchParams(given).toString();
   return `${location.pathname}${query && `?${query}`}${location.hash}`;
+}
+
+/** An address with what the lens adds to it: the same store, seen as this page sees it. */
+export function throughLens(path, query = {}) {
+  const given = { ...query, ...Object.fromEntries(LENS.map((name) => [name, state[name]])) };
+  const asked = new URLSearchParams(Object.entries(given).filter(([, value]) => value)).toString();
+  return asked ? `${path}?${asked}` : path;
 }
 
 /** Call `listener(state, changed)` after every change; `changed` is the set of names. */

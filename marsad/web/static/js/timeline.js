@@ -1,15 +1,17 @@
-// The timeline: incidents by the day they happened; dragging over it chooses days.
+// The timeline: incidents by the day they happened above, by when they were reported below.
+// Dragging over it chooses days.
 
 import { counted, find, findAll, makeSvg } from "./dom.js";
+import { dayName, dayNumber, longDay, scaleOf, ticksOf } from "./scale.js";
 import { change, choose, state } from "./state.js";
+import { drawKnown, drawReports, drawWidths, firstDay, isDated, lastDay, WIDTHS_PX } from "./tracks.js";
 
-const DAY_MS = 86_400_000;
 const FAMILIES = ["battles", "explosions", "civilians", "protests", "riots", "strategic", "other"];
-const MARGIN = { left: 14, right: 14, top: 10, bottom: 20 };
-const MIN_BAR_PX = 5;
+const MARGIN = { left: 74, right: 14, top: 10, bottom: 20 };
+const REPORTS_PX = 24;
 const CLICK_PX = 4; // a drag that is shorter is a click
+const NEAR_PX = 5; // a click so near to a report means it
 const TICK_PX = 110; // room for a tick's words
-const STEPS = [1, 7, 30, 91, 365]; // days to a bar
 
 const svg = find("#timeline");
 const earlier = find("#earlier");
@@ -17,17 +19,13 @@ let isWhole = false; // whether the axis begins with the very first incident
 let redraw = null;
 let scale = null;
 let bins = new Map(); // the incidents under each bar
-
-const dayNumber = (day) => Date.parse(day) / DAY_MS;
-const dayName = (number) => new Date(number * DAY_MS).toISOString().slice(0, 10);
-const longDay = (number) =>
-  new Date(number * DAY_MS).toLocaleDateString("en-GB", {
-    day: "numeric", month: "short", year: "numeric", timeZone: "UTC",
-  });
+let reports = new Map(); // the incidents told at each pixel
 
 /** Draw those that fit in full colour, and all others pale. */
 export function showTimeline(rows, fitting) {
-  const dated = rows.filter((row) => row.earliest ?? row.latest);
+  const fits = new Map(fitting.map((row) => [row.id, row]));
+  const shown = [...fitting, ...rows.filter((row) => !fits.has(row.id))];
+  const dated = shown.filter(isDated);
   redraw = () => showTimeline(rows, fitting);
   earlier.hidden = true;
   svg.replaceChildren();
@@ -35,12 +33,16 @@ export function showTimeline(rows, fitting) {
   const box = svg.getBoundingClientRect();
   if (!box.width) return;
   svg.setAttribute("viewBox", `0 0 ${box.width} ${box.height}`);
-  drawUndated(rows.length - dated.length, box);
+  drawUndated(shown.length - dated.length, box);
   if (!dated.length) return;
-  scale = scaleOf(dated, box);
-  drawAxis(box);
-  drawBars(dated, new Set(fitting), box);
-  drawChosen(rows, box);
+  scale = axisOf(dated, box);
+  const foot = box.height - MARGIN.bottom - REPORTS_PX; // of the upper track
+  drawAxis(box, foot);
+  drawBars(dated, fits, foot - WIDTHS_PX - 2);
+  drawWidths(svg, scale, fitting, foot - WIDTHS_PX);
+  reports = drawReports(svg, scale, fitting, state.incident, foot + 3, REPORTS_PX - 6);
+  drawChosen(shown, foot);
+  if (state.known) drawKnown(svg, scale, state.known, box.height - MARGIN.bottom);
   drawBrush(box);
 }
 
@@ -50,8 +52,6 @@ function drawUndated(count, box) {
 }
 
 const binOf = (day) => Math.floor((day - scale.from) / scale.step);
-const firstDay = (row) => dayNumber(row.earliest ?? row.latest);
-const lastDay = (row) => dayNumber(row.latest ?? row.earliest);
 
 /** Where the axis begins. A few incidents of long ago would squeeze all others into one bar: if
     leaving out a tenth at most shows the rest twice as large, a button has the earlier ones. */
@@ -69,60 +69,31 @@ function offerEarlier(count) {
   earlier.textContent = isWhole ? `without ${count} earlier` : `‹ ${count} earlier`;
 }
 
-function scaleOf(rows, box) {
-  const first = startOf(rows);
-  const last = Math.max(...rows.map(lastDay)) + 1;
-  const pad = Math.max(1, Math.round((last - first) * 0.02));
-  const [from, to] = [first - pad, last + pad];
-  const width = box.width - MARGIN.left - MARGIN.right;
-  const step = STEPS.find((days) => (days / (to - from)) * width >= MIN_BAR_PX) ?? STEPS.at(-1);
-  return {
-    from, to, step,
-    x: (day) => MARGIN.left + ((day - from) / (to - from)) * width,
-    day: (x) => Math.floor(from + ((x - MARGIN.left) / width) * (to - from)),
-  };
+/** An axis on which every day that counts has its place, and every report. */
+function axisOf(rows, box) {
+  let last = -Infinity;
+  for (const row of rows) {
+    last = Math.max(last, lastDay(row), Math.floor(dayNumber(row.reported.at(-1))) || -Infinity);
+  }
+  return scaleOf(startOf(rows), last + 1, MARGIN.left, box.width - MARGIN.left - MARGIN.right);
 }
 
-function drawAxis(box) {
-  for (const { day, label } of ticks((scale.to - scale.from) / (box.width / TICK_PX))) {
+function drawAxis(box, foot) {
+  for (const { day, label } of ticksOf(scale, (scale.to - scale.from) / (box.width / TICK_PX))) {
     const x = scale.x(day);
     svg.append(
       makeSvg("line", { class: "tick", x1: x, x2: x, y1: MARGIN.top, y2: box.height - MARGIN.bottom + 4 }),
       makeSvg("text", { class: "tick", x: x + 3, y: box.height - 6 }, label),
     );
   }
+  svg.append(
+    makeSvg("line", { class: "tick", x1: 0, x2: box.width, y1: foot + 0.5, y2: foot + 0.5 }),
+    makeSvg("text", { class: "track", x: 8, y: foot - 6 }, "happened"),
+    makeSvg("text", { class: "track", x: 8, y: foot + 17 }, "reported"),
+  );
 }
 
-/** Round days at least so many days apart: days, Mondays, first days of months or years. */
-function ticks(apart) {
-  const days = [1, 2, 7, 14].find((each) => each >= apart);
-  if (days) return dayTicks(days);
-  const months = [1, 3, 6, 12, 24, 60, 120].find((each) => each * 30 >= apart) ?? 120;
-  return monthTicks(months);
-}
-
-function dayTicks(every) {
-  const found = [];
-  const monday = 4; // the fifth day of 1970
-  let day = Math.ceil((scale.from - monday) / every) * every + monday;
-  for (; day < scale.to; day += every) found.push({ day, label: longDay(day) });
-  return found;
-}
-
-function monthTicks(every) {
-  const found = [];
-  const first = new Date(scale.from * DAY_MS);
-  let month = Math.ceil((first.getUTCFullYear() * 12 + first.getUTCMonth() + 1) / every) * every;
-  for (;; month += every) {
-    const date = new Date(Date.UTC(Math.floor(month / 12), month % 12));
-    const day = date.getTime() / DAY_MS;
-    if (day >= scale.to) return found;
-    const parts = { month: "short", year: "numeric", timeZone: "UTC" };
-    found.push({ day, label: every % 12 ? date.toLocaleDateString("en-GB", parts) : String(date.getUTCFullYear()) });
-  }
-}
-
-function drawBars(rows, fitting, box) {
+function drawBars(rows, fits, foot) {
   bins = new Map();
   for (const row of rows.filter((each) => lastDay(each) >= scale.from)) {
     const bin = binOf(Math.max(firstDay(row), scale.from));
@@ -130,27 +101,28 @@ function drawBars(rows, fitting, box) {
     bins.get(bin).push(row);
   }
   const most = Math.max(4, ...[...bins.values()].map((bin) => bin.length));
-  const height = box.height - MARGIN.top - MARGIN.bottom;
-  for (const [bin, members] of bins) {
-    const start = scale.from + bin * scale.step;
-    const x = scale.x(start) + 1;
-    const width = Math.max(2, Math.min(scale.x(start + scale.step) - scale.x(start) - 2, 26));
-    const group = makeSvg("g", {});
-    group.append(makeSvg("title", {}, titleOf(start, members)));
-    let top = box.height - MARGIN.bottom;
-    for (const fit of [true, false]) {
-      for (const family of FAMILIES) {
-        const count = members.filter((row) => row.family === family && fitting.has(row) === fit).length;
-        if (!count) continue;
-        const size = (count / most) * height;
-        top -= size;
-        group.append(makeSvg("rect", {
-          class: `bar ${family}${fit ? "" : " pale"}`, x, width, y: top, height: Math.max(1, size - 0.7), rx: 1,
-        }));
-      }
+  for (const [bin, members] of bins) svg.append(barOf(bin, members, fits, foot, (foot - MARGIN.top) / most));
+}
+
+/** One bar: a piece for each family, those that fit below and in full colour. */
+function barOf(bin, members, fits, foot, unit) {
+  const start = scale.from + bin * scale.step;
+  const x = scale.x(start) + 1;
+  const width = Math.max(2, Math.min(scale.x(start + scale.step) - scale.x(start) - 2, 26));
+  const group = makeSvg("g", {});
+  group.append(makeSvg("title", {}, titleOf(start, members)));
+  let top = foot;
+  for (const fit of [true, false]) {
+    for (const family of FAMILIES) {
+      const count = members.filter((row) => row.family === family && fits.has(row.id) === fit).length;
+      if (!count) continue;
+      top -= count * unit;
+      group.append(makeSvg("rect", {
+        class: `bar ${family}${fit ? "" : " pale"}`, x, width, y: top, height: Math.max(1, count * unit - 0.7), rx: 1,
+      }));
     }
-    svg.append(group);
   }
+  return group;
 }
 
 function titleOf(start, members) {
@@ -159,13 +131,11 @@ function titleOf(start, members) {
 }
 
 /** The chosen incident as a bar as long as its days are uncertain. */
-function drawChosen(rows, box) {
+function drawChosen(rows, foot) {
   const row = rows.find((each) => each.id === state.incident);
-  if (!row || !(row.earliest ?? row.latest)) return;
+  if (!row || !isDated(row)) return;
   const [x, end] = [scale.x(firstDay(row)), scale.x(lastDay(row) + 1)];
-  svg.append(makeSvg("rect", {
-    class: "chosen", x: x - 1, y: box.height - MARGIN.bottom + 1, width: Math.max(4, end - x), height: 4, rx: 2,
-  }));
+  svg.append(makeSvg("rect", { class: "chosen", x: x - 1, y: foot - 3, width: Math.max(4, end - x), height: 4, rx: 2 }));
 }
 
 function drawBrush(box) {
@@ -198,7 +168,7 @@ export function startTimeline() {
       svg.removeEventListener("pointermove", move);
       svg.removeEventListener("pointerup", up);
       svg.removeEventListener("pointercancel", up);
-      chooseDays(start, event.clientX - box.left);
+      chooseDays(start, event.clientX - box.left, down.clientY - box.top > box.height - MARGIN.bottom - REPORTS_PX);
     };
     svg.addEventListener("pointermove", move);
     svg.addEventListener("pointerup", up);
@@ -206,10 +176,19 @@ export function startTimeline() {
   });
 }
 
-function chooseDays(start, end) {
-  if (Math.abs(end - start) < CLICK_PX) return chooseBar(binOf(scale.day(start)));
+function chooseDays(start, end, isReport) {
+  if (Math.abs(end - start) < CLICK_PX) return (isReport && chooseReport(start)) || chooseBar(binOf(scale.day(start)));
   const [first, last] = [scale.day(Math.min(start, end)), scale.day(Math.max(start, end))];
   change({ since: dayName(first), until: dayName(last) });
+}
+
+/** A click beside a tick of the lower track chooses what was reported then. */
+function chooseReport(x) {
+  const near = [...reports.keys()].sort((one, other) => Math.abs(one - x) - Math.abs(other - x))[0];
+  if (near === undefined || Math.abs(near - x) > NEAR_PX) return false;
+  const { corrections, reports: told } = reports.get(near);
+  choose((corrections[0] ?? told[0]).id);
+  return true;
 }
 
 /** A click lets go of chosen days; else it chooses a bar's only incident, or all of its days. */

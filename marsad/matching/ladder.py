@@ -1,0 +1,184 @@
+"""The ladder of figures: what each origin said of one toll, when, and what replaced it.
+
+A figure stands until its origin gives another one. A page that comes late with a figure that its
+origin has since replaced does not bring it back; looser words ("dozens" after 34) replace nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from datetime import datetime, time
+
+import msgspec
+from msgspec import Struct
+
+from marsad.matching.figures import Figure
+from marsad.matching.origins import Voice
+from marsad.records import ClaimInContext, PageId, Standing, TollStatement
+from marsad.text.moments import moment
+
+# How a figure stands, and the index of the one that took its place.
+_Stands = tuple[Standing, int | None]
+_FIRST: _Stands = (Standing.LAST, None)
+
+Order = tuple[datetime, PageId, int, str]
+
+
+class ToldFigure(Struct, frozen=True, kw_only=True):
+    """A figure, the claim that gives it, and whose word it is.
+
+    `replaced`: the claim itself says that another figure took its place.
+    """
+
+    figure: Figure
+    told: ClaimInContext
+    voice: Voice
+    replaced: bool = False
+
+    @property
+    def order(self) -> Order:
+        """What sorts figures: when they were heard, then where on the page they stand."""
+        told = self.told
+        return heard_at(told), told.page_id, told.claim.evidence.start, told.claim.id
+
+
+class _Rung(Struct, kw_only=True):
+    """A figure that an origin held for a time: where it stands first, and where it is repeated."""
+
+    each: ToldFigure
+    index: int
+    repeats: list[int]
+
+
+class _Origin(Struct, kw_only=True):
+    """What one origin said so far, and how far each outlet has followed it."""
+
+    rungs: list[_Rung]
+    known_to: dict[str, int]
+
+
+def heard_at(told: ClaimInContext) -> datetime:
+    """When a claim was told; a page that bears only a day was told when it was captured that day.
+
+    Where it was captured on another day, the day's first moment stands.
+    """
+    said, captured = moment(told.said), moment(told.known_from)
+    only_day = told.said is not None and said.time() == time.min and "T" not in told.said
+    return captured if only_day and captured.date() == said.date() else said
+
+
+def climb(figures: Iterable[ToldFigure]) -> tuple[TollStatement, ...]:
+    """Set figures in the order in which they were said, and tell how each stands."""
+    listed = sorted(figures, key=lambda each: each.order)
+    origins: defaultdict[Hashable, _Origin] = defaultdict(lambda: _Origin(rungs=[], known_to={}))
+    standing = [_FIRST] * len(listed)
+    for index, each in enumerate(listed):
+        if each.told.known_until is None:
+            _step(origins[_key(each)], each, index, standing)
+    _withdraw(listed, standing)
+    since = {
+        index: rung.each.told.said
+        for origin in origins.values()
+        for rung in origin.rungs
+        for index in (rung.index, *rung.repeats)
+    }
+    return tuple(
+        _statement(each, *standing[index], first_said=since.get(index, each.told.said))
+        for index, each in enumerate(listed)
+    )
+
+
+def _key(each: ToldFigure) -> Hashable:
+    return each.voice.key, each.figure.groups
+
+
+def _step(origin: _Origin, each: ToldFigure, index: int, standing: list[_Stands]) -> None:
+    """Place one more figure of an origin."""
+    last = origin.rungs[-1] if origin.rungs else None
+    same = next((n for n, r in enumerate(origin.rungs) if _alike(r.each.figure, each.figure)), None)
+    if each.replaced:
+        standing[index] = Standing.REVISED, last.index if last else None
+        return
+    if last is None:
+        origin.rungs.append(_Rung(each=each, index=index, repeats=[]))
+    elif same == len(origin.rungs) - 1 or _is_looser(each.figure, last.each.figure):
+        last.repeats.append(index)
+        standing[index] = Standing.REPEATED, None
+    elif _comes_late(origin, same, each) or last.each.told.page_id == each.told.page_id:
+        if same is not None:
+            origin.rungs[same].repeats.append(index)
+        standing[index] = Standing.REVISED, last.index
+        return
+    else:
+        for older in (last.index, *last.repeats):
+            standing[older] = Standing.REVISED, index
+        origin.rungs.append(_Rung(each=each, index=index, repeats=[]))
+    origin.known_to[each.told.outlet] = len(origin.rungs) - 1
+
+
+def _comes_late(origin: _Origin, same: int | None, each: ToldFigure) -> bool:
+    """Say whether an outlet tells an older figure of an origin because it knows no newer one."""
+    known = origin.known_to.get(each.told.outlet, -1)
+    return same is not None and known < len(origin.rungs) - 1
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    return (one.low, one.high, one.groups) == (other.low, other.high, other.groups)
+
+
+def _is_looser(new: Figure, old: Figure) -> bool:
+    """Say whether a figure leaves open all that another does, and more: "dozens" after 34."""
+    below = (new.low or 0) <= (old.low or 0)
+    return below and (new.high is None or (old.high is not None and new.high >= old.high))
+
+
+def _withdraw(listed: Sequence[ToldFigure], standing: list[_Stands]) -> None:
+    """Mark the figures of pages that were captured again with other words."""
+    for index, each in enumerate(listed):
+        if each.told.known_until is not None:
+            later = (
+                n
+                for n, other in enumerate(listed)
+                if n > index and other.told.known_until is None and _key(other) == _key(each)
+            )
+            standing[index] = Standing.WITHDRAWN, next(later, None)
+
+
+def _statement(
+    each: ToldFigure, standing: Standing, replaced_by: int | None, *, first_said: str | None
+) -> TollStatement:
+    figure, told, voice = each.figure, each.told, each.voice
+    return TollStatement(
+        claim=told.claim.id,
+        source=voice.name,
+        low=figure.low,
+        high=figure.high,
+        said=told.said,
+        source_id=_source_id(each),
+        origin=voice.key,
+        own=voice.own,
+        modality=told.claim.modality,
+        bound=figure.bound,
+        named=figure.best,
+        groups=tuple(sorted(figure.groups)),
+        lineage=told.lineage,
+        outlet=told.outlet,
+        first_said=first_said,
+        standing=standing,
+        replaced_by=replaced_by,
+    )
+
+
+def _source_id(each: ToldFigure) -> str | None:
+    nearest = (*each.told.claim.sources, *each.figure.sources)[-1:]
+    return nearest[0].id if nearest else None
+
+
+def partial(statements: Iterable[TollStatement]) -> Iterator[TollStatement]:
+    """Mark the figures of groups, where others count all."""
+    for each in statements:
+        stands = each.standing in {Standing.LAST, Standing.REPEATED}
+        yield (
+            msgspec.structs.replace(each, standing=Standing.PARTIAL)
+            if each.groups and stands
+            else each
+        )

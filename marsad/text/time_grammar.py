@@ -1,0 +1,97 @@
+"""What a language's grammar of times consists of, and the pattern that all its rules make."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from marsad.text.numerals import compile_phrases
+from marsad.text.time_forms import Form, Part, Relation
+
+Pattern = re.Pattern[str]
+_WORD = re.compile(r"\d+|[^\W\d_]+")
+
+
+class Rule(NamedTuple):
+    """A pattern, and what makes a form of its groups (None: no one time after all)."""
+
+    pattern: str
+    form: Callable[..., Form | None]
+
+
+class Grammar:
+    """The rules of one language, and the patterns of the words around what they match.
+
+    `qualifiers` and `preposition` end where the time begins, `tail` begins where it ends. Groups:
+    `clock`, `part`, `mid`, `edge` and `relation`, whose words `part_named` and `relations` know.
+    """
+
+    def __init__(
+        self,
+        *,
+        rules: Sequence[Rule],
+        first_words: frozenset[str],
+        part_named: Callable[[str], Part],
+        relations: Mapping[str, Relation],
+        of_the_next_noun: frozenset[str],
+        qualifiers: Pattern,
+        tail: Pattern,
+        preposition: Pattern,
+        hour_lead: Pattern,
+        range_words: Pattern,
+        between: Pattern,
+        both: Pattern,
+        beside: Pattern,
+        of_the_day: Pattern,
+        possessive: Pattern,
+        hour: Pattern,
+    ) -> None:
+        self.rules = rules
+        self.first_words = first_words
+        self.part_named = part_named
+        self.relations = relations
+        self.of_the_next_noun = of_the_next_noun
+        self.qualifiers = qualifiers
+        self.tail = tail
+        self.preposition = preposition
+        self.hour_lead = hour_lead
+        self.range_words = range_words
+        self.between = between
+        self.both = both
+        self.beside = beside
+        self.of_the_day = of_the_day
+        self.possessive = possessive
+        self.hour = hour
+
+    @cached_property
+    def _any(self) -> Pattern:
+        every = "|".join(f"({rule.pattern})" for rule in self.rules)
+        return compile_phrases(rf"(?<![\w$€£#])(?!(?<=\d[.,:/-])\d)(?:{every})")
+
+    @cached_property
+    def _forms(self) -> dict[int, tuple[Callable[..., Form | None], int]]:
+        """Each rule's function and number of groups, by the number of the group around the rule."""
+        numbered = {}
+        number = 1
+        for rule in self.rules:
+            groups = compile_phrases(rule.pattern).groups
+            numbered[number] = rule.form, groups
+            number += 1 + groups
+        return numbered
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Every match of a rule, none inside another."""
+        end = 0
+        for word in _WORD.finditer(text):
+            start = word.start()
+            if start < end or not (word[0].isdecimal() or word[0].lower() in self.first_words):
+                continue
+            if match := self._any.match(text, start):
+                end = match.end()
+                yield match
+
+    def form(self, match: re.Match[str]) -> Form | None:
+        """The form that the rule which matched makes of its words."""
+        number = match.lastindex or 0
+        form, groups = self._forms[number]
+        return form(*match.groups()[number : number + groups])

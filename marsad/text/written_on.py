@@ -1,0 +1,60 @@
+"""The day on which a report was written, as its own dateline tells it."""
+
+import re
+from datetime import date, timedelta
+
+from marsad.text.dates import find_times
+from marsad.text.day_counts import whole_months
+from marsad.text.time_forms import CalendarDay
+
+# A dateline stands in one of the first lines, and its day near the beginning of the line.
+_LINES, _REACH = 12, 120
+# "KABUL, Afghanistan (", "BEIRUT, ": names and nothing else.
+_NAMES = re.compile(r"(?:\(?[^\W\d_a-z][\w.’'/-]*[,(\s]*){0,7}\Z")
+# ") –", " (Reuters) -", or the end of the line.
+_REST = re.compile(r"\)?,?\s*(?P<agency>\([A-Z][^)\n]{1,30}\)|[A-Z]{2,12})?\s*(?:[-–—:]|\Z)")
+# A report is republished within so many days, and a day ahead of its own day if the publisher's
+# clock is behind. What lies further back is the day of an event.
+_LATEST_COPY, _AHEAD = timedelta(days=10), timedelta(days=1)
+
+
+def written_on(text: str, published: date | None) -> date | None:
+    """The day of the dateline; where there is none that fits, the day of publication."""
+    for line in text.lstrip().split("\n", 3 * _LINES)[: 3 * _LINES]:
+        day = _day_of_line(line.strip(), published)
+        if day is not None:
+            return day
+    return published
+
+
+def _day_of_line(line: str, published: date | None) -> date | None:
+    head = line[:_REACH]
+    if not any(character.isdecimal() for character in head):
+        return None
+    for told in find_times(head)[:1]:
+        form = told.form
+        names = _NAMES.match(head[: told.start])
+        if not isinstance(form, CalendarDay) or names is None or form.month is None:
+            return None
+        rest = _REST.match(line, told.end)
+        # A day alone heads an entry of a chronicle.
+        if form.day is None or rest is None or not (names[0].strip() or rest["agency"]):
+            return None
+        return _day(form.month, form.day, form.year, published)
+    return None
+
+
+def _day(month: int, day: int, year: int | None, published: date | None) -> date | None:
+    years = [year] if year is not None else []
+    if year is None and published is not None:
+        years = [published.year, published.year - 1, published.year + 1]
+    for each in years:
+        first, last = whole_months(each, month, 1)
+        written = first + timedelta(days=day - 1)
+        if written <= last and _fits(written, published):
+            return written
+    return None
+
+
+def _fits(written: date, published: date | None) -> bool:
+    return published is None or -_AHEAD <= published - written <= _LATEST_COPY

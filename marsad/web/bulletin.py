@@ -1,0 +1,223 @@
+"""The situation report of an area and some days, in words made of the claims and nothing else.
+
+The same claims give the same text, letter by letter: no clock and no language model has a part in
+it. Figures are as the policy has them; what the lens leaves out is not told.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from marsad.records import (
+    ClaimId,
+    ClaimInContext,
+    ControlState,
+    Incident,
+)
+from marsad.store.rows import AlertInContext
+from marsad.vocabulary import TOLL_ORDER
+from marsad.web.bulletin_parts import (
+    alerts_section,
+    control_section,
+    disputed_section,
+    unknown_section,
+)
+from marsad.web.bulletin_tolls import displaced_section, figure_of, number_of, tolls_section
+from marsad.web.cited import (
+    Bulletin,
+    Cited,
+    Line,
+    Note,
+    Part,
+    Section,
+    Sentence,
+    cited,
+    given,
+    joined,
+    line,
+)
+from marsad.web.telling import how_many, on_whose_word, what_happened
+from marsad.web.values import speaker_of
+from marsad.web.wording import (
+    count_text,
+    moment_text,
+)
+
+MAIN_INCIDENTS = 10
+
+
+class Material(Struct, frozen=True, kw_only=True):
+    """What a report is made of.
+
+    `undated` are incidents that were reported in these days and have no day of their own. `before`
+    and `after` say who held what on the day before the first and on the last day.
+    """
+
+    area: str
+    days: str
+    policy: str
+    lens: str
+    incidents: Sequence[Incident]
+    undated: Sequence[Incident]
+    claims: Mapping[ClaimId, ClaimInContext]
+    before: Sequence[ControlState]
+    after: Sequence[ControlState]
+    alerts: Sequence[AlertInContext]
+
+
+def compose(material: Material) -> Bulletin:
+    """Write the report."""
+    ranked = sorted(material.incidents, key=_gravity)
+    sections = (
+        Section(key="summary", title="Summary", lines=tuple(_summary(ranked))),
+        Section(
+            key="main", title="Main incidents", lines=tuple(map(_telling, ranked[:MAIN_INCIDENTS]))
+        ),
+        tolls_section(ranked),
+        control_section(material.before, material.after),
+        displaced_section(ranked),
+        alerts_section(material.alerts),
+        disputed_section(ranked, material.after),
+        unknown_section(ranked, material.undated),
+    )
+    return _numbered(
+        Bulletin(
+            title=line("Situation report: ", given(material.area), ", ", given(material.days)),
+            method=_method(material),
+            sections=sections,
+            notes=(),
+        ),
+        material.claims,
+    )
+
+
+def _method(material: Material) -> Line:
+    parts: list[Part | str] = [
+        "Every number leads to the sentences it rests on. Tolls are by the policy “",
+        given(material.policy),
+        "”; running totals are never added to them. ",
+    ]
+    if material.lens:
+        parts += [given(material.lens), " "]
+    parts.append("What no page says stays unknown.")
+    return line(*parts)
+
+
+def _gravity(incident: Incident) -> tuple[float, ...]:
+    """What sorts incidents: most killed first, then most wounded, then most sources."""
+    numbers = [number_of(incident, kind) for kind in TOLL_ORDER]
+    return (*(-number for number in numbers), -incident.independent_origins, -len(incident.claims))
+
+
+# --- summary --------------------------------------------------------------------------------
+
+
+def _summary(ranked: Sequence[Incident]) -> Iterator[Line]:
+    if not ranked:
+        yield line("No incident is dated to these days by any page that counts.")
+        return
+    yield _counted(ranked)
+    worst = ranked[0]
+    if worst.tolls:
+        yield line(
+            "The gravest by its toll: ",
+            cited(what_happened(worst), worst.claims),
+            ", ",
+            figure_of(min(worst.tolls, key=lambda toll: TOLL_ORDER.index(toll.kind))),
+            ".",
+            incident=worst.id,
+        )
+    yield _borne_out(ranked)
+
+
+def _counted(ranked: Sequence[Incident]) -> Line:
+    claims = [claim for incident in ranked for claim in incident.claims]
+    kinds = Counter(i.event_type.value if i.event_type else "other" for i in ranked)
+    counts: list[Part] = [
+        cited(
+            f"{count:,} {kind}",
+            (
+                c
+                for i in ranked
+                if (i.event_type.value if i.event_type else "other") == kind
+                for c in i.claims
+            ),
+        )
+        for kind, count in sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))
+    ]
+    total = cited(count_text(len(ranked), "incident"), claims)
+    return line("Pages tell of ", total, ": ", *joined(counts), ".")
+
+
+def _borne_out(ranked: Sequence[Incident]) -> Line:
+    counts = Counter(incident.status for incident in ranked)
+    parts: list[Part] = [
+        cited(
+            f"{count:,} {status.value.replace('_', ' ')}",
+            (claim for i in ranked if i.status is status for claim in i.claims),
+        )
+        for status, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    ]
+    return line("How well they are borne out: ", *joined(parts), ".")
+
+
+# --- incidents ------------------------------------------------------------------------------
+
+
+def _telling(incident: Incident) -> Line:
+    parts: list[Part | str] = [cited(what_happened(incident), incident.claims), ": "]
+    tolls = sorted(incident.tolls, key=lambda toll: TOLL_ORDER.index(toll.kind))
+    if tolls:
+        parts += [*joined([figure_of(toll) for toll in tolls]), ". "]
+    else:
+        parts.append(f"{how_many(incident)} ")
+    parts.append(cited(on_whose_word(incident), incident.claims))
+    return line(*parts, incident=incident.id, status=incident.status.value)
+
+
+# --- notes ----------------------------------------------------------------------------------
+
+
+def _numbered(bulletin: Bulletin, claims: Mapping[ClaimId, ClaimInContext]) -> Bulletin:
+    """Give each set of claims a number, in the order of the text, and list its sentences."""
+    numbers: dict[tuple[ClaimId, ...], int] = {}
+
+    def number(part: Part) -> Part:
+        if not isinstance(part, Cited):
+            return part
+        note = numbers.setdefault(part.claims, len(numbers) + 1)
+        return msgspec.structs.replace(part, note=note)
+
+    sections = tuple(_mapped(section, number) for section in bulletin.sections)
+    notes = tuple(
+        Note(number=n, sentences=tuple(_sentences(ids, claims))) for ids, n in numbers.items()
+    )
+    return msgspec.structs.replace(bulletin, sections=sections, notes=notes)
+
+
+def _mapped(section: Section, change: Callable[[Part], Part]) -> Section:
+    def changed(each: Line) -> Line:
+        return msgspec.structs.replace(each, parts=tuple(map(change, each.parts)))
+
+    return msgspec.structs.replace(
+        section,
+        lines=tuple(map(changed, section.lines)),
+        rows=tuple(tuple(map(changed, row)) for row in section.rows),
+    )
+
+
+def _sentences(
+    ids: Iterable[ClaimId], claims: Mapping[ClaimId, ClaimInContext]
+) -> Iterator[Sentence]:
+    for claim_id in ids:
+        told = claims[claim_id]
+        yield Sentence(
+            claim=claim_id,
+            page=told.page_id,
+            quote=told.claim.evidence.text,
+            speaker=speaker_of(told.claim, told.outlet),
+            outlet=told.outlet,
+            said=moment_text(told.said),
+        )

@@ -1,0 +1,208 @@
+"""The store as it looks through a lens: its claims without some, matched and merged anew.
+
+Nothing is written. What the lens leaves in is matched as `marsad ingest` would match it, so that
+each incident, toll, grade and holder is what it would be if the rest had never been read.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from marsad.errors import InputError
+from marsad.matching.incidents import partition_page
+from marsad.pipeline.known import incidents_known_at
+from marsad.pipeline.partition import Deciding, load_decisions, match_partition
+from marsad.records import Claim, ClaimId, ClaimInContext, Incident, IncidentId, PageId, Toll
+from marsad.registry.store import Registry
+from marsad.store.rows import utc
+from marsad.store.store import Store
+from marsad.text.moments import NEVER, moment
+from marsad.text.names import fold
+from marsad.web.lens import Lens, as_utc
+from marsad.web.tellers import Teller, known_registry, teller_of
+
+# More generated claims than this take over 6 s to match anew on this machine: too long for a page.
+MOST_CLAIMS = 20_000
+
+
+class Scene(Struct, frozen=True, kw_only=True):
+    """What is left of a store: incidents, newest first, and the claims on which they rest."""
+
+    incidents: tuple[Incident, ...]
+    claims: Mapping[ClaimId, ClaimInContext]
+
+    def incident(self, incident_id: str) -> Incident | None:
+        return next((each for each in self.incidents if each.id == incident_id), None)
+
+    def claims_of(self, incident: Incident) -> list[ClaimInContext]:
+        return [self.claims[claim] for claim in incident.claims]
+
+
+class ToldClaim(Struct, frozen=True, kw_only=True):
+    """A claim, who tells it, and the moments in UTC at which it was told and captured."""
+
+    told: ClaimInContext
+    teller: Teller
+    told_at: str
+    captured_at: str
+
+    def known_at(self, by: str) -> str:
+        return self.captured_at if by == "captured" else self.told_at
+
+
+def scene_of(store: Store, lens: Lens) -> Scene:
+    """Look at a store through a lens. Raises InputError if it holds too many claims for that."""
+    return _scene(store, stamp_of(store.path), msgspec.structs.replace(lens, policy=None))
+
+
+@lru_cache(maxsize=24)
+def _scene(store: Store, stamp: tuple[int, ...], lens: Lens) -> Scene:
+    deciding = load_decisions(store)
+    if lens.by == "captured" and lens.known is not None and not lens.without:
+        return _as_captured(store, lens.known)
+    sieve = Sieve(lens)
+    sifted = (sieve.sift(each) for each in told_claims(store, stamp))
+    kept = list(deciding.effects.heed(each for each in sifted if each is not None))
+    found = _keep_names(_matched(kept, deciding), _stored_names(store, stamp))
+    return _scene_of(found, kept)
+
+
+def _as_captured(store: Store, known: str) -> Scene:
+    """What a run over the pages that were captured by then would have made of them."""
+    at = utc(datetime.fromisoformat(known))
+    found = incidents_known_at(store, at, known_registry())
+    told = [each for each in store.claims() if (each.known_from or "") <= at]
+    return _scene_of(found, told)
+
+
+def _scene_of(found: Iterable[Incident], claims: Iterable[ClaimInContext]) -> Scene:
+    newest = sorted(found, key=lambda each: (_day(each), each.id), reverse=True)
+    return Scene(incidents=tuple(newest), claims={each.claim.id: each for each in claims})
+
+
+def stamp_of(path: Path) -> tuple[int, ...]:
+    """What changes whenever the store is written: the times and sizes of its files."""
+    files = (path, path.with_name(path.name + "-wal"))
+    return tuple(n for f in files if f.exists() for n in (f.stat().st_mtime_ns, f.stat().st_size))
+
+
+def all_told(store: Store) -> tuple[ToldClaim, ...]:
+    """Every claim of a store with who tells it and when."""
+    return told_claims(store, stamp_of(store.path))
+
+
+@lru_cache(maxsize=2)
+def told_claims(store: Store, stamp: tuple[int, ...]) -> tuple[ToldClaim, ...]:  # noqa: ARG001  the cache's key
+    count = store.counts().claims
+    if count > MOST_CLAIMS:
+        message = f"the store holds {count:,} claims; up to {MOST_CLAIMS:,} can be matched anew at "
+        message += "once. Leave out `known` and `without`."
+        raise InputError(message)
+    captured = {page.id: page.captured_at for page in store.pages()}
+    registry = known_registry()
+    return tuple(_told_claim(each, captured[each.page_id], registry) for each in store.claims(words=True))
+
+
+def _told_claim(told: ClaimInContext, captured: datetime, registry: Registry) -> ToldClaim:
+    said = moment(told.said)
+    return ToldClaim(
+        told=told,
+        teller=teller_of(told, registry),
+        told_at=as_utc(captured if said == NEVER else said),
+        captured_at=as_utc(captured),
+    )
+
+
+@lru_cache(maxsize=2)
+def _stored_names(store: Store, stamp: tuple[int, ...]) -> dict[ClaimId, IncidentId]:  # noqa: ARG001  the same
+    return {claim: found.id for found in store.incidents() for claim in found.claims}
+
+
+class Sieve:
+    """What a lens lets through, its names spelt as they are compared."""
+
+    def __init__(self, lens: Lens) -> None:
+        self._lens = lens
+        self._sources = frozenset(map(fold, lens.left_out("source")))
+        self._outlets = frozenset(map(fold, lens.left_out("outlet")))
+        self._kinds, self._sides = lens.left_out("kind"), lens.left_out("side")
+        self._claims = lens.left_out("claim")
+
+    def sift(self, each: ToldClaim) -> ClaimInContext | None:
+        """Give a claim as the lens leaves it; None if it leaves it out."""
+        lens, teller = self._lens, each.teller
+        if lens.known is not None and each.known_at(lens.by) > lens.known:
+            return None
+        if teller.source_key in self._sources or teller.outlet_key in self._outlets:
+            return None
+        if teller.kinds & self._kinds or teller.sides & self._sides:
+            return None
+        if each.told.claim.id in self._claims:
+            return None
+        return self._without_figures(each.told)
+
+    def _without_figures(self, told: ClaimInContext) -> ClaimInContext:
+        """Leave out the figures that the claim gives on the word of a source that is left out."""
+        if not any(self._is_left_out(toll) for toll in told.claim.tolls):
+            return told
+        kept = [n for n, toll in enumerate(told.claim.tolls) if not self._is_left_out(toll)]
+        tolls = tuple(_renumbered(told.claim.tolls[n], kept) for n in kept)
+        claim = msgspec.structs.replace(told.claim, tolls=tolls)
+        return msgspec.structs.replace(told, claim=claim)
+
+    def _is_left_out(self, toll: Toll) -> bool:
+        return bool(toll.sources) and fold(toll.sources[-1].name) in self._sources
+
+
+def _renumbered(toll: Toll, kept: Sequence[int]) -> Toll:
+    """A toll whose `part_of` counts among those that are left."""
+    whole = toll.part_of
+    place = kept.index(whole) if whole is not None and whole in kept else None
+    return msgspec.structs.replace(toll, part_of=place)
+
+
+def _matched(claims: Iterable[ClaimInContext], deciding: Deciding) -> list[Incident]:
+    """Match and assess as `marsad ingest` does, partition by partition."""
+    by_page: defaultdict[PageId, list[Claim]] = defaultdict(list)
+    kept = list(claims)
+    for each in kept:
+        by_page[each.page_id].append(each.claim)
+    partition_of: dict[ClaimId, str] = {}
+    for of_page in by_page.values():
+        partition_of.update(partition_page(of_page))
+    partition_of.update(
+        (claim, to) for claim, to in deciding.moves.items() if claim in partition_of
+    )
+    partitions: defaultdict[str, list[ClaimInContext]] = defaultdict(list)
+    for each in kept:
+        if each.claim.id in partition_of:
+            partitions[partition_of[each.claim.id]].append(each)
+    return [
+        found
+        for name in sorted(partitions)
+        for found in match_partition(partitions[name], deciding.effects, known_registry())
+    ]
+
+
+def _keep_names(found: Iterable[Incident], named: Mapping[ClaimId, IncidentId]) -> list[Incident]:
+    """Give each incident the id that the store has for most of its claims, the largest first."""
+    taken: set[IncidentId] = set()
+    renamed = []
+    for each in sorted(found, key=lambda each: (-len(each.claims), each.id)):
+        ids = [named[claim] for claim in each.claims if claim in named]
+        free = [name for name in ids if name not in taken]
+        name = max(sorted(set(free)), key=free.count, default=each.id)
+        taken.add(name)
+        renamed.append(msgspec.structs.replace(each, id=name))
+    return renamed
+
+
+def _day(incident: Incident) -> str:
+    """The day by which the store sorts: the first possible one, else that of the first report."""
+    first: date | None = incident.time.earliest if incident.time else None
+    return first.isoformat() if first else (incident.first_reported or "")[:10]

@@ -1,0 +1,131 @@
+"""What is asked of a store through a lens: the clear one asks the store, any other its scene."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+
+from marsad.errors import NotFoundError
+from marsad.matching.trust import Trust
+from marsad.reconciling.effects import trust_of
+from marsad.reconciling.seeing import see
+from marsad.records import ClaimInContext, ControlState, Incident, Policy
+from marsad.situations.control import control_at
+from marsad.store.decisions import decisions
+from marsad.store.store import Store
+from marsad.web.lens import CLEAR, Lens
+from marsad.web.queries import Filters
+from marsad.web.scene import Scene, scene_of
+from marsad.web.tellers import known_registry
+
+
+def find(
+    store: Store,
+    filters: Filters,
+    lens: Lens = CLEAR,
+    *,
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[Incident]:
+    """The incidents that fit, newest first."""
+    if not lens.is_clear:
+        fitting = _fitting(scene_of(store, lens), filters)
+        last = None if limit is None else offset + limit
+        trust = team_trust(store)
+        return [by_policy(each, lens, trust) for each in islice(fitting, offset, last)]
+    found = store.incidents(
+        country=filters.country,
+        event_type=filters.type,
+        earliest=filters.since,
+        latest=filters.until,
+        source=filters.source or None,
+        text=filters.text or None,
+        status=filters.status,
+        limit=limit,
+        offset=offset,
+    )
+    trust = team_trust(store)
+    return [by_policy(each, lens, trust) for each in found]
+
+
+def by_policy(incident: Incident, lens: Lens, trust: Trust) -> Incident:
+    """See the tolls of an incident by the policy of the lens, and with the team's letters."""
+    return see(incident, lens.policy or Policy.LAST_WORD, trust)
+
+
+def team_trust(store: Store) -> Trust:
+    """What the user's team holds of sources."""
+    return trust_of(decisions(store))
+
+
+def find_incident(store: Store, incident_id: str, lens: Lens = CLEAR) -> Incident:
+    """One incident; NotFoundError if there is none, or if the lens leaves nothing of it."""
+    stored = store.incident(incident_id)
+    if lens.is_clear:
+        return by_policy(stored, lens, team_trust(store))
+    found = scene_of(store, lens).incident(stored.id)
+    if found is None:
+        message = f"nothing of the incident {stored.id} is left with these claims left out, or was "
+        message += "known by then"
+        raise NotFoundError(message)
+    return by_policy(found, lens, team_trust(store))
+
+
+def find_claims(store: Store, incident: Incident, lens: Lens = CLEAR) -> list[ClaimInContext]:
+    """The claims of an incident, in its order."""
+    return (
+        store.claims_of(incident.id) if lens.is_clear else scene_of(store, lens).claims_of(incident)
+    )
+
+
+def control_claims(
+    store: Store, lens: Lens = CLEAR, until: date | None = None
+) -> tuple[ClaimInContext, ...]:
+    """The claims on who holds a place."""
+    if lens.is_clear:
+        return store.control_claims(until)
+    claims = scene_of(store, lens).claims.values()
+    return tuple(told for told in claims if told.claim.control is not None)
+
+
+def control_on(store: Store, day: date, lens: Lens = CLEAR) -> tuple[ControlState, ...]:
+    """Who holds each place on a day."""
+    return control_at(control_claims(store, lens, day), day, registry=known_registry())
+
+
+def place_claims(store: Store, geonameid: int, lens: Lens = CLEAR) -> list[ClaimInContext]:
+    """The claims that name a place, oldest first."""
+    found = store.place_history(geonameid)
+    if lens.is_clear:
+        return found
+    kept = scene_of(store, lens).claims
+    return [kept[told.claim.id] for told in found if told.claim.id in kept]
+
+
+def _fitting(scene: Scene, filters: Filters) -> Iterator[Incident]:
+    return (found for found in scene.incidents if _fits(found, filters, scene))
+
+
+def _fits(incident: Incident, filters: Filters, scene: Scene) -> bool:
+    """Whether an incident meets every condition, as the store would say it."""
+    kind, place, time = incident.event_type, incident.place, incident.time
+    if filters.type is not None and kind is not filters.type:
+        return False
+    if filters.country is not None and (place is None or place.country != filters.country):
+        return False
+    if filters.status is not None and incident.status is not filters.status:
+        return False
+    if filters.since and not (time and time.latest and time.latest >= filters.since):
+        return False
+    if filters.until and not (time and time.earliest and time.earliest <= filters.until):
+        return False
+    names = "\n".join(origin.name.casefold() for origin in incident.origins)
+    if filters.source and filters.source.casefold() not in names:
+        return False
+    return not filters.text or _tells(scene.claims_of(incident), filters.text.casefold().split())
+
+
+def _tells(claims: list[ClaimInContext], words: list[str]) -> bool:
+    """Whether the evidence of one claim has all the words."""
+    return any(
+        all(word in told.claim.evidence.text.casefold() for word in words) for told in claims
+    )
