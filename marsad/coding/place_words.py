@@ -93,7 +93,9 @@ def lies_in(mention: Mention, following: Mention, text: str) -> bool:
 def leads_to_whole(end: int, following: Mention, text: str) -> bool:
     """Say whether what ends there is put into the place that is named next: "Talmenes in Idlib"."""
     between = text[end : following.start]
-    return following.places and len(between) <= _FARTHEST and bool(_LEADS_TO_WHOLE.fullmatch(between))
+    return (
+        following.places and len(between) <= _FARTHEST and bool(_LEADS_TO_WHOLE.fullmatch(between))
+    )
 
 
 def holds(mention: Mention, following: Mention, text: str) -> bool:

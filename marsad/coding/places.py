@@ -158,9 +158,7 @@ def _located(place: Place, resolved: Sequence[Resolved], text: str) -> Place:
     return place if whole is None else _filled(place, whole)
 
 
-def _whole_of(
-    place: Place, resolved: Sequence[Resolved], text: str
-) -> Resolution | None:
+def _whole_of(place: Place, resolved: Sequence[Resolved], text: str) -> Resolution | None:
     """The unit into which the text puts a place that is not known: "Talmenes in Idlib province"."""
     following = next((each for each in resolved if each[0].start >= place.end), None)
     if following is None or following[1] is None:

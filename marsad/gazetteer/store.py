@@ -147,7 +147,13 @@ class Gazetteer:
         for asked in asked_for(written):
             bare = _bare(asked.name)
             dotted = (f"{asked.name}.",) if "." in asked.name[:-1] and asked.name[-1] != "." else ()
-            spellings = (*dotted, asked.name, f"{asked.name}.", bare, without_articles(key_of(bare)))
+            spellings = (
+                *dotted,
+                asked.name,
+                f"{asked.name}.",
+                bare,
+                without_articles(key_of(bare)),
+            )
             known = next(filter(None, map(self.known, spellings)), None)
             if known is None:
                 continue

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from marsad.matching.gathering import gather
-from marsad.matching.kindred import family
 from marsad.matching.merging import merge
 from marsad.matching.profiles import place_of, take_profile
 from marsad.records import ARTICLE_STORY, Claim, ClaimId, ClaimInContext, Incident, Judgement
