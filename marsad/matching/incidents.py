@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from marsad.matching.gathering import gather
-from marsad.matching.kindred import family
 from marsad.matching.merging import merge
 from marsad.matching.profiles import place_of, take_profile
 from marsad.records import ARTICLE_STORY, Claim, ClaimId, ClaimInContext, Incident, Judgement
@@ -49,7 +48,7 @@ def partition_page(claims: Iterable[Claim]) -> dict[ClaimId, str]:
 
 
 def _partition(country: str | None, claim: Claim) -> str:
-    return f"{country or '-'}/{family(claim)}"
+    return "all"
 
 
 def _country(claim: Claim) -> str | None:

@@ -48,10 +48,10 @@ def _gained_by_opponents(left: Profile, right: Profile) -> bool:
     return bool(mine and theirs) and not mine & theirs
 
 
-def weigh_place(left: Profile, right: Profile) -> Reason | None:
+def weigh_place(left: Profile, right: Profile) -> Reason:
     here, there = left.place, right.place
     if here is None and there is None:
-        return None
+        return Reason(name="place_neither", text="place: neither names it")
     if here is None or there is None:
         return Reason(name="place_one_unplaced", text="place: only one names it")
     if left.place_key == right.place_key and (_is_fine(here) or not (left.names or right.names)):

@@ -15,6 +15,7 @@ TOLL_REASONS = (
     "toll_equal_small",
     "toll_can_hold",
     "toll_as_counts_go",
+    "toll_other_voice",
     "toll_steep_rise",
     "toll_other",
 )
@@ -42,10 +43,24 @@ def weigh_tolls(left: Profile, right: Profile) -> Reason | None:
         for second in newer.figures
         if first.counts_with(second)
     ]
+    if _are_two_voices(left, right):
+        reasons = [_of_voices(each) for each in reasons]
     ranked = sorted(reasons, key=lambda each: TOLL_REASONS.index(each.name))
     if ranked and ranked[0].name in TOLLS_AGREE:
         return ranked[0]
     return ranked[-1] if ranked and not (left.denies or right.denies) else None
+
+
+def _are_two_voices(left: Profile, right: Profile) -> bool:
+    mine, theirs = (each.claim.sources[-1:] for each in (left, right))
+    return bool(mine and theirs) and mine[0].name != theirs[0].name
+
+
+def _of_voices(reason: Reason) -> Reason:
+    """Two voices may be far apart on one event: the government says nine, a rights group 31."""
+    if reason.name not in {"toll_other", "toll_steep_rise"}:
+        return reason
+    return Reason(name="toll_other_voice", text=f"{reason.text}, of two voices")
 
 
 def _compare(first: Figure, second: Figure, *, later: bool) -> Reason:

@@ -43,6 +43,7 @@ PAGE_ASPECTS: tuple[Aspect, ...] = (
     tellings.weigh_voice,
     tellings.weigh_nearness,
     tellings.weigh_turn,
+    tellings.weigh_bareness,
 )
 
 

@@ -7,11 +7,18 @@ from marsad.matching.profiles import Profile
 from marsad.matching.reasons import Reason
 from marsad.records import Quote
 
-# What begins so tells of something else than what went before.
+# What is told so is told beside something else on its page, or before or after it.
+_EVENT = (
+    r"(?:attack|blast|bomb|bombing|clash|explosion|incident|killing|massacre|missile|raid|rocket"
+    r"|shelling|strike|ambush|assault)"
+)
 _TURN = re.compile(
-    r"\W*(?:separately|elsewhere|in (?:another|a separate|neighbou?ring|a different)"
-    r"|(?:a|one) (?:separate|different)|also (?:on|in)"
-    r"|(?:a|one|some) \w+ (?:later|after|earlier))\b",
+    r"^\W*(?:separately|elsewhere|in neighbou?ring|also (?:on|in))\b"
+    r"|\b(?:the|a|an|one) (?:day|night|week|month|year) (?:before|after|earlier|later)\b"
+    r"|\bthe (?:next|following|previous) (?:day|night|week)\b"
+    rf"|\b(?:first|other|another|earlier|previous|separate|different|similar) (?:[\w-]+ )?{_EVENT}"
+    r"|\b(?:followed|came|comes|follows) (?:a|an|one|two|three|some|days|hours|weeks|after)\b"
+    r"|\b(?:on (?:another|the other) edge|further (?:north|south|east|west))\b",
     re.IGNORECASE,
 )
 
@@ -64,12 +71,24 @@ def weigh_nearness(left: Profile, right: Profile) -> Reason | None:
 
 def weigh_turn(left: Profile, right: Profile) -> Reason | None:
     """On one page, a sentence that turns to something else tells of another thing."""
-    if left.told.page_id != right.told.page_id or _is_before(left, right) is None:
+    before = _is_before(left, right)
+    if before is None:
         return None
-    later = right if _is_before(left, right) else left
-    if _TURN.match(later.claim.evidence.text):
+    later = right if before else left
+    if _TURN.search(later.claim.evidence.text):
         return Reason(name="page_turn", text="page: the later one turns to something else")
     return None
+
+
+def weigh_bareness(left: Profile, right: Profile) -> Reason | None:
+    """On one page, what names neither place nor day goes on with what the page told before."""
+    before = _is_before(left, right)
+    if before is None:
+        return None
+    later = right if before else left
+    if later.claim.places or (later.days is not None and later.days.dated):
+        return None
+    return Reason(name="page_bare", text="page: the later one names neither place nor day")
 
 
 def _is_before(left: Profile, right: Profile) -> bool | None:

@@ -8,11 +8,11 @@ from marsad.text.distinctive import alikeness
 SOME_ALIKENESS = 0.05
 
 
-def weigh_near_words(left: Profile, right: Profile) -> Reason | None:
+def weigh_near_words(left: Profile, right: Profile) -> Reason:
     """Say how alike the words are that stand around what the two claims tell."""
     alike = alikeness(left.told.words, right.told.words)
     if alike < SOME_ALIKENESS:
-        return None
+        return Reason(name="words_others", text="words: others")
     return Reason(name="words_near", text=f"words: {alike:.2f} alike", degree=round(alike, 2))
 
 

@@ -15,7 +15,9 @@ CLAIM, INCIDENT = tables.claims, tables.incidents
 def claims_until(store: Store, partition: str, at: str) -> list[ClaimInContext]:
     """The claims of a partition on pages captured until a moment, with what is known today."""
     with store.reading() as connection:
-        return list(claims.some(connection, partition=partition, page_id=None, until=at, words=True))
+        return list(
+            claims.some(connection, partition=partition, page_id=None, until=at, words=True)
+        )
 
 
 def claims_with_ids(store: Store, claim_ids: Iterable[ClaimId]) -> list[ClaimInContext]:

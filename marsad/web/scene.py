@@ -105,7 +105,9 @@ def told_claims(store: Store, stamp: tuple[int, ...]) -> tuple[ToldClaim, ...]: 
         raise InputError(message)
     captured = {page.id: page.captured_at for page in store.pages()}
     registry = known_registry()
-    return tuple(_told_claim(each, captured[each.page_id], registry) for each in store.claims(words=True))
+    return tuple(
+        _told_claim(each, captured[each.page_id], registry) for each in store.claims(words=True)
+    )
 
 
 def _told_claim(told: ClaimInContext, captured: datetime, registry: Registry) -> ToldClaim:
