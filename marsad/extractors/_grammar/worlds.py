@@ -135,7 +135,7 @@ def present_share(lines: Sequence[Line]) -> float:
 def doubt(signs: Signs) -> float:
     """How much speaks against a story's being of our world: points, which claims add to."""
     short = signs.lines <= SHORT_STORY
-    points = sum(weight * getattr(signs, name) for name, weight in WEIGHTS.items())
+    points = sum(weight * float(getattr(signs, name)) for name, weight in WEIGHTS.items())
     points += NO_PARTY * (signs.parties == 0 and not short) + SHORT * short
     return BASE + points + CREDITED * min(1, signs.sources / max(1, signs.lines))
 
