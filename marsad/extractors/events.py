@@ -8,7 +8,7 @@ import msgspec
 
 from marsad.extractors import Extractor, Tools
 from marsad.extractors._attribution import find_relations
-from marsad.extractors._encoder.reading import read_also
+from marsad.extractors._encoder.reading import BothRead, read_also
 from marsad.extractors._grammar.domain import conflict_share
 from marsad.extractors._grammar.hearing import Heard, hear
 from marsad.extractors._grammar.lexicon import FIGURE, gate
@@ -91,19 +91,20 @@ def read(report: Report, part: Part, tools: Tools, model: LanguageModel) -> Iter
         story.lines, story.names, tuple((m.start, m.end) for m in story.places if not m.demonym)
     )
     stretches = [(s.start, s.end) for s in part.spans]
-    claims = read_also(story, heard, read_story(story, heard), text, stretches)
-    yield from of_our_world(claims, story, heard, [text[a:b] for a, b in stretches])
+    both = read_also(story, heard, read_story(story, heard), text, stretches)
+    yield from of_our_world(both, story, heard, [text[a:b] for a, b in stretches])
 
 
 def of_our_world(
-    claims: Sequence[Claim], story: Passages, heard: Sequence[Heard], paragraphs: Sequence[str]
+    both: BothRead, story: Passages, heard: Sequence[Heard], paragraphs: Sequence[str]
 ) -> Iterator[Claim]:
     """The claims but those of history, and of what is invented, played or practised."""
-    if not claims:
+    if not both.claims:
         return
     text = story.lines[0].tree.article_text
-    elsewhere = not_of_our_world(claims, signs_of(story, heard, paragraphs), text)
-    for claim in willed(claims, [line.tree for line in story.lines]):
+    signs = signs_of(story, heard, paragraphs)
+    elsewhere = not_of_our_world(both.claims, signs, text, odds=both.odds)
+    for claim in willed(both.claims, [line.tree for line in story.lines]):
         if claim.id not in elsewhere and not is_history(claim, story.published):
             yield claim
 

@@ -37,6 +37,8 @@ from marsad.vocabulary import EVENT_TYPE_OF
 
 NAME = "encoder/1"
 WITHIN = "within"
+# Who blames somebody tells of no other event: the one that happened is told elsewhere.
+BLAMING = frozenset({"blame", "accuse", "suspect", "condemn"})
 
 
 class Said(Struct, frozen=True, kw_only=True):
@@ -65,6 +67,8 @@ def claim_of(page: Page, told: Told, said: Said) -> Claim | None:
     tolls = tolls_of(page, told, sources)
     control = control_of(told, places, actors)
     if told.sub_type is None and control is None and not tolls:
+        return None
+    if head.lemma in BLAMING and not tolls:
         return None
     if was_attempted(tree, head) and control is not None:
         told, control = msgspec.structs.replace(told, sub_type=SubEventType.ARMED_CLASH), None
