@@ -53,7 +53,6 @@ def rows_of(sets: Sequence[str]) -> Iterator[tuple[Mapping[str, float], bool]]:
             own=grammar.confidence if grammar is not None else None,
             told=found.told if found is not None else None,
             event=both.event_odds(claim.evidence),
-            story=both.story_odds(),
         )
         return known(both, claim, grammar, found)
 

@@ -19,7 +19,7 @@ LEAST, MOST = 0.05, 0.97
 
 
 def signs_of(
-    claim: Claim, *, own: float | None, told: Told | None, event: float, story: float
+    claim: Claim, *, own: float | None, told: Told | None, event: float
 ) -> dict[str, float]:
     """What speaks for a claim: the grammar's score, the encoder's odds, what is told with it."""
     typed = told.types[scheme.TYPES.index(claim.sub_event_type)] if told is not None else 0.0
@@ -31,7 +31,6 @@ def signs_of(
         "trigger": logit(told.trigger.sure) if told is not None else 0.0,
         "typed": logit(typed) if told is not None else 0.0,
         "event": logit(event),
-        "story": logit(story),
         "vague": float(claim.sub_event_type in {SubEventType.ATTACK, SubEventType.OTHER}),
         "placed": float(bool(claim.places)),
         "dated": float(claim.time is not None),

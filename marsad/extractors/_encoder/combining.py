@@ -166,7 +166,6 @@ def rated(both: Both, claim: Claim, grammar: Claim | None, read: Read | None) ->
         own=grammar.confidence if grammar is not None else None,
         told=read.told if read is not None else None,
         event=both.event_odds(claim.evidence),
-        story=both.story_odds(),
     )
     return msgspec.structs.replace(claim, confidence=confidence_of(signs))
 
