@@ -50,7 +50,7 @@ WEIGHTS = {
 }  # fmt: skip
 BASE, NO_PARTY, SHORT, CREDITED = 3.0, 1.75, -1.85, -1.1
 DATED, SOURCED, BY_ENCODER = -0.65, -0.5, -0.9
-ENOUGH = 0.62
+ENOUGH = 0.7
 
 
 class Signs(Struct, frozen=True, kw_only=True):
