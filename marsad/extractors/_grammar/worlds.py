@@ -50,7 +50,7 @@ WEIGHTS = {
 }  # fmt: skip
 BASE, NO_PARTY, SHORT, CREDITED = 3.0, 1.75, -1.85, -1.1
 DATED, SOURCED, BY_ENCODER = -0.65, -0.5, -0.9
-ENOUGH = 0.62
+ENOUGH = 0.7
 # The encoder has read 280 stories full of the words of war that tell of none, and may overrule.
 BORNE_OUT = 0.7
 

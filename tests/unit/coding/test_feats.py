@@ -88,6 +88,9 @@ FEATS = {
     "an enemy's crime": claim(ATTACK, "syrian-army:the army", "hts:HTS", toll="four civilians"),
     "interceptions": claim(SEIZED, "the air force"),
     "a repelled attack": claim(CLASH, "the defence ministry", words="The assault was repelled."),
+    "a repelled attack and its dead": claim(
+        CLASH, "the defence ministry", toll="300 soldiers", words="It repelled three attacks."
+    ),
     "a capital that speaks": claim(CLASH, "Kyiv", toll="400 militants"),
 }
 
@@ -106,6 +109,9 @@ PLAIN = {
     "a party's health ministry": claim(STRIKE, "houthis:the health ministry", toll="35 people"),
     "own dead": claim(CLASH, "the army", toll="five of its soldiers"),
     "own brigade": claim(CLASH, "lna:a spokesman", toll="103 soldiers of its 12th Brigade"),
+    "own dead of a repelled attack": claim(
+        CLASH, "the army", toll="five of its soldiers", words="It was repelled; it lost five men."
+    ),
     "own retreat": claim(LEFT, "the army", "its troops", change=ControlChange.LOST),
     "acknowledged": claim(STRIKE, "the army", "its jets", cue="acknowledged"),
     "own strike on civilians": claim(STRIKE, "the army", "its jets", "civilians"),
