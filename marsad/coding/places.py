@@ -16,8 +16,8 @@ from marsad.gazetteer import Mention, guards
 from marsad.gazetteer.store import Gazetteer
 from marsad.records import Claim, Place, PlacePrecision
 
-# Below this a place stays open. Of names of LGL and GeoVirus that were not fitted on, 89 of 100 with
-# a confidence of 0.8 to 0.9 are right, 75 of those with 0.7 to 0.8; of towns that the gazetteer
+# Below this a place stays open. Of names of LGL and GeoVirus that were not fitted on, 89 of 100
+# with a confidence of 0.8 to 0.9 are right, 75 of those with 0.7 to 0.8; of towns that the gazetteer
 # lacks, 28 of 1,000 get a wrong point.
 LEAST_CONFIDENCE = 0.8
 

@@ -9,6 +9,15 @@ from marsad.gazetteer import Mention
 from marsad.language import Token
 from marsad.registry import Mention as Registered
 
+HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
+
+# Before a name they lead to a place, whatever the parser takes the name for.
+SURELY_WHERE = frozenset({"in", "inside", "into"})
+ENTERING = frozenset(
+    """enter reach storm besiege patrol infiltrate encircle surround leave approach liberate
+    overrun evacuate""".split()
+)
+
 
 def names_in(
     tree: Tree, mentions: Iterable[Mention], registered: Iterable[Registered]
@@ -39,10 +48,20 @@ def unknown_names(tree: Tree) -> Iterator[Mention]:
         if token is not None and is_placelike(tree, token):
             run.append(token)
             continue
+        if token is not None and run and token.text in HYPHENS and joins(tree, token):
+            run.append(token)
+            continue
         if run and any(t.pos == "PROPN" for t in run):
             start, end = run[0].start, run[-1].end
             yield Mention(text=tree.quote_of(start, end), start=start, end=end, locations=())
         run = []
+
+
+def joins(tree: Tree, hyphen: Token) -> bool:
+    """Whether a hyphen stands within a name: "Al-Fijah", and no dash between two."""
+    after = tree.tokens[hyphen.i + 1 : hyphen.i + 2]
+    tight = tree.tokens[hyphen.i - 1].end == hyphen.start
+    return tight and bool(after) and after[0].start == hyphen.end and is_placelike(tree, after[0])
 
 
 def is_placelike(tree: Tree, token: Token) -> bool:
@@ -53,8 +72,10 @@ def is_placelike(tree: Tree, token: Token) -> bool:
     if token.entity in {"DATE", "TIME", "NORP", "PRODUCT", "EVENT"}:
         return False
     top = token
-    while top.dep == "compound" and top.head != top.i:
+    while top.dep in {"compound", "nmod"} and top.head != top.i and top.i < top.head:
         top = tree.tokens[top.head]
+    if top.pos == "PROPN" and stands_where(tree, top):
+        return True
     if top is not token and top.lemma.casefold() in PLACE_NOUNS:
         return True
     preposition = tree.head(top)
@@ -64,6 +85,25 @@ def is_placelike(tree: Tree, token: Token) -> bool:
         return False
     noun = tree.head(preposition)
     return noun is not None and noun.lemma.casefold() in PLACE_NOUNS
+
+
+def stands_where(tree: Tree, name: Token) -> bool:
+    """Whether an unknown name stands where only a place does: "in Zangang and Mayit"."""
+    first = name
+    while first.dep in {"conj", "appos"} and first.head < first.i:
+        first = tree.tokens[first.head]
+        if first.entity in {"GPE", "LOC"}:
+            return name.entity != "PERSON" or name.dep == "conj"
+    preposition = tree.head(first)
+    if preposition is None or first.dep != "pobj" or preposition.pos != "ADP":
+        return False
+    # "Across the Line of Control" names no place called Line.
+    if tree.children(first, "prep") and tree.objects_of(first, "of"):
+        return False
+    word = preposition.text.casefold()
+    if first.entity == "PERSON":
+        return word in SURELY_WHERE
+    return word in SURELY_WHERE | {"at", "near", "outside", "around"}
 
 
 def head_of(tree: Tree, mention: Mention) -> Token | None:
@@ -80,13 +120,20 @@ def is_person(tree: Tree, mention: Mention, token: Token) -> bool:
     above = tree.head(token)
     if above is None:
         return True
+    if token.dep == "conj" and above.pos == "PROPN":
+        return is_person(tree, mention, above)
     located = above.text.casefold() in WHEREIN | {"of", "from", "to"}
-    return not located and not (token.dep == "dobj" and is_taking(above))
+    return not located and not (token.dep in {"dobj", "nsubjpass"} and is_entered(above))
 
 
 def is_taking(verb: Token) -> bool:
     entries = listed(Word.VERB).get(verb.lemma, ())
     return any(e.act in {"take", "retake", "lose"} and len(e.words) == 1 for e in entries)
+
+
+def is_entered(verb: Token) -> bool:
+    """Whether only a place can be done so: "entered Quraytayn"."""
+    return is_taking(verb) or verb.lemma.casefold() in ENTERING
 
 
 def is_near(tree: Tree, token: Token) -> bool:

@@ -137,7 +137,7 @@ def reach(
     if meeting.i in others and aside and place.token.i > meeting.i:
         return None
     crossings = sum(t.dep in CLAUSE_EDGES for t in (*up, *down))
-    if any(t.dep in {"ccomp", "parataxis"} or is_doer(tree, t) for t in up[1:]):
+    if any(t.dep in {"ccomp", "parataxis"} or acts_apart(tree, t, up) for t in up[1:]):
         return None
     return len(up) + len(down) + 4 * crossings
 
@@ -147,6 +147,20 @@ def is_party(place: PlaceNamed) -> bool:
     first = next(iter(place.mention.locations), None)
     country = first is not None and first.precision is PlacePrecision.COUNTRY
     return country and place.token.dep in {"compound", "nmod", "amod", "poss"}
+
+
+def acts_apart(tree: Tree, token: Token, up: list[Token]) -> bool:
+    """Whether the name belongs to a doer and says nothing of where: not "by police in Karachi"."""
+    if not is_doer(tree, token):
+        return False
+    below = up[up.index(token) - 1]
+    return token.dep != "pobj" or below.text.casefold() not in {
+        "in",
+        "at",
+        "near",
+        "inside",
+        "outside",
+    }
 
 
 def is_doer(tree: Tree, token: Token) -> bool:

@@ -5,10 +5,7 @@ import pytest
 from marsad.coding.places import resolve_mentions
 from marsad.gazetteer.store import open_gazetteer
 
-NAMES = ("Buffalo", "New York", "Ohio", "Washington", "Idaho", "Tripoli", "Lebanon") + (
-    "Illinois",
-    "Virginia",
-)
+NAMES = ("Buffalo", "New York", "Ohio", "Washington", "Tripoli", "Lebanon", "Illinois", "Virginia")
 
 
 @pytest.mark.parametrize(
