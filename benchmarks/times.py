@@ -10,7 +10,7 @@ tells before settles a time as `marsad.text.story_times` has it.
 overlapped gold expressions whose first and last day agree, `value_f1` is as in TempEval-3: found
 and of the right value. Where the gold leaves a day, week or month open ("1998-10-XX"), any in the
 stretch that it names agrees; the seasons are months as `marsad.text.days` has them. Years before
-our era have no days here and must have none.
+our era have no days here: they count as found, and as of the wrong value.
 
 `isaf` is the day of a release's event, as the claims have it: see `benchmarks._isaf_days`.
 """
@@ -169,6 +169,8 @@ def agrees(gold: Gold, expression: TimeExpression, document: Document, tense: Te
     The gold marks the two ends of a range apart: either will do. A part of a month ("early May")
     must lie in the gold month. A month that still runs ends at the day of creation.
     """
+    if gold.value.startswith("BC"):
+        return False
     published = document.published
     ours, wanted = anchor(expression, published, tense=tense), days_of_value(gold.value)
     if wanted is None or ours.earliest is None or ours.latest is None:

@@ -157,6 +157,8 @@ def _with_hour(text: str, before: TimeExpression, end: int) -> TimeExpression:
 def _is_range(text: str, first: TimeExpression, last: TimeExpression, grammar: Grammar) -> bool:
     """Say whether two expressions are the ends of one, as in "from Monday to Friday"."""
     gap = first.end, last.start
+    if is_hour(first.form) or is_hour(last.form):
+        return False
     if grammar.both.fullmatch(text, *gap):
         start = max(0, first.start - _LONGEST_LEAD)
         return grammar.between.search(text, start, first.start) is not None

@@ -55,7 +55,7 @@ _HOURS = (
 )
 _QUALIFIERS = compile_phrases(
     rf"(?<![\w:.])(?:(?P<clock>{CLOCK})(?: on|,)? "
-    rf"|{_HOURS}(?: of| on|,)? (?:the )?)?"
+    rf"|{_HOURS}(?: of| on| to|,)? (?:the )?)?"
     r"(?:(?:the )?(?P<part>early|earlier|late|later)(?:(?: on| in)? |-)|(?:the )?(?P<mid>mid)[\s-]"
     r"|(?:the )?(?P<edge>beginning|start|middle|end|close|(?:first|last) (?:weeks?|months)"
     r"|(?:opening|closing) days|(?:first|last|final) days|(?:first|second|last|latter) half)"
@@ -80,7 +80,7 @@ _BETWEEN = compile_phrases(r"(?<!\w)between \Z")
 _BESIDE = re.compile(
     r",?\s(?:(?:at|around|about|by|before|after|shortly|just|from|since|until)\s){0,3}(?:the\s)?"
 )
-_OF_THE_DAY = re.compile(r",?\s(?:(?:on|of)\s)?(?:the\s)?")
+_OF_THE_DAY = re.compile(r",?\s(?:(?:on|of|to)\s)?(?:the\s)?")
 _POSSESSIVE = re.compile("['’]s")
 _HOUR = compile_phrases(rf"{CLOCK}|{_HOURS}")
 

@@ -70,9 +70,10 @@ class Grammar:
         self.hour = hour
 
     @cached_property
-    def _any(self) -> Pattern:
-        every = "|".join(f"({rule.pattern})" for rule in self.rules)
-        return compile_phrases(rf"(?<![\w$€£#])(?!(?<=\d[.,:/-])\d)(?:{every})")
+    def every(self) -> Pattern:
+        """Every rule in one pattern, each in a group of its own."""
+        rules = "|".join(f"({rule.pattern})" for rule in self.rules)
+        return compile_phrases(rf"(?<![\w$€£#])(?!(?<=\d[.,:/-])\d)(?:{rules})")
 
     @cached_property
     def _forms(self) -> dict[int, tuple[Callable[..., Form | None], int]]:
@@ -92,7 +93,7 @@ class Grammar:
             start = word.start()
             if start < end or not self._may_begin(text, word):
                 continue
-            if match := self._any.match(text, start):
+            if match := self.every.match(text, start):
                 end = match.end()
                 yield match
 

@@ -157,7 +157,7 @@ RULES = (
     Rule(r"(?:the )?(first|second|third|fourth)[ -]quarter(?![\w-])", season_words.quarter),
     Rule(r"(?:the )?((?:1[5-9]|20)\d0)['’]?s(?!\w)", season_words.decade),
     Rule(
-        r"(?:the )?(?:['’‘]|(?<=['’‘]))([2-9]0)['’]?s(?!\w)",
+        r"(?:the ['’‘]|(?<=['’‘]))([2-9]0)['’]?s(?!\w)",
         lambda tens: season_words.decade("19" + tens),
     ),
     Rule(

@@ -4,25 +4,37 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from marsad.text import dates
 from marsad.text.dates import Tense, anchor, find_times
+from marsad.text.english_times import ENGLISH
+from marsad.text.french_times import FRENCH
 from marsad.text.names import fold
 from marsad.text.numbers import find_quantities
 from marsad.text.numerals import ONES, TEENS, TENS, value_of
+from marsad.text.story_times import told_times
 
 # The same examples in every run, however busy the machine.
 STEADY = settings(derandomize=True, deadline=None)
 
 WORDS = (
     "on in at since until between from to and the of a an last next this past early late mid "
-    "ago  Friday Monday weekend November Nov. May March 27 3-5 12 15 2012 2024 30th 10:30 a.m. "
-    "GMT night  dawn morning days week weeks month year years decade Ramadan summer yesterday "
-    "overnight recent  at least more than up to about nearly dozens several hundred thousand "
-    "million no none one  twenty five people killed aged 44, percent % $ 20 - – , . ( ) ' 3,000 "
-    "1.2 F-16 BC 480 or so or  more later before after every day hours"
+    "ago Friday Monday weekend November Nov. May March 27 3-5 12 15 2012 2024 30th 10:30 a.m. "
+    "GMT night dawn morning days week weeks month year years decade Ramadan summer yesterday "
+    "overnight recent at least more than up to about nearly dozens several hundred thousand "
+    "million no none one twenty five people killed aged 44, percent % $ 20 - – , . ( ) ' 3,000 "
+    "1.2 F-16 BC 480 or so or more later before after every day hours that same following dawn "
+    "noon spring winter first third quarter half '80s nineteen ninety nineties century 11th "
+    "twelfth Eid al-Fitr Easter 9/11 Sept. 11 attacks year-end "
+).split()
+FRENCH_WORDS = (
+    "le la les l' en à au du de dans depuis jusqu' avant il y a trois jours mois an semaine "
+    "dernière prochain lundi vendredi soir matin hier avant-hier demain 5 mars mai 1er novembre "
+    "2024 12 27 et fin début mi-mars la veille le lendemain plus tard suivant même jour années "
+    "90 1990 XIXe siècle printemps été ramadan Noël premier trimestre derniers 24 heures 14h30 "
+    "midi aube nuit , . ( ) - "
 ).split()
 
 phrases = st.lists(st.sampled_from(WORDS) | st.text(max_size=4), max_size=30).map(" ".join)
+french = st.lists(st.sampled_from(FRENCH_WORDS) | st.text(max_size=4), max_size=30).map(" ".join)
 days = st.dates()
 
 
@@ -72,8 +84,32 @@ def test_the_first_day_is_never_after_the_last(text, published, tense):
 @STEADY
 @given(phrases)
 def test_no_rule_begins_with_a_word_that_is_not_a_first_word(text):
-    everywhere = [match.span() for match in dates._ANY.finditer(text)]
-    assert [match.span() for match in dates._matches(text)] == everywhere
+    everywhere = [match.span() for match in ENGLISH.every.finditer(text)]
+    assert [match.span() for match in ENGLISH.matches(text)] == everywhere
+
+
+@STEADY
+@given(french)
+def test_no_french_rule_begins_with_a_word_that_is_not_a_first_word(text):
+    everywhere = [match.span() for match in FRENCH.every.finditer(text)]
+    assert [match.span() for match in FRENCH.matches(text)] == everywhere
+
+
+@STEADY
+@given(french, st.none() | days)
+def test_french_times_are_quoted_and_in_order(text, published):
+    end = 0
+    for expression in told_times(text, published, "fr"):
+        assert text[expression.start : expression.end] == expression.text
+        assert end <= expression.start
+        end = expression.end
+
+
+@STEADY
+@given(phrases, st.none() | days)
+def test_what_a_time_is_told_by_stands_before_it(text, published):
+    for expression in told_times(text, published):
+        assert expression.told_by is None or expression.told_by[1] <= expression.start
 
 
 @pytest.mark.parametrize("weekday", ["Monday", "Friday", "Sunday"])

@@ -52,6 +52,8 @@ def tense_at(tree: Tree, expression: TimeExpression) -> Tense:
         return Tense.PAST
     if _is_ahead_of(tree, token):
         return Tense.FUTURE
+    if _is_from_then_on(expression):
+        return Tense.PAST
     if _qualifies_noun(tree, expression):
         return Tense.PAST
     above = next(
@@ -62,11 +64,24 @@ def tense_at(tree: Tree, expression: TimeExpression) -> Tense:
     verb = tree.clause_verb(token)
     if verb is None:
         return Tense.PAST
-    if verb.i < token.i and verb.tag == "VBN" and verb.lemma in words_of("ahead", "adjectives"):
+    if (
+        verb.i < token.i
+        and verb.tag == "VBN"
+        and verb.text.casefold() in words_of("ahead", "adjectives")
+    ):
         return Tense.FUTURE
     if _is_term(verb, expression):
         return Tense.FUTURE
-    return _tense_of_verb(tree, verb, steps=0)
+    tense = _tense_of_verb(tree, verb, steps=0)
+    of_noun = above is not None and above.pos in {"NOUN", "PROPN"} and above.i > verb.i
+    # "Breaks the ceasefire of 15 February": of a noun below it a present tense tells nothing.
+    return Tense.PAST if of_noun and verb.tag in {"VBZ", "VBP"} else tense
+
+
+def _is_from_then_on(expression: TimeExpression) -> bool:
+    """Whether the words tell since when something holds."""
+    form = expression.form
+    return isinstance(form, Related) and form.relation is Relation.SINCE
 
 
 def _is_ahead_of(tree: Tree, token: Token) -> bool:
@@ -162,9 +177,8 @@ def _looks_ahead(tree: Tree, above: Token) -> bool:
 
 
 def _finite_tense(verb: Token, helpers: list[Token]) -> Tense:
-    """A present tense beside a day tells what is to come: "the council meets on Monday"."""
-    if verb.lemma in words_of("telling", "verbs"):
-        return Tense.PAST
-    tags = {t.tag for t in helpers}
-    present = verb.tag in {"VBZ", "VBP"} or bool(tags & {"VBZ", "VBP"})
+    """A present tense may tell what is set down: "the council meets on Monday"."""
+    if any(t.tag in {"VBZ", "VBP"} for t in helpers):
+        return Tense.FUTURE if verb.tag == "VBG" else Tense.PAST
+    present = verb.tag in {"VBZ", "VBP"} and verb.lemma in words_of("set_down", "verbs")
     return Tense.FUTURE if present else Tense.PAST

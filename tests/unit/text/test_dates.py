@@ -66,6 +66,7 @@ def one_day(iso):
         ("on the 27th they left", "2024-11-27"),
         ("the September 11 attacks", "2001-09-11"),
         ("on Friday, before dawn", "2024-11-29"),
+        ("in the night to Friday", "2024-11-29"),
         ("said that Friday's raid", "2024-11-29"),
     ],
 )
