@@ -121,7 +121,8 @@ def ladders(incident: Incident) -> Iterator[Table]:
         title = f"{wording.reconciled(toll)}{wording.beside(toll)} · policy {toll.policy}"
         rows = [step(said, toll) for said in toll.statements]
         yield table(("figure", "source", "said", "standing", "claim"), rows, title=title)
-        yield table((), [(wording.words(s.part), s.text) for s in toll.steps])
+        if len(rows) > 1:
+            yield table((), [(wording.words(s.part), s.text) for s in toll.steps])
 
 
 def step(statement: TollStatement, toll: ReconciledToll) -> tuple[str, ...]:

@@ -17,20 +17,24 @@ GENERAL = frozenset({SubEventType.ARMED_CLASH, SubEventType.ATTACK, None})
 
 
 def merge(profiles: Sequence[Profile]) -> Incident:
-    """Merge the claims of one incident, given in the order in which they were said."""
+    """Merge the claims of one incident, given in the order in which they were said.
+
+    What no page says any more stays listed, and describes it only if nothing else does.
+    """
     claims = [profile.told for profile in profiles]
-    standing = [told for told in claims if told.known_until is None] or claims
+    held = [profile for profile in profiles if profile.told.known_until is None] or profiles
+    standing = [profile.told for profile in held]
     voices = hear(claims)
-    telling = [p for p in profiles if p.claim.modality is not Modality.DENIED] or profiles
+    telling = [p for p in held if p.claim.modality is not Modality.DENIED] or held
     typed = _typed(telling)
     said = [told.said for told in claims if told.said is not None]
     return Incident(
         id=incident_id(claims[0].claim.id),
         event_type=typed.event_type,
         sub_event_type=typed.sub_event_type,
-        place=_place(profiles),
+        place=_place(held),
         time=_time(telling),
-        actors=_actors(profiles),
+        actors=_actors(held),
         tolls=reconcile(profiles, voices),
         claims=tuple(told.claim.id for told in claims),
         pages=len({told.page_id for told in claims}),

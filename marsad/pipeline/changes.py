@@ -5,7 +5,7 @@ from functools import cache
 
 from marsad.pipeline.known import (
     control_claims,
-    control_claims_known_at,
+    control_claims_then,
     incidents_now,
     look_back,
     moved_incidents,
@@ -36,7 +36,7 @@ def changes_since(store: Store, since: str, registry: Registry, *, today: date) 
     told_then, told_now = (
         control_at(claims, today, registry=registry)
         for claims in (
-            control_claims_known_at(store, since),
+            control_claims_then(store, then),
             control_claims(store, today),
         )
     )

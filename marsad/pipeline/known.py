@@ -112,8 +112,12 @@ def control_claims(store: Store, until: date | None = None) -> list[ClaimInConte
 
 def control_claims_known_at(store: Store, at: str) -> list[ClaimInContext]:
     """The claims on who holds a place, as they were known at a moment."""
-    then = look_back(store, at)
-    told = (each for each in store.control_claims() if (each.known_from or "") <= at)
+    return control_claims_then(store, look_back(store, at))
+
+
+def control_claims_then(store: Store, then: Moment) -> list[ClaimInContext]:
+    """The same, where it is known already what was otherwise."""
+    told = (each for each in store.control_claims() if (each.known_from or "") <= then.at)
     return list(then.deciding.effects.heed(then.as_then(told)))
 
 

@@ -33,9 +33,9 @@ def add(store: Any, make: Any) -> Any:
 
     def store_page(words: str, at: datetime = SIX, url: str | None = None, **fields: Any) -> Any:
         page = make.page(words, url=url)
-        given = {
-            "places": (make.place(words),), "time": make.time(date(2024, 11, 29), words),
-        } | fields  # fmt: skip
+        given = {"time": make.time(date(2024, 11, 29), words)} | fields
+        if "places" not in given:
+            given["places"] = (make.place(words),)
         claim = make.claim(page, **given)
         store.add_page(page, captured_at=at)
         text = fingerprint(words)
@@ -61,7 +61,7 @@ def killed(number: int, words: str) -> tuple[Toll, ...]:
 
 FIRST = "Rockets struck Saraqeb on Friday."
 SECOND = "A bomb fell on Saraqeb on Friday, others say."
-KABUL = "Gunmen stormed Saraqeb on Friday, it is written, and mean Kabul."
+KABUL = "Masked men looted a bank in Kabul on Friday."
 
 
 def elsewhere(words: str) -> tuple[Place, ...]:

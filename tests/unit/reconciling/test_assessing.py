@@ -68,6 +68,14 @@ def test_what_was_taken_back_corroborates_nothing(assessed: Any, tell: Any):
     assert [origin.name for origin in incident.origins] == ["sohr"]
 
 
+def test_what_was_taken_back_describes_nothing(assessed: Any, tell: Any):
+    old = tell("a", who="saa", lineage="one", known_until="2024-11-30T08:00:00+00:00")
+    incident = assessed(old, tell("b", lineage="one"))
+    assert incident.actors == ()
+    assert incident.responsibility == ()
+    assert incident.claims == ("a", "b")
+
+
 def test_seen_by_a_policy_only_numbers_and_letters_change(assessed: Any, tell: Any):
     incident = assessed(tell("a", by="saa", killed=3), tell("b", by="helmets", killed=12))
     trust = Trust(letters={"helmets": "B"})

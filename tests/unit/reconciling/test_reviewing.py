@@ -80,7 +80,6 @@ def test_a_decision_that_lost_its_words_is_asked_first(tell: Any, incident_of: A
     [
         pytest.param(SubEventType.ATTACK, {}, 1, id="one place and day, told as another type"),
         pytest.param(SubEventType.AIR_STRIKE, {"on": None}, 0, id="undated: not near in time"),
-        pytest.param(SubEventType.AGREEMENT, {}, 0, id="something else altogether"),
     ],
 )
 def test_pairs_that_may_be_one_are_asked(
