@@ -9,6 +9,9 @@
     captures   = "captures"             MARSAD_CAPTURES    the folder of web archives of all
                                                            that is fetched
     allow_private = ["wiki.internal"]                      inner hosts that may be fetched from
+    policy     = "last-word"            MARSAD_POLICY      how tolls are reconciled
+    ranking    = ["White Helmets"]                         whom you believe first, for `ranked`
+    reviewer   = "Amal"                 MARSAD_REVIEWER    who decides, where no --by says so
 
     [fields]                                               names of a JSON row's fields, before
     text = ["body_text"]                                   those that marsad knows
@@ -27,6 +30,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from marsad.errors import SettingsError
+from marsad.records import Policy
 
 FILE_NAME = "marsad.toml"
 # What a row of JSON Lines can say of a page.
@@ -48,6 +52,9 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     delay_s: Annotated[float, Meta(ge=0)] = 1.0
     captures: Path | None = None
     allow_private: tuple[str, ...] = ()
+    policy: Policy = Policy.LAST_WORD
+    ranking: tuple[str, ...] = ()
+    reviewer: str | None = None
     fields: dict[str, tuple[str, ...]] = {}
 
     def __post_init__(self) -> None:
@@ -109,7 +116,7 @@ def from_folder(folder: Path, value: object) -> object:
 
 def from_environment(environment: Mapping[str, str]) -> dict[str, object]:
     values: dict[str, object] = {}
-    for name in ("store", "gazetteer", "contact", "captures"):
+    for name in ("store", "gazetteer", "contact", "captures", "policy", "reviewer"):
         if environment.get(f"MARSAD_{name.upper()}"):
             values[name] = environment[f"MARSAD_{name.upper()}"]
     if environment.get("MARSAD_REGISTRIES"):

@@ -11,12 +11,16 @@ from typing import Literal, TextIO
 import typer
 
 from marsad.cli import (
+    changes,
+    control,
+    decide,
     export,
     gazetteer,
     incidents,
     ingest,
     pages,
     read,
+    review,
     report,
     schema,
     serve,
@@ -36,7 +40,9 @@ COMMANDS = (
     watch.watch,
     incidents.incidents,
     show.show,
-    incidents.control,
+    control.control,
+    changes.changes,
+    review.review,
     pages.pages,
     pages.problems,
     export.export,
@@ -71,6 +77,19 @@ places.command()(gazetteer.add)
 places.command()(gazetteer.lookup)
 places.command()(gazetteer.info)
 app.add_typer(places, name="gazetteer", no_args_is_help=True)
+
+decisions = typer.Typer(
+    help="Keep what people decide of incidents, claims and sources; take it back."
+)
+decisions.command()(decide.merge)
+decisions.command()(decide.split)
+decisions.command()(decide.confirm)
+decisions.command()(decide.reject)
+decisions.command()(decide.correct)
+decisions.command()(decide.grade)
+decisions.command()(decide.undo)
+decisions.command(name="list")(decide.list_decisions)
+app.add_typer(decisions, name="decide", no_args_is_help=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,6 +1,5 @@
-"""What happened, and who holds which place: `incidents` and `control`."""
+"""What happened: `incidents`."""
 
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -9,7 +8,9 @@ from marsad.cli import wording
 from marsad.cli.options import (
     Format,
     FormatOption,
+    KnownAtOption,
     LimitOption,
+    PolicyOption,
     StoreOption,
     store_path,
     to_country,
@@ -17,8 +18,8 @@ from marsad.cli.options import (
     to_event_type,
     to_source,
 )
-from marsad.cli.output import Cell, note, print_json, print_table
-from marsad.records import ControlState, ControlStatement, Incident, Status
+from marsad.cli.output import note, print_json, print_table
+from marsad.records import Incident, Status
 
 
 def incidents(
@@ -45,6 +46,8 @@ def incidents(
         str | None, typer.Option(help="Words of the evidence: 'strike \"field hospital\"'.")
     ] = None,
     status: Annotated[Status | None, typer.Option(help="How well it is borne out.")] = None,
+    policy: PolicyOption = None,
+    as_known_at: KnownAtOption = None,
     limit: LimitOption = None,
     store: StoreOption = None,
     output: FormatOption = Format.TABLE,
@@ -56,21 +59,21 @@ def incidents(
 
     Example: marsad incidents --country SY --type battles --since 2024-11-27
     """
-    from marsad.store.store import open_store  # noqa: PLC0415  --help needs no database
+    from marsad.cli.seeing import choose, seen  # noqa: PLC0415  --help needs no database
+    from marsad.reconciling.choosing import Conditions  # noqa: PLC0415  the same
+    from marsad.store.store import open_store  # noqa: PLC0415  the same
 
-    code, kind, name = to_country(country), to_event_type(event_type), to_source(source)
-    first, last = to_day(since, option="--since"), to_day(until, option="--until")
+    wanted = Conditions(
+        event_type=to_event_type(event_type),
+        country=to_country(country),
+        earliest=to_day(since, option="--since"),
+        latest=to_day(until, option="--until"),
+        source=to_source(source),
+        status=status,
+    )
     with open_store(store_path(store)) as opened:
-        found = opened.incidents(
-            country=code,
-            event_type=kind,
-            earliest=first,
-            latest=last,
-            source=name,
-            text=text,
-            status=status,
-            limit=limit,
-        )
+        found = choose(opened, wanted, text=text, limit=limit, as_known_at=as_known_at)
+        found = seen(found, opened, policy, as_known_at)
         counts = opened.counts()
     if output is Format.JSON:
         print_json(found)
@@ -92,52 +95,3 @@ def incident_cells(incident: Incident) -> tuple[str, ...]:
         wording.words(incident.status),
         wording.short(incident.id),
     )
-
-
-def control(
-    *,
-    at: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day asked for.", show_default="today")
-    ] = None,
-    store: StoreOption = None,
-    output: FormatOption = Format.TABLE,
-) -> None:
-    """List who held which place at a date, as far as the pages tell.
-
-    A party's word for its own gain is `claimed`; words against each other are `contested`. What
-    later pages tell of that day counts too.
-
-    Example: marsad control --at 2024-11-30
-    """
-    from marsad.registry.store import load_registry  # noqa: PLC0415  --help needs none of these
-    from marsad.settings import load_settings  # noqa: PLC0415
-    from marsad.situations.control import control_at  # noqa: PLC0415
-    from marsad.store.store import open_store  # noqa: PLC0415
-
-    day = to_day(at, option="--at") or datetime.now(UTC).date()
-    registry = load_registry(*load_settings().registries)
-    with open_store(store_path(store)) as opened:
-        states = control_at(opened.control_claims(day), day, registry=registry)
-    if output is Format.JSON:
-        print_json(states)
-        return
-    headings = ("place", "held by", "extent", "since", "status", "by whose word (claim)")
-    print_table(headings, map(control_cells, states))
-
-
-def control_cells(state: ControlState) -> tuple[Cell, ...]:
-    return (
-        wording.where(state.place),
-        state.holder or "not known",
-        wording.words(state.extent),
-        None if state.since is None else state.since.isoformat(),
-        wording.words(state.status),
-        tuple(map(word_on_control, state.statements)),
-    )
-
-
-def word_on_control(statement: ControlStatement) -> str:
-    """`Syrian Army, claimed by Syrian Army (3f2a9c0112)`."""
-    holder = statement.holder or "nobody named"
-    modality = wording.words(statement.modality)
-    return f"{holder}, {modality} by {statement.source} ({wording.short(statement.claim)})"

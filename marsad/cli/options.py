@@ -1,7 +1,7 @@
 """Options that several commands share, and what users write in them."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from marsad.errors import InputError
-from marsad.records import EventType, PlacePrecision
+from marsad.records import EventType, PlacePrecision, Policy
 from marsad.settings import load_settings
 
 # ISO 8601 has more ways to write a day; records keep this one.
@@ -43,6 +43,26 @@ LimitOption = Annotated[
     typer.Option("--limit", "-n", metavar="N", min=1, max=MOST, help="Show the first N only."),
 ]
 
+PolicyOption = Annotated[
+    Policy | None,
+    typer.Option(
+        "--policy", help="How tolls are reconciled.", show_default="last-word, or the settings'"
+    ),
+]
+KnownAtOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-known-at",
+        metavar="TIME",
+        help="Show what was known then: a day, to its end in UTC, or a moment with its zone.",
+    ),
+]
+ByOption = Annotated[
+    str | None,
+    typer.Option("--by", metavar="NAME", help="Who decides.", show_default="the settings'"),
+]
+WhyOption = Annotated[str, typer.Option("--why", metavar="WORDS", help="The reason.")]
+
 
 def store_path(named: Path | None) -> Path:
     """The store that an option names, else the one of the settings."""
@@ -67,6 +87,13 @@ def check_moment(text: str | None, *, option: str) -> None:
     message = f"{option} {text!r} is no date. Write a day, 2024-11-30, or a moment with its zone, "
     message += "2024-11-30T18:00:00+03:00."
     raise InputError(message)
+
+
+def to_moment(text: str, *, option: str) -> str:
+    """Read a moment as a store keeps it, in UTC; a day is its last second."""
+    check_moment(text, option=option)
+    day = f"{text}T23:59:59+00:00" if DAY.fullmatch(text) else text
+    return datetime.fromisoformat(day).astimezone(UTC).isoformat(timespec="seconds")
 
 
 def is_day_or_moment(text: str) -> bool:

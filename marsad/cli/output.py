@@ -60,12 +60,26 @@ def print_json(records: Iterable[object]) -> None:
 
 def print_table(headings: Iterable[str], rows: Iterable[Iterable[Cell]]) -> None:
     """Print a table; a cell is some words, several lines of words, or empty."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for heading in headings:
-        table.add_column(heading, overflow="fold")
+    console().print(table(headings, rows))
+
+
+def table(
+    headings: Iterable[str], rows: Iterable[Iterable[Cell]], *, title: str | None = None
+) -> Table:
+    """Make a table, ready to print; without headings it has none."""
+    named = tuple(headings)
+    made = Table(
+        box=SIMPLE_HEAD if named else None,
+        pad_edge=False,
+        title=None if title is None else Text(plain(title), style="bold"),
+        title_justify="left",
+        show_header=bool(named),
+    )
+    for heading in named:
+        made.add_column(heading, overflow="fold")
     for row in rows:
-        table.add_row(*map(in_lines, row))
-    console().print(table)
+        made.add_row(*map(in_lines, row))
+    return made
 
 
 def in_lines(cell: Cell) -> str:

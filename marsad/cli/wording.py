@@ -12,6 +12,7 @@ from marsad.records import (
     Time,
     TimePrecision,
     Toll,
+    TollScope,
 )
 
 NOT_STATED = "not stated"
@@ -35,7 +36,7 @@ def many(count: int, thing: str) -> str:
 
 def short(record_id: str) -> str:
     """The digits of an id that a person types; `marsad show` takes them."""
-    return record_id.removeprefix("inc-").removeprefix("sha256:")[:SHORT]
+    return record_id.removeprefix("inc-").removeprefix("dec-").removeprefix("sha256:")[:SHORT]
 
 
 def when(incident: Incident) -> str:
@@ -118,6 +119,13 @@ def reconciled(toll: ReconciledToll) -> str:
     if toll.low is None and toll.high is None and toll.best is not None:
         return f"~{toll.best:,} {words(toll.kind)}"
     return f"{number(toll.low, toll.high)} {words(toll.kind)}"
+
+
+def beside(toll: ReconciledToll) -> str:
+    """For whom, or since when, a toll counts that stands beside those of the event."""
+    group = "" if toll.group is None else f", of them {toll.group}"
+    since = "" if toll.since is None else f" since {toll.since}"
+    return group + (f", in total{since}" if toll.scope is TollScope.PERIOD else "")
 
 
 def tolls(incident: Incident) -> str:

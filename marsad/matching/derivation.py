@@ -24,7 +24,7 @@ WHY = MappingProxyType(
     {
         Policy.LAST_WORD: (
             "the lowest last word of an origin",
-            "the newest figure of the origin that most lineages carry",
+            "the newest figure of those best placed to know",
             "the highest last word of an origin",
         ),
         Policy.UCDP: (
@@ -42,7 +42,7 @@ WHY = MappingProxyType(
         Policy.RANKED: ("the newest figure of the first source in your ranking",) * 3,
         Policy.WIDEST: (
             "the lowest that anyone ever gave",
-            "the newest figure of the origin that most lineages carry",
+            "the newest figure of those best placed to know",
             "the highest that anyone ever gave",
         ),
     }

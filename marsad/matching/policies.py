@@ -13,7 +13,7 @@ import msgspec
 
 from marsad.matching.derivation import Outcome, derive
 from marsad.matching.trust import Trust
-from marsad.records import Modality, Policy, ReconciledToll, Standing, TollStatement
+from marsad.records import Bound, Modality, Policy, ReconciledToll, Standing, TollStatement
 from marsad.text.moments import NEVER, moment
 
 # Counts rise for hours after an attack: a figure this much newer supersedes, whoever carries it.
@@ -52,9 +52,9 @@ def _usable(statements: Sequence[TollStatement], policy: Policy) -> Ladder:
     return [(n, each) for n, each in standing if not each.groups] or standing
 
 
-def last_word(ladder: Ladder, _trust: Trust) -> Outcome:
-    """Lowest and highest last word; best is the newest of the origin that most lineages carry."""
-    return _between(ladder, best=_independent_latest(ladder))
+def last_word(ladder: Ladder, trust: Trust) -> Outcome:
+    """Lowest and highest last word; best is the newest of those best placed to know."""
+    return _between(ladder, best=_best_placed(ladder, trust))
 
 
 def ucdp(ladder: Ladder, trust: Trust) -> Outcome:
@@ -100,9 +100,9 @@ def ranked(ladder: Ladder, trust: Trust) -> Outcome:
     return _newest_of([rung for rung in ladder if places.get(rung[0]) == first])
 
 
-def widest(ladder: Ladder, _trust: Trust) -> Outcome:
+def widest(ladder: Ladder, trust: Trust) -> Outcome:
     """The lowest and the highest that anyone ever gave."""
-    return _between(ladder, best=_independent_latest(ladder))
+    return _between(ladder, best=_best_placed(ladder, trust))
 
 
 RULES: Mapping[Policy, Rule] = MappingProxyType(
@@ -156,17 +156,21 @@ def _greatest(said: TollStatement) -> int | None:
     return said.high if said.high is not None else said.low
 
 
-def _independent_latest(ladder: Ladder) -> Rung | None:
-    """Choose the best figure: the newest of the origin that most lineages carry.
+def _best_placed(ladder: Ladder, trust: Trust) -> Rung | None:
+    """Choose the best figure: the newest of those that are best placed to know.
 
     Figures that are asserted go before those that are claimed, those of a source before those of
-    an outlet's own voice. Of these, the ones given in the six hours up to the last are weighed;
-    of origins that as many lineages carry, the one that spoke last wins, then the lower figure.
-    Vague words ("dozens") choose nothing.
+    an outlet's own voice, a source's count before its floor ("at least"), then those of the
+    sources that are believed most. Of these, the ones given in the six hours up to the last are
+    weighed: the origin that most lineages carry wins, then the one that spoke last, then the
+    lower figure. Vague words ("dozens") choose nothing.
     """
     counted = [rung for rung in ladder if rung[1].named is not None]
     counted = [r for r in counted if r[1].modality is Modality.ASSERTED] or counted
-    counted = [r for r in counted if not r[1].own] or counted
+    credited = [r for r in counted if not r[1].own]
+    counted = [r for r in credited if r[1].bound is Bound.EXACT] or credited or counted
+    most = max((trust.of(each) for _, each in counted), default=0)
+    counted = [r for r in counted if trust.of(r[1]) == most]
     counted = _newest([r for r in counted if _since(r) != NEVER]) or counted
     carried: defaultdict[str, set[str]] = defaultdict(set)
     for _, each in ladder:

@@ -88,7 +88,7 @@ def take_profile(told: ClaimInContext) -> Profile:
     place, scope = place_of(claim), scope_of(claim)
     days = days_of(claim, scope, said_on)
     change, holder = claim.control and claim.control.change, _holder(claim)
-    counts = _counted_scopes(scope, days, said_on)
+    counts = counted_scopes(scope, days, said_on)
     return Profile(
         told=told,
         said_at=moment(told.said),
@@ -152,7 +152,7 @@ def days_of(claim: Claim, scope: TollScope, said_on: date | None) -> Days | None
     return None
 
 
-def _counted_scopes(
+def counted_scopes(
     scope: TollScope, days: Days | None, said_on: date | None
 ) -> frozenset[TollScope]:
     """The scopes of the tolls that are the claim's own."""

@@ -8,11 +8,11 @@ from msgspec import Struct
 from marsad.records import TollStatement
 from marsad.text.names import fold
 
-# Those who count the dead themselves come first, those who fight last.
+# Those who count the dead themselves come first, then those who watch, those who fight last.
 TRUST: Mapping[str, int] = MappingProxyType(
-    dict.fromkeys(("hospital", "health_authority", "civil_defence", "red_cross"), 3)
-    | dict.fromkeys(("un_body", "monitor", "ngo", "peacekeepers", "intergovernmental"), 3)
-    | dict.fromkeys(("official", "government", "news_agency", "media"), 2)
+    dict.fromkeys(("hospital", "health_authority", "civil_defence"), 4)
+    | dict.fromkeys(("red_cross", "un_body", "monitor", "ngo", "peacekeepers"), 3)
+    | dict.fromkeys(("intergovernmental", "official", "government", "news_agency", "media"), 2)
     | dict.fromkeys(("witness", "political_group", "state_media", "state_force"), 1)
     | dict.fromkeys(("rebel_group", "militia", "coalition"), 1)
     | dict.fromkeys(("private_military", "criminal_group"), 1)
@@ -21,7 +21,7 @@ TRUST: Mapping[str, int] = MappingProxyType(
 UNKNOWN_TRUST = 2
 PARTY_TRUST = 1
 # A letter of the team outweighs the kind: A and B go before all kinds, D and E behind.
-LETTER_TRUST: Mapping[str, int] = MappingProxyType({"A": 5, "B": 4, "C": 2, "D": 1, "E": 0})
+LETTER_TRUST: Mapping[str, int] = MappingProxyType({"A": 6, "B": 5, "C": 2, "D": 1, "E": 0})
 
 
 class Trust(Struct, frozen=True, kw_only=True):
@@ -35,7 +35,7 @@ class Trust(Struct, frozen=True, kw_only=True):
     ranking: tuple[str, ...] = ()
 
     def of(self, said: TollStatement) -> int:
-        """How far the source of a figure is believed, 0 to 5."""
+        """How far the source of a figure is believed, 0 to 6."""
         letter = LETTER_TRUST.get(self.letter(said.source, said.source_id) or "")
         if letter is not None:
             return letter

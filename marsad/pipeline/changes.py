@@ -4,12 +4,12 @@ from datetime import date
 from functools import cache
 
 from marsad.pipeline.known import (
-    control_claims_known_at,
+    control_claims,
+    control_claims_then,
     incidents_now,
     look_back,
     moved_incidents,
 )
-from marsad.pipeline.partition import load_decisions
 from marsad.reconciling.changes import Between, control_changes, find_changes
 from marsad.records import Change, ClaimId, ClaimInContext
 from marsad.registry.store import Registry
@@ -33,12 +33,11 @@ def changes_since(store: Store, since: str, registry: Registry, *, today: date) 
     def claim_of(claim_id: ClaimId) -> ClaimInContext | None:
         return next(iter(claims_with_ids(store, (claim_id,))), None)
 
-    effects = load_decisions(store).effects
     told_then, told_now = (
         control_at(claims, today, registry=registry)
         for claims in (
-            control_claims_known_at(store, since),
-            list(effects.heed(store.control_claims(today))),
+            control_claims_then(store, then),
+            control_claims(store, today),
         )
     )
     return [*find_changes(between, claim_of), *control_changes(told_then, told_now)]

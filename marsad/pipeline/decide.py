@@ -35,6 +35,12 @@ def split(store: Store, incident: str, leaving: Collection[str], signed: Signed)
     return deciding.split(staying, left, signed, texts(store))
 
 
+def keep_apart(store: Store, one: str, other: str, signed: Signed) -> Decision:
+    """Say that two incidents are two, whatever comes to join them."""
+    ours, theirs = store.claims_of(one), store.claims_of(other)
+    return deciding.split(ours, theirs, signed, texts(store))
+
+
 def confirm(store: Store, record_id: str, signed: Signed) -> Decision:
     """Say of an incident or a claim that it is right."""
     return deciding.confirm(claims_meant(store, record_id), signed, texts(store))

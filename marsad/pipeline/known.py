@@ -5,6 +5,7 @@ in which nothing moved since are taken as they are stored.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 import msgspec
 from msgspec import Struct
@@ -104,10 +105,19 @@ def incidents_now(store: Store, then: Moment) -> list[Incident]:
     return incidents_inside(store, then.partitions)
 
 
+def control_claims(store: Store, until: date | None = None) -> list[ClaimInContext]:
+    """The claims on who holds a place, with people's decisions heeded."""
+    return list(load_decisions(store).effects.heed(store.control_claims(until)))
+
+
 def control_claims_known_at(store: Store, at: str) -> list[ClaimInContext]:
     """The claims on who holds a place, as they were known at a moment."""
-    then = look_back(store, at)
-    told = (each for each in store.control_claims() if (each.known_from or "") <= at)
+    return control_claims_then(store, look_back(store, at))
+
+
+def control_claims_then(store: Store, then: Moment) -> list[ClaimInContext]:
+    """The same, where it is known already what was otherwise."""
+    told = (each for each in store.control_claims() if (each.known_from or "") <= then.at)
     return list(then.deciding.effects.heed(then.as_then(told)))
 
 

@@ -75,7 +75,7 @@ def _moved(
     before: Incident, after: Incident, between: Between, claim_of: ClaimOf
 ) -> Iterator[Change]:
     """One change for each side of an incident that is another than it was."""
-    claims = tuple(sorted({*before.claims} ^ {*after.claims})) or after.claims
+    claims = tuple(sorted({*before.claims, *after.claims}))
     for kind, was, is_now in _differences(before, after):
         yield _change(kind, after, was, is_now, claims, between, claim_of)
 

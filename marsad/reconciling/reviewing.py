@@ -47,7 +47,7 @@ def find_items(
     pairs: Pairs,
     decisions: Iterable[Decision] = (),
 ) -> list[ReviewItem]:
-    """List what is unsure, the most useful first; what was confirmed since it changed is left out."""
+    """List what is unsure, the most useful first, without what was confirmed since it changed."""
     made = {decision.id: decision for decision in decisions}
     asked = [incident for incident in incidents if not is_confirmed(incident, made)]
     items = [

@@ -48,9 +48,17 @@ def party_of(
 ) -> Party:
     """Tell who a name means; `state` is what the text says of them, where no kind does."""
     entry = _entry(entry_id, registry) or _named(name, registry)
-    kind = KINDS[entry.kind] if entry is not None else kind_of_word((name.split() or [""])[-1])
+    kind = KINDS[entry.kind] if entry is not None else _kind_named(name)
     known = kind.state if kind is not None else state
     return Party(name=entry.name if entry else name, entry=entry, kind=kind, state=known)
+
+
+@lru_cache(maxsize=4096)
+def _kind_named(name: str) -> Kind | None:
+    """The kind that the last words of a name mean: "the Idlib health directorate", "police"."""
+    words = name.split()
+    named = (kind_of_word(" ".join(words[first:])) for first in range(len(words)))
+    return next((kind for kind in named if kind is not None), None)
 
 
 def _entry(entry_id: str | None, registry: Registry) -> Entry | None:
