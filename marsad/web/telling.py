@@ -62,6 +62,8 @@ def on_whose_word(incident: Incident) -> str:
 def listed(names: Sequence[str]) -> str:
     """Names in a row: `A`, `A and B`, `A, B and 3 others`."""
     unique = list(dict.fromkeys(names))
+    if not unique:
+        return ""
     if len(unique) <= NAMED + 1:
         return " and ".join(part for part in (", ".join(unique[:-1]), unique[-1]) if part)
     others = count_text(len(unique) - NAMED, "other")
