@@ -48,6 +48,8 @@ def on_whose_word(incident: Incident) -> str:
             origins = count_text(incident.independent_origins, "independent source")
             return f"{origins} bear it out: {who}."
         case Status.SINGLE_SOURCE:
+            if many:
+                return f"Only one independent source asserts it; told of by {who}."
             return f"It rests on one independent source: {who}."
         case Status.CLAIMED:
             return f"{who} {'claim' if many else 'claims'} it; nobody else bears it out."

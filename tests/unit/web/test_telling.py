@@ -62,6 +62,11 @@ def test_names_are_listed_and_the_others_counted(names, words):
     [
         (Status.CORROBORATED, ("A", "B"), "2 independent sources bear it out: A and B."),
         (Status.SINGLE_SOURCE, ("A",), "It rests on one independent source: A."),
+        (
+            Status.SINGLE_SOURCE,
+            ("A", "B"),
+            "Only one independent source asserts it; told of by A and B.",
+        ),
         (Status.CLAIMED, ("A",), "A claims it; nobody else bears it out."),
         (Status.CLAIMED, ("A", "B"), "A and B claim it; nobody else bears it out."),
         (Status.CONTESTED, ("A", "B"), "It is contested between A and B."),
