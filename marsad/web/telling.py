@@ -48,6 +48,8 @@ def on_whose_word(incident: Incident) -> str:
             origins = count_text(incident.independent_origins, "independent source")
             return f"{origins} bear it out: {who}."
         case Status.SINGLE_SOURCE:
+            if many:
+                return f"Only one independent source asserts it; told of by {who}."
             return f"It rests on one independent source: {who}."
         case Status.CLAIMED:
             return f"{who} {'claim' if many else 'claims'} it; nobody else bears it out."
@@ -62,6 +64,8 @@ def on_whose_word(incident: Incident) -> str:
 def listed(names: Sequence[str]) -> str:
     """Names in a row: `A`, `A and B`, `A, B and 3 others`."""
     unique = list(dict.fromkeys(names))
+    if not unique:
+        return ""
     if len(unique) <= NAMED + 1:
         return " and ".join(part for part in (", ".join(unique[:-1]), unique[-1]) if part)
     others = count_text(len(unique) - NAMED, "other")

@@ -399,7 +399,7 @@ def test_reports_stand_on_a_track_of_their_own_and_lead_to_their_incident(screen
 def test_a_question_mark_shows_the_keys(screen):
     screen.open()
     screen.press("?")
-    screen.see("#keys dd", "what was known one page earlier")
+    screen.see("#keys li", "what was known one page earlier")
     screen.press(Keys.ESCAPE)
     screen.waiting.until(lambda _: screen.shown("#keys", "") is None)
 

@@ -1,11 +1,13 @@
 """The files behind the page: they are what their sums say, lean, and ask nobody else."""
 
+import gzip
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 ROOT = Path(__file__).parent.parent.parent
 WEB = ROOT / "marsad" / "web"
@@ -83,3 +85,35 @@ def test_files_of_others_are_kept_by_the_browser_and_ours_are_asked_for(client):
 )
 def test_files_are_given_as_what_they_are(client, address, kind):
     assert client.get(address).headers["content-type"].startswith(kind)
+
+
+def packed(client, address):
+    """How many bytes go over the wire: fetched, and compressed as the server does it."""
+    return len(gzip.compress(client.get(address).content, compresslevel=6))
+
+
+def test_the_first_view_is_light(client):
+    page = html.fromstring(client.get("/").text)
+    own = {
+        address for address in page.xpath("//link/@href | //script/@src") if "feed" not in address
+    }
+    modules = {f"/static/js/{file.name}" for file in SCRIPTS}
+    data = {
+        "/vendor/maplibre-gl-6.17.0/maplibre-gl-worker.mjs",
+        "/vendor/world-atlas-2.0.2/countries-50m.json",
+        "/vendor/geonames-cities/cities.json",
+        "/static/borders.json",
+        "/static/marks.svg",
+        "/map/incidents.json",
+        "/map/knowing.json",
+    }
+    topo = {f"/vendor/topojson-client-3.1.0/{name}.js" for name in ("feature", "mesh", "transform")}
+    assert sum(packed(client, each) for each in {"/", *own, *modules, *data, *topo}) < 1_500_000
+
+
+@pytest.mark.parametrize("address", ["/incidents", "/report", "/control", "/about", "/review"])
+def test_a_page_without_the_map_is_very_light(client, address):
+    page = html.fromstring(client.get(address).text)
+    assert not page.xpath("//script")
+    styles = page.xpath("//link[@rel='stylesheet']/@href")
+    assert sum(packed(client, each) for each in (address, *styles)) < 60_000

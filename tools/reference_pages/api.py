@@ -8,7 +8,7 @@ from typing import Any
 from marsad import records
 from marsad.store import rows
 from marsad.store.store import open_store
-from marsad.web import api, queries
+from marsad.web import api, cited, deciding, queries
 from marsad.web.app import create_app
 from reference_pages.markdown import anchor, code, joined, page_of, prose, table
 from reference_pages.words import WORDS
@@ -62,16 +62,19 @@ def section(heading: str, operation: Described) -> str:
         (code(one["name"]), type_words(one["schema"]), about(one))
         for one in operation.get("parameters", ())
     )
+    body = operation.get("requestBody", {}).get("content", {}).get("application/json")
     return joined(
         f"## {heading}",
         operation["description"],
         table(("parameter", "type", "for"), parameters),
+        *([f"Takes: {type_words(body['schema'])}."] if body else []),
         f"Answers: {answer_of(operation)}.",
     )
 
 
 def answer_of(operation: Described) -> str:
-    return type_words(operation["responses"]["200"]["content"]["application/json"]["schema"])
+    done = next(answer for code, answer in operation["responses"].items() if code.startswith("2"))
+    return type_words(done["content"]["application/json"]["schema"])
 
 
 def about(parameter: Described) -> str:
@@ -91,6 +94,10 @@ def type_words(schema: Described) -> str:
         return link(schema["$ref"].rpartition("/")[2])
     if "oneOf" in schema:
         return " or ".join(type_words(one) for one in schema["oneOf"])
+    if "enum" in schema and "type" not in schema:
+        return " or ".join(code(one) for one in schema["enum"])
+    if schema["type"] == "object" and "properties" not in schema:
+        return "mapping of text"
     if schema["type"] == "array":
         return f"list of {type_words(schema['items'])}"
     if schema["type"] == "null":
@@ -119,4 +126,8 @@ def shape(name: str, schema: Described) -> str:
 
 def docstring(name: str) -> str:
     outer = name.partition("_")[0]
-    return next(prose(getattr(one, outer)) for one in (rows, api, queries) if hasattr(one, outer))
+    return next(
+        prose(getattr(one, outer))
+        for one in (rows, api, queries, cited, deciding)
+        if hasattr(one, outer)
+    )
