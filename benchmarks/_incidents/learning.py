@@ -54,7 +54,7 @@ def _fit(seen: Array, same: Array, start: Array, weigh: Array) -> Array:
         while (after := _loss(weights - step, seen, same, start, weigh, drawn)) > loss:
             step = step / 2
         weights, before, loss = weights - step, loss, after
-        if before - loss < 1e-7:  # noqa: PLR2004  no step helps any more
+        if before - loss < 1e-7:
             break
     return weights
 
