@@ -1,4 +1,4 @@
-"""Learns the points by which pairs of claims are matched, and writes marsad/matching/data/points.toml.
+"""Learns the points by which pairs of claims are matched: marsad/matching/data/points.toml.
 
     python -m tools.train_pairs --streams corpus/streams --data DIR [--only st1 st2] [--try]
 
