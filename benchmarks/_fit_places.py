@@ -20,8 +20,9 @@ from benchmarks._places.entities import RIGHT_KM
 from benchmarks._places.given import homes_of, mentions_of
 from benchmarks._places.texts import Article, read_articles
 from marsad.coding import place_evidence
+from marsad.coding.containing import point_of
 from marsad.coding.homes import Home
-from marsad.coding.place_evidence import Evidence, Sense, Votes, point_of
+from marsad.coding.place_evidence import Evidence, Sense, Votes
 from marsad.gazetteer import Mention
 from marsad.gazetteer.distance import Point, distance_km
 from marsad.gazetteer.store import Gazetteer, open_gazetteer

@@ -5,13 +5,14 @@ writers kept apart), `negatives` (nothing of a conflict happens), `sentences` an
 for sources, modality and tolls), and their `fresh` twins, written when the rules were done.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from benchmarks._corpus.labels import LabelledClaim, Passage, read_labels, read_passages
 from benchmarks._corpus.reading import read
 from benchmarks._corpus.scoring import Outcome, compare, figures
+from benchmarks._corpus.standoff import read_snippets, standoff
 from marsad.pipeline.read import open_tools
 from marsad.settings import load_settings
 
@@ -28,19 +29,28 @@ KINDS = {
 Labelled = tuple[Passage, tuple[LabelledClaim, ...]]
 
 
-def score(_data: Path) -> Iterator[dict[str, Any]]:
-    """One row for each kind of set."""
+def score(data: Path) -> Iterator[dict[str, Any]]:
+    """One row for each kind of set; one for snippets of others, where they are there."""
     for kind, name in KINDS.items():
-        outcomes = list(outcomes_of(kind))
-        if outcomes:
-            row = {"set": "corpus", "split": name, "passages": len(outcomes)}
-            yield {**row, **figures(outcomes)}
+        yield from row_of(name, list(outcomes_of(kind)))
+    snippets = standoff(CORPUS / "standoff" / "case2021.jsonl", read_snippets(data))
+    yield from row_of("snippets of CASE 2021", list(compared(snippets)))
+
+
+def row_of(name: str, outcomes: list[Outcome]) -> Iterator[dict[str, Any]]:
+    if outcomes:
+        row = {"set": "corpus", "split": name, "passages": len(outcomes)}
+        yield {**row, **figures(outcomes)}
 
 
 def outcomes_of(kind: str) -> Iterator[Outcome]:
     """What became of each labelled passage whose file's name begins so."""
+    yield from compared(labelled(kind))
+
+
+def compared(passages: Iterable[Labelled]) -> Iterator[Outcome]:
     toolbox = open_tools(load_settings())
-    for passage, claims in labelled(kind):
+    for passage, claims in passages:
         yield compare(read(passage, toolbox), claims)
 
 

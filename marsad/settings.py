@@ -2,6 +2,7 @@
 
     store      = "marsad.db"            MARSAD_STORE       the store that commands use
     gazetteer  = "gazetteer.db"         MARSAD_GAZETTEER   another gazetteer than marsad's own
+    territories = "disputed.toml"       MARSAD_TERRITORIES  another table of disputed territories
     registries = ["our-actors.toml"]    MARSAD_REGISTRIES  more actors and sources; in the
                                                            environment separated as PATH is
     contact    = "desk@news.example"    MARSAD_CONTACT     whom a server's owner can turn to
@@ -36,7 +37,7 @@ FILE_NAME = "marsad.toml"
 # What a row of JSON Lines can say of a page.
 FIELDS = ("text", "html", "title", "url", "published", "outlet")
 # Whose values are paths, or lists of them.
-PATHS = frozenset({"store", "gazetteer", "registries", "captures"})
+PATHS = frozenset({"store", "gazetteer", "territories", "registries", "captures"})
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -47,6 +48,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     store: Path = Path("marsad.db")
     gazetteer: Path | None = None
+    territories: Path | None = None
     registries: tuple[Path, ...] = ()
     contact: str | None = None
     delay_s: Annotated[float, Meta(ge=0)] = 1.0
@@ -116,7 +118,9 @@ def from_folder(folder: Path, value: object) -> object:
 
 def from_environment(environment: Mapping[str, str]) -> dict[str, object]:
     values: dict[str, object] = {}
-    for name in ("store", "gazetteer", "contact", "captures", "policy", "reviewer"):
+    for name in (
+        "store", "gazetteer", "territories", "contact", "captures", "policy", "reviewer"
+    ):  # fmt: skip
         if environment.get(f"MARSAD_{name.upper()}"):
             values[name] = environment[f"MARSAD_{name.upper()}"]
     if environment.get("MARSAD_REGISTRIES"):

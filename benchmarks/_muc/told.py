@@ -1,15 +1,15 @@
 """What marsad reads in a message: its claims, and the words from which it read them."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from benchmarks._muc.messages import Message, report_of
-from marsad.extractors.events import moved
 from marsad.gazetteer import Mention as PlaceMention
 from marsad.language import Passage, Sentence
 from marsad.pipeline.read import Toolbox, read_report, tools_for, with_case
 from marsad.records import Claim
 from marsad.registry import Mention
-from marsad.text.dates import TimeExpression
+from marsad.text.dates import TimeExpression, find_times
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -40,5 +40,8 @@ def read_message(message: Message, toolbox: Toolbox) -> Told:
         claims=read_report(report, toolbox).claims,
         places=tools.gazetteer.find(body, start),
         names=tools.registry.find(body, start),
-        times=tuple(moved(body, start)),
+        times=tuple(
+            replace(time, start=time.start + start, end=time.end + start)
+            for time in find_times(body)
+        ),
     )

@@ -1,8 +1,8 @@
 """Whether a resolved place is the one that was meant, though its point is another.
 
-GeoVirus puts the United States at Washington and Russia at its middle as Wikipedia has it. By entity
-credit a country, a first-level unit or a region is right if the gold point lies in it: if the town
-of the gazetteer that is nearest to the point belongs to it.
+GeoVirus puts the United States at Washington and Russia at its middle as Wikipedia has it. By
+entity credit a country, a first-level unit or a region is right if the gold point lies in it: if
+the town of the gazetteer that is nearest to the point belongs to it.
 """
 
 import sqlite3

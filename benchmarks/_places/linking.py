@@ -1,9 +1,9 @@
 """Which place belongs to which verb: sentences with a verb and the places where it happened.
 
-Scored are words: a word of a place's name is right if it is one of the annotated. What marsad gives is
-what an event of that verb would get in its sentence. Rows whose spans fit no words are found by the
-words given beside them, or left out and counted. The sentences are split in two by a hash: what is
-learnt or looked at is of one half (`seen`), `held out` is the other.
+Scored are words: a word of a place's name is right if it is one of the annotated. What marsad
+gives is what an event of that verb would get in its sentence. Rows whose spans fit no words are
+found by the words given beside them, or left out and counted. The sentences are split in two by a
+hash: what is learnt or looked at is of one half (`seen`), `held out` is the other.
 """
 
 import gzip

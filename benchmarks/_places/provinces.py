@@ -56,7 +56,9 @@ def of_text(text: str, gazetteer: Gazetteer) -> str | None:
     mentions = gazetteer.find(body, within_names=True)
     found = resolve_mentions(mentions, body, least=LEAST, home=Home(country=COUNTRY))
     units = Counter(
-        r.location.admin1 for r in found if r and r.location.country == COUNTRY and r.location.admin1
+        r.location.admin1
+        for r in found
+        if r and r.location.country == COUNTRY and r.location.admin1
     )
     return next((unit for unit, _count in units.most_common(1)), None)
 

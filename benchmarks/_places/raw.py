@@ -1,8 +1,8 @@
 """End to end: the names that marsad finds in the raw text, and where it puts them.
 
-A found name is right if it overlaps an annotated one. Peoples and regions that are not annotated are
-not counted as wrong: they place nothing. `find_precision_strict` counts them. Accuracy is of the
-annotated names that were found and have coordinates; those without any place count as wrong.
+A found name is right if it overlaps an annotated one. Peoples and regions that are not annotated
+are not counted as wrong: they place nothing. `find_precision_strict` counts them. Accuracy is of
+the annotated names that were found and have coordinates; those without any place count as wrong.
 """
 
 from collections.abc import Mapping, Sequence
@@ -63,6 +63,4 @@ def read(article: Article, home: Home | None, gazetteer: Gazetteer) -> Found:
 
 
 def gold_of(mention: Mention, article: Article) -> list[Gold]:
-    return [
-        gold for gold in article.gold if mention.start < gold.end and gold.start < mention.end
-    ]
+    return [gold for gold in article.gold if mention.start < gold.end and gold.start < mention.end]

@@ -37,6 +37,9 @@ def merge(
 ) -> None:
     """Say that two incidents are one.
 
+    The decision holds on to the words of their claims: it stays after a rebuild, and new pages join
+    the one incident.
+
     Example: marsad decide merge 3f2a9c01 77b0e1d2 --why "the same bakery" --by Amal
     """
     from marsad.pipeline import decide  # noqa: PLC0415  --help needs no database
@@ -54,6 +57,8 @@ def split(
 ) -> None:
     """Say that some claims of an incident are another one.
 
+    Those that leave stay together, and those that stay do.
+
     Example: marsad decide split 3f2a9c01 90aa12f4 --why "the second strike" --by Amal
     """
     from marsad.pipeline import decide  # noqa: PLC0415  --help needs no database
@@ -65,6 +70,8 @@ def confirm(
     record_id: RecordId, *, by: ByOption = None, why: WhyOption = "", store: StoreOption = None
 ) -> None:
     """Say that an incident or a claim is right as it stands.
+
+    `marsad review` asks of it again only when something new comes.
 
     Example: marsad decide confirm 3f2a9c01 --why "seen on video" --by Amal
     """
@@ -98,6 +105,9 @@ def correct(
 ) -> None:
     """Say that a value of a claim is another. The words that the page has stay beside it.
 
+    A field of a list is named by its number, from 0: `tolls.0.low`, `places.0.country`. Days are
+    written 2024-11-30.
+
     Example: marsad decide correct 90aa12f4 tolls.0.low 12 --why "12, not 21" --by Amal
     """
     from marsad.pipeline import decide  # noqa: PLC0415  --help needs no database
@@ -116,6 +126,9 @@ def grade(
 ) -> None:
     """Say how reliable a source is: A reliable, to E unreliable; F cannot be judged.
 
+    The letter stands beside the digit that marsad computes, and the policies `ucdp` and
+    `newest-reliable` believe A and B first.
+
     Example: marsad decide grade "White Helmets" B --why "two years of use" --by Amal
     """
     from marsad.pipeline import decide  # noqa: PLC0415  --help needs no database
@@ -132,6 +145,8 @@ def undo(
 ) -> None:
     """Take a decision back. It stays on the list.
 
+    What it had moved is matched again, as if it had never been made.
+
     Example: marsad decide undo 5be1c2d3 --why "they were two" --by Amal
     """
     from marsad.pipeline import decide  # noqa: PLC0415  --help needs no database
@@ -144,6 +159,8 @@ def undo(
 
 def list_decisions(*, store: StoreOption = None, output: FormatOption = Format.TABLE) -> None:
     """List what people decided, oldest first, with what was taken back.
+
+    Each with who, when, why, and the words that it holds on to.
 
     Example: marsad decide list
     """

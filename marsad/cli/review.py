@@ -1,7 +1,7 @@
 """What is unsure, the most useful first, one by one: `review`."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import typer
@@ -22,10 +22,13 @@ from marsad.cli.options import (
 )
 from marsad.cli.output import console, plain, print_json
 from marsad.errors import InputError, NotFoundError
-from marsad.records import DecisionKind, ReviewItem
+from marsad.records import Decision, DecisionKind, IncidentId, ReviewItem
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from marsad.reconciling.deciding import Signed
+    from marsad.store.store import Store
 
 KEYS = {
     DecisionKind.MERGE: "m",
@@ -36,13 +39,14 @@ KEYS = {
 }
 MEANS = {
     "m": "they are one",
-    "d": "they are two (keep them apart)",
+    "d": "they are two",
     "c": "it is right",
     "v": "correct a value",
     "r": "it is none",
     "s": "skip",
     "q": "quit",
 }
+SKIP, QUIT = "s", "q"
 # So many claims are shown with each question; `marsad show` has all.
 SHOWN = 4
 
@@ -78,13 +82,19 @@ def review(
 
 
 def walk(items: Sequence[ReviewItem], store: "Path | None", by: str | None, *, asks: bool) -> None:
-    """Show each item, and ask if there is somebody to answer."""
+    """Show each item, and ask if there is somebody to answer; an incident is decided once."""
     if asks:
         signed(by, "")  # says now if nobody is named
+    decided: set[IncidentId] = set()
     for number, item in enumerate(items, start=1):
+        if not decided.isdisjoint(item.incidents):
+            continue
         show(item, store, f"{number} of {len(items)}")
-        if asks and not answer(item, store, by):
+        key = answer(item, store, by) if asks else SKIP
+        if key == QUIT:
             return
+        if key != SKIP:
+            decided.update(item.incidents)
 
 
 def show(item: ReviewItem, store: "Path | None", number: str) -> None:
@@ -102,40 +112,43 @@ def show(item: ReviewItem, store: "Path | None", number: str) -> None:
         console().print(claim_text(each.claim, before="  ", after=f" · {plain(each.outlet)}"))
 
 
-def answer(item: ReviewItem, store: "Path | None", by: str | None) -> bool:
-    """Ask until there is an answer that can be kept; False to stop."""
-    keys = [KEYS[action] for action in item.actions] + ["s", "q"]
-    options = " · ".join(f"[{key}] {MEANS[key]}" for key in keys)
-    console().print(options)
+def answer(item: ReviewItem, store: "Path | None", by: str | None) -> str:
+    """Ask until there is an answer that can be kept, and give its key."""
+    keys = [*(KEYS[action] for action in item.actions), SKIP, QUIT]
+    console().print(" · ".join(f"[{key}] {MEANS[key]}" for key in keys))
     while True:
-        key = Prompt.ask("?", choices=keys, default="s", console=console())
-        if key in {"s", "q"}:
-            return key == "s"
-        why = Prompt.ask("why", default="", console=console())
+        key = ask("?", keys)
+        if key in {SKIP, QUIT}:
+            return key
         try:
-            decide(item, key, store, by, why)
+            kept(store, decision(item, key, signed(by, ask("why"))))
         except (InputError, NotFoundError) as error:
             console().print(plain(str(error)))
             continue
-        return True
+        return key
 
 
-def decide(item: ReviewItem, key: str, store: "Path | None", by: str | None, why: str) -> None:
-    """Keep what an answer says."""
+def decision(item: ReviewItem, key: str, made_by: "Signed") -> Callable[["Store"], Decision]:
+    """What an answer says, ready to be kept."""
     from marsad.cli.decide import to_value  # noqa: PLC0415  only a correction needs it
     from marsad.pipeline import decide as calls  # noqa: PLC0415  --help needs no database
 
-    one, made_by = item.incidents[0], signed(by, why)
+    one, *others = item.incidents
     if key == "m":
-        kept(store, lambda opened: calls.merge(opened, one, item.incidents[1], made_by))
-    elif key == "d":
-        kept(store, lambda opened: calls.keep_apart(opened, one, item.incidents[1], made_by))
-    elif key == "c":
-        kept(store, lambda opened: calls.confirm(opened, one, made_by))
-    elif key == "r":
-        kept(store, lambda opened: calls.reject(opened, one, made_by))
-    else:
-        claim = Prompt.ask("claim", default=wording.short(item.claims[0]), console=console())
-        field = Prompt.ask("field", default="tolls.0.low", console=console())
-        value = to_value(Prompt.ask("value", console=console()))
-        kept(store, lambda opened: calls.correct(opened, claim, field, value, made_by))
+        return lambda opened: calls.merge(opened, one, others[0], made_by)
+    if key == "d" and others:
+        return lambda opened: calls.keep_apart(opened, one, others[0], made_by)
+    if key == "d":
+        leaving = ask("the claims that leave it").split()
+        return lambda opened: calls.split(opened, one, leaving, made_by)
+    if key == "c":
+        return lambda opened: calls.confirm(opened, one, made_by)
+    if key == "r":
+        return lambda opened: calls.reject(opened, one, made_by)
+    claim, field, value = ask("claim"), ask("field (tolls.0.low)"), to_value(ask("value"))
+    return lambda opened: calls.correct(opened, claim, field, value, made_by)
+
+
+def ask(question: str, choices: list[str] | None = None) -> str:
+    default = SKIP if choices else ""
+    return Prompt.ask(question, choices=choices, default=default, console=console())

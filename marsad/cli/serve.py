@@ -58,7 +58,7 @@ def serve(
     note(f"{path} at http://{shown}:{port} until Ctrl-C.")
     if token is not None and token_file is None:
         note(f"To decide, go to /review with the token {token}")
-    uvicorn.run(app, host=host, port=port, log_level="warning")
+    uvicorn.run(app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=2)
 
 
 def writing_token(file: Path | None) -> str:

@@ -17,8 +17,9 @@ from marsad.records import PlacePrecision
 # Fewer articles tell of what was in the news, not of where the outlet is.
 LEAST_ARTICLES = 2
 
-# The home is where this share of the articles names a place. National papers of LGL stay below.
-LEAST_SHARE = 0.5
+# The home is where this share of the articles names a place. Chosen on half of LGL: 92.5 of 100
+# names are right, 91.8 with a share of 0.5; on the other half 90.3 and 89.6.
+LEAST_SHARE = 0.3
 
 # Endings of two letters that are sold to everybody, and those that are no country's code.
 _SOLD = frozenset("ai am cc co fm gg io la ly me nu sh so tk to tv vc ws".split())

@@ -15,11 +15,12 @@ from typing import NamedTuple
 
 from msgspec import Struct, structs
 
+from marsad.coding.containing import contains, point_of
 from marsad.coding.homes import Home
 from marsad.coding.place_units import named_units
 from marsad.coding.place_words import PlaceType, holds, lies_in, type_of
 from marsad.gazetteer import Location, Mention
-from marsad.gazetteer.distance import Point, distance_km
+from marsad.gazetteer.distance import distance_km
 from marsad.gazetteer.spelling import key_of, skeleton_of
 from marsad.records import PlacePrecision
 
@@ -77,9 +78,6 @@ ROUNDS = 3
 
 # A neighbour at this distance counts a third.
 NEIGHBOUR_KM = 60.0
-
-# Most towns of a district lie nearer than this to its middle.
-DISTRICT_KM = 80.0
 
 # So many people, as a power of ten, make a city known abroad.
 LARGE_CITY = 6.0
@@ -250,25 +248,6 @@ def count_votes(senses: Sequence[Sense]) -> Votes:
     return Votes(by_name=by_name, total=total, local=tuple(local.values()))
 
 
-def contains(whole: Location, part: Location) -> bool:
-    """Say whether one place lies in another, as far as the gazetteer tells."""
-    if whole.radius_km is not None:
-        inside = distance_km(point_of(whole), point_of(part)) <= whole.radius_km
-        return inside and part.precision is not PlacePrecision.REGION
-    if whole.country != part.country or whole.geonameid == part.geonameid:
-        return False
-    if whole.precision is PlacePrecision.COUNTRY:
-        return part.precision is not PlacePrecision.COUNTRY
-    if whole.precision is PlacePrecision.ADMIN1:
-        return part.precision in _LOCAL and whole.admin1 == part.admin1
-    near = distance_km(point_of(whole), point_of(part)) <= DISTRICT_KM
-    return part.precision is PlacePrecision.TOWN and near
-
-
-def point_of(place: Location) -> Point:
-    return place.latitude, place.longitude
-
-
 def _add_wholes(mentions: Sequence[Mention], senses: Sequence[Sense | None], text: str) -> None:
     """Note for each sense what the text puts it in; all senses of a name share it."""
     wholes: defaultdict[str, set[Location]] = defaultdict(set)
@@ -276,7 +255,8 @@ def _add_wholes(mentions: Sequence[Mention], senses: Sequence[Sense | None], tex
     for (mention, sense), (following, other) in pairwise(zip(mentions, senses, strict=True)):
         if sense is None or other is None:
             continue
-        if lies_in(mention, following, text):
+        # "Helmand, Kandahar and Zabul provinces": no province lies in another.
+        if sense.type is not PlaceType.UNIT and lies_in(mention, following, text):
             wholes[sense.key].update(other.locations)
             if other.type in (PlaceType.UNIT, PlaceType.DISTRICT):
                 bounds[sense.key].update(other.locations)

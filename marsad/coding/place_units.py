@@ -1,4 +1,4 @@
-"""Which names stand for a unit and not for its town: "Buffalo, New York", "Oregon and Washington"."""
+"""Which names stand for a unit, not for its town: "Buffalo, New York", "Ohio and New York"."""
 
 from collections.abc import Callable, Iterator, Sequence
 

@@ -24,7 +24,7 @@ class PlaceType(Enum):
 
 
 _UNIT = (
-    "province|governorate|governate|state|oblast|prefecture|region|republic|emirate|countryside"
+    "province|governorate|governate|state|oblast|prefecture|region|republic|emirate"
     "|department|département"
 )
 _DISTRICT = "district|county|counties|raion|parish|canton|subdistrict"
@@ -44,6 +44,10 @@ _TYPE_AFTER = re.compile(
     rf"(?:['’]s)?(?:(?:, | and |, and )[A-Z][\w’'-]+)*[ -]{_DIRECTION}{_TYPE}s?\b(?! of\b)"
 )
 _TYPE_BEFORE = re.compile(rf"\b{_TYPE}s? of (?:the )?$")
+
+# "The Homs-Palmyra road" leads to both; "Palmyra Road" is a street.
+_ROAD_BETWEEN = re.compile(r"\w[-–]$")
+_ROAD = re.compile(r" road\b")
 
 # Who holds such an office holds it in a unit: "New York Governor", "Sindh's chief minister".
 _OFFICE_AFTER = re.compile(
@@ -74,6 +78,8 @@ def type_of(mention: Mention, text: str) -> PlaceType | None:
     """What the words before or after a name call its place; None where they call it nothing."""
     before = text[max(0, mention.start - _FARTHEST) : mention.start]
     after = text[mention.end : mention.end + _FARTHEST]
+    if _ROAD_BETWEEN.search(before) and _ROAD.match(after):
+        return None
     found = _TYPE_AFTER.match(after) or _TYPE_BEFORE.search(before)
     if found is not None and found.lastgroup is not None:
         return PlaceType[found.lastgroup]

@@ -8,7 +8,7 @@ import msgspec
 
 from marsad.extractors import Extractor, Tools
 from marsad.extractors._attribution import find_relations
-from marsad.extractors._encoder.reading import read_also
+from marsad.extractors._encoder.reading import BothRead, read_also
 from marsad.extractors._grammar.domain import conflict_share
 from marsad.extractors._grammar.hearing import Heard, hear
 from marsad.extractors._grammar.lexicon import FIGURE, gate
@@ -21,10 +21,10 @@ from marsad.extractors._grammar.worlds import not_of_our_world, signs_of
 from marsad.ids import article_id
 from marsad.language import LanguageModel, Passage
 from marsad.records import Claim, Report
-from marsad.text.dates import TimeExpression, find_times, published_day
+from marsad.text.dates import TimeExpression, find_times
 from marsad.text.stories import Part, Stretch, parts_of
 from marsad.text.story_times import settled
-from marsad.text.written_on import written_on
+from marsad.text.written_on import day_here, written_on
 
 VERSION = 2
 NAME = f"events/{VERSION}"
@@ -75,7 +75,7 @@ def read(report: Report, part: Part, tools: Tools, model: LanguageModel) -> Iter
     first, last = part.spans[0].start, part.spans[-1].end
     whole = text[first:last]
     # A teaser is of another day than the article: the article's date anchors nothing in it.
-    published = written_on(whole, published_day(report.article.published)) if part.own else None
+    published = written_on(whole, day_here(report.article)) if part.own else None
     story = Passages(
         story=part.story,
         article=article_id(report),
@@ -83,7 +83,7 @@ def read(report: Report, part: Part, tools: Tools, model: LanguageModel) -> Iter
         published=published,
         places=tuple(m for m in tools.gazetteer.find(whole, first) if part.holds(m.start, m.end)),
         names=tuple(m for m in tools.registry.find(whole, first) if part.holds(m.start, m.end)),
-        times=times_of(part, text, published),
+        times=times_of(part, text, published, report.page.language),
         share=conflict_share(" ".join(text[s.start : s.end] for s in part.spans)),
         extractor=NAME,
     )
@@ -91,19 +91,20 @@ def read(report: Report, part: Part, tools: Tools, model: LanguageModel) -> Iter
         story.lines, story.names, tuple((m.start, m.end) for m in story.places if not m.demonym)
     )
     stretches = [(s.start, s.end) for s in part.spans]
-    claims = read_also(story, heard, read_story(story, heard), text, stretches)
-    yield from of_our_world(claims, story, heard, [text[a:b] for a, b in stretches])
+    both = read_also(story, heard, read_story(story, heard), text, stretches)
+    yield from of_our_world(both, story, heard, [text[a:b] for a, b in stretches])
 
 
 def of_our_world(
-    claims: Sequence[Claim], story: Passages, heard: Sequence[Heard], paragraphs: Sequence[str]
+    both: BothRead, story: Passages, heard: Sequence[Heard], paragraphs: Sequence[str]
 ) -> Iterator[Claim]:
     """The claims but those of history, and of what is invented, played or practised."""
-    if not claims:
+    if not both.claims:
         return
     text = story.lines[0].tree.article_text
-    elsewhere = not_of_our_world(claims, signs_of(story, heard, paragraphs), text)
-    for claim in willed(claims, [line.tree for line in story.lines]):
+    signs = signs_of(story, heard, paragraphs)
+    elsewhere = not_of_our_world(both.claims, signs, text, odds=both.odds)
+    for claim in willed(both.claims, [line.tree for line in story.lines]):
         if claim.id not in elsewhere and not is_history(claim, story.published):
             yield claim
 
@@ -167,12 +168,14 @@ def passage_of(stretch: Stretch, text: str) -> Passage:
     return Passage(text=text[start : stretch.end], start=start)
 
 
-def times_of(part: Part, text: str, published: date | None) -> tuple[TimeExpression, ...]:
+def times_of(
+    part: Part, text: str, published: date | None, language: str | None
+) -> tuple[TimeExpression, ...]:
     """The time expressions of a story, each settled by what the story told before it."""
     first, last = part.spans[0].start, part.spans[-1].end
     found = (
         msgspec.structs.replace(told, start=told.start + first, end=told.end + first)
-        for told in find_times(text[first:last])
+        for told in find_times(text[first:last], language)
     )
     return tuple(settled([t for t in found if part.holds(t.start, t.end)], text, published))
 

@@ -14,7 +14,7 @@ class Location(Struct, frozen=True, kw_only=True):
 
     `geonameid` is negative where GeoNames does not know the place. `feature` is GeoNames' code of
     what it is ("PPLQ" is an abandoned village), `pcode` the UN's; None where no file tells.
-    `radius_km` is how far a region reaches about its point.
+    `radius_km` is how far a region reaches about its point; `sea` that it is water.
     """
 
     geonameid: int
@@ -28,6 +28,7 @@ class Location(Struct, frozen=True, kw_only=True):
     feature: str | None = None
     pcode: str | None = None
     radius_km: float | None = None
+    sea: bool = False
 
 
 class Mention(Struct, frozen=True, kw_only=True):
@@ -36,7 +37,7 @@ class Mention(Struct, frozen=True, kw_only=True):
     `demonym` marks an adjective or a people's name ("Syrian"): it tells of a country and places
     nothing. `usual` says that the press means the first location, as `data/names.toml` has it.
     `alike` marks a name that the gazetteer lacks: its locations are only spelt alike. A name
-    without locations is known to have no one point. `within_name` marks a name in the name of a body
+    without locations is known to have no one point. `within_name` marks a name in that of a body
     ("Aleppo University"): it tells where the body is at home and places nothing.
     """
 

@@ -18,6 +18,16 @@ def distance_km(one: Point, other: Point) -> float:
     return EARTH_DIAMETER_KM * asin(min(1.0, sqrt(chord)))
 
 
+def moved(point: Point, *, bearing: float, distance_km: float) -> Point:
+    """Go from a point in a direction, in degrees from north clockwise; to four decimals."""
+    latitude, longitude, course = radians(point[0]), radians(point[1]), radians(bearing)
+    arc = 2 * distance_km / EARTH_DIAMETER_KM
+    reached = asin(sin(latitude) * cos(arc) + cos(latitude) * sin(arc) * cos(course))
+    east = sin(course) * sin(arc) * cos(latitude)
+    there = longitude + atan2(east, cos(arc) - sin(latitude) * sin(reached))
+    return round(degrees(reached), 4), round((degrees(there) + 540) % 360 - 180, 4)
+
+
 def middle_of(points: Sequence[Point]) -> Point:
     """Give the middle of some points, to four decimals; the date line is no edge."""
     x = y = z = 0.0

@@ -238,6 +238,8 @@ def _names_person(match: Match, reading: Reading) -> bool:
 
 def _stands_beside(other: Match, match: Match, token: Token) -> bool:
     """Say whether two names in a row are two: "Israeli Haifa", "Damascus-Aleppo", "Oslo Norway"."""
+    if other.key in guards.OPENERS or (match.is_country and other.key in guards.person_names()):
+        return False
     if token.gap in HYPHENS or match.is_country or other.is_country:
         return True
     return other.known.name_class in (NameClass.DEMONYM, NameClass.ABBREVIATION)
@@ -254,6 +256,8 @@ def _leads_name(match: Match, reading: Reading) -> bool:
         return False
     if reading.tokens[match.first].headline:
         return False
+    if match.key in guards.OPENERS and following.gap in _BESIDE:
+        return True
     other = reading.by_first.get(match.after)
     if following.gap in HYPHENS:
         return other is None or _is_little_known(match) or _is_little_known(other)

@@ -33,6 +33,18 @@ CONNECTING = _words(
     " en er es esh et ez i ibn la las le les los na nad of on pod sous sur the und upon van y"
 )
 
+# They open names of places, and what follows is part of the same name: "Puerto Jordan", "Santa
+# Cuba". If the gazetteer lacks the whole, its parts are other places.
+OPENERS = _words(
+    "abu ain al-ain bab bahia bani barrio beit beni big bir buena buenos burj cabo camp cape"
+    " cerro chateau ciudad colonia costa deir el eski fort fuerte gornji ghar great hacienda"
+    " isla isle jabal jebel kafr kampong kampung khan khirbat kibbutz kota kuala la lago lake"
+    " las little los loma mina monte mount nahr new nha nova nove novi novo novy nueva nuevo"
+    " old pointe point port porto pueblo puente puerto pulau punta qalat qasr ras rio saint"
+    " san sant santa santo sao são shahr sidi ste st stary sungai tal tall tanjung tel tell"
+    " umm upper vale valle velika velyka vila villa wadi"
+)
+
 # Before a place's name, and hardly before a person's.
 PLACING = _words(
     "across around besieged downtown entered entering in inside into near outside throughout"
@@ -83,14 +95,15 @@ KINDS_OF_BODIES = (
     | SITES
     | BODIES
     | _words(
-        "agency airline airlines authority bar board brigade bureau cathedral center centre chief clinic"
-        " club commission commissioner commissioners community conference congress constabulary"
-        " convention corporation corps council councilman councillor court courthouse courts elementary"
-        " fairgrounds federation festival fire firefighters foundation garrison gazette guard herald high"
-        " highway hotel jail journal judge jury lake library mall mayor medical memorial middle mine mosque"
-        " news newspaper office officer park patrol plant police post press primary prosecutor public"
-        " railway rescue residents river road schools security sheriff stadium station street team"
-        " technical television temple theater theatre times trust tribune university utilities volunteer"
+        "agency airline airlines authority bar board brigade bureau cathedral center centre"
+        " chief clinic club commission commissioner commissioners community conference"
+        " congress constabulary convention corporation corps council councilman councillor"
+        " court courthouse courts elementary fairgrounds federation festival fire firefighters"
+        " foundation garrison gazette guard herald high highway hotel jail journal judge jury"
+        " lake library mall mayor medical memorial middle mine mosque news newspaper office"
+        " officer park patrol plant police post press primary prosecutor public railway rescue"
+        " residents river road schools security sheriff stadium station street team technical"
+        " television temple theater theatre times trust tribune university utilities volunteer"
         " zoo"
     )
 )

@@ -29,6 +29,7 @@ class Region(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     latitude: Latitude
     longitude: Longitude
     radius_km: Annotated[float, Meta(gt=0)]
+    sea: bool = False
     note: str
 
 
@@ -61,6 +62,7 @@ def location_of_region(region: Region) -> Location:
         precision=PlacePrecision.REGION,
         population=0,
         radius_km=region.radius_km,
+        sea=region.sea,
     )
 
 

@@ -10,18 +10,22 @@ from typing import Any, Self
 
 from marsad.errors import GazetteerError
 from marsad.gazetteer import Location, Mention
+from marsad.gazetteer.borders import border_of
+from marsad.gazetteer.distance import Point
 from marsad.gazetteer.finding import find_mentions
 from marsad.gazetteer.ranking import OTHER_NAME_COST, likelihood, seats_first
 from marsad.gazetteer.reading import Known, NameClass
 from marsad.gazetteer.regions import demonym_keys, location_of_region, read_regions
 from marsad.gazetteer.spelling import key_of, skeleton_of, without_articles
 from marsad.gazetteer.tables import FORMAT, LOCATION_COLUMNS, NameKind, location_of
+from marsad.gazetteer.territories import Territory, read_territories, territory_of
 from marsad.gazetteer.written import Asked, asked_for, other_names
 
 DEFAULT_PATH = Path(__file__).parent / "data" / "gazetteer.db"
 
 # Names asked for again and again are kept: a long page repeats some hundred.
 KEPT_NAMES = 20_000
+KEPT_BORDERS = 200
 
 # How alike two spellings must be to be taken for one name, out of 100. Of the towns in UCDP's
 # Syrian rows that are not spelt as here, 20 pass and 11 of them are the same; at 80, 13 of 38.
@@ -31,13 +35,15 @@ SAME_NAME_SIMILARITY = 85
 class Gazetteer:
     """Reads one gazetteer file, name by name. Threads may share it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, territories: Path | None = None) -> None:
         self._database = connect(path)
+        self._territories = read_territories(territories)
         self._turn = Lock()
         self._abbreviations = self._read_abbreviations() | self._read_written_regions()
         self._adjectives_and_regions = self._read_regions() | self._read_demonyms()
         self._long_beginnings = beginnings(self._adjectives_and_regions)
         self._named = lru_cache(KEPT_NAMES)(self._read_named)
+        self._border = lru_cache(KEPT_BORDERS)(self._read_border)
         self._begins = lru_cache(KEPT_NAMES)(self._read_begins)
 
     def lookup(self, name: str, *, country: str | None = None) -> tuple[Location, ...]:
@@ -93,6 +99,19 @@ class Gazetteer:
             return self._adjectives_and_regions[key]
         return self._named(key)
 
+    def border(self, one: str, other: str) -> tuple[Point, float] | None:
+        """The middle of the border of two countries, by code, and how far it reaches from there."""
+        return self._border(*sorted((one, other)))
+
+    def _read_border(self, one: str, other: str) -> tuple[Point, float] | None:
+        query = "SELECT latitude, longitude FROM place WHERE country = ? AND precision = 'town'"
+        first, second = self._rows(query, (one,)), self._rows(query, (other,))
+        return border_of([(y, x) for y, x in first], [(y, x) for y, x in second])
+
+    def territory(self, place: Location) -> Territory | None:
+        """The disputed territory in which a place lies."""
+        return territory_of(place, self._territories)
+
     def is_abbreviation(self, name: str) -> bool:
         """Whether these very signs stand for a place: "US", "Ky."."""
         return name in self._abbreviations
@@ -146,14 +165,11 @@ class Gazetteer:
         """What is known of a name, with or without its type, and the places that then fit."""
         for asked in asked_for(written):
             bare = _bare(asked.name)
-            dotted = (f"{asked.name}.",) if "." in asked.name[:-1] and asked.name[-1] != "." else ()
-            spellings = (
-                *dotted,
-                asked.name,
-                f"{asked.name}.",
-                bare,
-                without_articles(key_of(bare)),
-            )
+            dotted = f"{asked.name}."
+            # "U.S" is the country and no town of France.
+            short = "." in asked.name and not asked.name.endswith(".")
+            first = (dotted, asked.name) if short else (asked.name, dotted)
+            spellings = (*first, bare, without_articles(key_of(bare)))
             known = next(filter(None, map(self.known, spellings)), None)
             if known is None:
                 continue
@@ -207,7 +223,7 @@ class Gazetteer:
         }
 
     def _read_regions(self) -> dict[str, Known]:
-        """Names of regions and their peoples: of the file, and of `regions.toml` with their point."""
+        """Regions and their peoples: those of the file, and of `regions.toml` with a point."""
         unplaced = Known(name_class=NameClass.REGION)
         known = {key: unplaced for (key,) in self._rows("SELECT key FROM region")}
         for region in read_regions():
@@ -241,9 +257,12 @@ def _of_country(places: tuple[Location, ...], country: str | None) -> tuple[Loca
     return tuple(place for place in places if country is None or place.country == country)
 
 
-def open_gazetteer(path: Path | None = None) -> Gazetteer:
-    """Open a gazetteer file, by default the one that `marsad gazetteer build` makes."""
-    return Gazetteer(DEFAULT_PATH if path is None else path)
+def open_gazetteer(path: Path | None = None, territories: Path | None = None) -> Gazetteer:
+    """Open a gazetteer file, by default the one that `marsad gazetteer build` makes.
+
+    `territories` is another table of disputed territories than marsad's own.
+    """
+    return Gazetteer(DEFAULT_PATH if path is None else path, territories)
 
 
 def _unlikelihood(named: tuple[int, Location]) -> tuple[bool, float, int]:

@@ -109,10 +109,21 @@ def _step(origin: _Origin, each: ToldFigure, index: int, standing: list[_Stands]
         standing[index] = Standing.REVISED, last.index
         return
     else:
-        for older in (last.index, *last.repeats):
-            standing[older] = Standing.REVISED, index
+        _replace(origin, each, index, standing)
         origin.rungs.append(_Rung(each=each, index=index, repeats=[]))
     origin.known_to[each.told.outlet] = len(origin.rungs) - 1
+
+
+def _replace(origin: _Origin, each: ToldFigure, index: int, standing: list[_Stands]) -> None:
+    """Let a figure take the place of those before it; of one moment, nobody can say which is last.
+
+    Pages of one day that bear no hour are of one moment.
+    """
+    for rung in origin.rungs:
+        before = heard_at(rung.each.told) < heard_at(each.told)
+        if standing[rung.index][0] is Standing.LAST and before:
+            for older in (rung.index, *rung.repeats):
+                standing[older] = Standing.REVISED, index
 
 
 def _comes_late(origin: _Origin, same: int | None, each: ToldFigure) -> bool:

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 import msgspec
 
 from marsad import extractors, parsers
 from marsad.coding.feats import mark_feats
+from marsad.coding.homes import home_of_host
 from marsad.coding.parties import code_parties
 from marsad.coding.places import locate, resolve_places
 from marsad.errors import PageError
@@ -19,7 +21,7 @@ from marsad.language import load_model
 from marsad.language.casing import restore_case
 from marsad.parsers import Parser
 from marsad.plugins import load_plugin, plugin_names
-from marsad.records import Alert, Claim, Finding, Page, Record, Report
+from marsad.records import ARTICLE_STORY, Alert, Claim, Finding, Page, Record, Report
 from marsad.registry.store import load_registry
 from marsad.settings import Settings
 from marsad.text.dates import published_day
@@ -31,19 +33,24 @@ class Toolbox(msgspec.Struct, frozen=True, kw_only=True):
     """Where the gazetteer and the registry come from; opened once per process."""
 
     gazetteer: Path | None = None
+    territories: Path | None = None
     registries: tuple[Path, ...] = ()
 
 
 def open_tools(settings: Settings) -> Toolbox:
     """The tools that the settings name. Nothing is loaded until a page needs it."""
-    return Toolbox(gazetteer=settings.gazetteer, registries=settings.registries)
+    return Toolbox(
+        gazetteer=settings.gazetteer,
+        territories=settings.territories,
+        registries=settings.registries,
+    )
 
 
 @cache
 def tools_for(toolbox: Toolbox, language: str | None) -> Tools:
     return Tools(
         model=load_model(language) if language is not None else None,
-        gazetteer=open_gazetteer(toolbox.gazetteer),
+        gazetteer=open_gazetteer(toolbox.gazetteer, toolbox.territories),
         registry=load_registry(*toolbox.registries),
     )
 
@@ -135,11 +142,18 @@ def code(report: Report, claims: tuple[Claim, ...], tools: Tools) -> Iterator[Cl
         own = tuple(c for c in claims if c.story == story)
         mentions = mentions_of(report, story, tools.gazetteer)
         text = report.article.text
-        placed = resolve_places(own, mentions, text, gazetteer=tools.gazetteer)
+        home = home_of_host(host_of(report)) if story == ARTICLE_STORY else None
+        placed = resolve_places(own, mentions, text, gazetteer=tools.gazetteer, home=home)
         typed = [code_parties(claim, tools.registry) for claim in placed]
-        yield from mark_feats(
-            typed, told_in(report, story), tools.registry, places={m.text for m in mentions}
-        )
+        named = {m.text for m in mentions if not m.within_name}
+        yield from mark_feats(typed, told_in(report, story), tools.registry, places=named)
+
+
+def host_of(report: Report) -> str | None:
+    """The host of the address at which the article or its page stands."""
+    addresses = (report.article.url, report.page.location)
+    hosts = (urlsplit(address).hostname for address in addresses if address and "://" in address)
+    return next((host for host in hosts if host), None)
 
 
 def told_in(report: Report, story: str) -> str:
@@ -152,7 +166,7 @@ def mentions_of(report: Report, story: str, gazetteer: Gazetteer) -> tuple[Menti
     """The place names of a story, and of no other on the page."""
     part = next(part for part in parts_of(report) if part.story == story)
     first, last = part.spans[0].start, part.spans[-1].end
-    found = gazetteer.find(report.article.text[first:last], first)
+    found = gazetteer.find(report.article.text[first:last], first, within_names=True)
     return tuple(m for m in found if part.holds(m.start, m.end))
 
 

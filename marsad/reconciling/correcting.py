@@ -56,7 +56,7 @@ def corrected(claim: Claim, field: str, value: object) -> Claim:
     `places.N` may be given as a whole: a mapping of its fields.
     """
     check_field(field)
-    data = msgspec.to_builtins(claim)
+    data = msgspec.json.decode(msgspec.json.encode(claim))
     holder, name = _holder(data, field)
     holder[name] = {**holder[name], **value} if isinstance(value, dict) else value
     if field.startswith("tolls.") and field.endswith((".low", ".high")):
@@ -82,7 +82,7 @@ def check_field(field: str) -> None:
 
 def value_at(claim: Claim, field: str) -> object:
     """What a claim has in a field, as JSON has it; InputError if it has no such place."""
-    holder, name = _holder(msgspec.to_builtins(claim), field)
+    holder, name = _holder(msgspec.json.decode(msgspec.json.encode(claim)), field)
     found: object = holder[name]
     return found
 

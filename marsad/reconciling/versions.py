@@ -15,8 +15,10 @@ from marsad.text.names import fold
 # A notice in place of an article is short, and says that there is none.
 NOTICE_WORDS = 150
 RETRACTS = re.compile(
-    r"\b(?:retract(?:s|ed|ion)?|withdrawn|withdrew|unpublished|taken down"
-    r"|(?:been|was) (?:removed|deleted|pulled)|no longer available)\b",
+    r"\b(?:article|story|report|page|post|item|dispatch)s?\b[^.\n]{0,80}\b"
+    r"(?:retracted|withdrawn|unpublished|taken down|removed|deleted|pulled|no longer available)\b"
+    r"|\b(?:retracts?|withdraws?|retracted|withdrew)\b[^.\n]{0,40}\b(?:article|story|report)\b"
+    r"|\bretraction\b",
     re.IGNORECASE,
 )
 

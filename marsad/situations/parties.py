@@ -53,6 +53,7 @@ def party_of(
     return Party(name=entry.name if entry else name, entry=entry, kind=kind, state=known)
 
 
+@lru_cache(maxsize=4096)
 def _kind_named(name: str) -> Kind | None:
     """The kind that the last words of a name mean: "the Idlib health directorate", "police"."""
     words = name.split()

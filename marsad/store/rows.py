@@ -22,8 +22,8 @@ from marsad.records import (
     Report,
     TollKind,
 )
-from marsad.text.page_address import page_address
 from marsad.text.distinctive import distinctive, distinctive_near
+from marsad.text.page_address import page_address
 from marsad.vocabulary import READ_KINDS
 
 Row = dict[str, Any]

@@ -97,3 +97,28 @@ def stretched(form: Stretch, day: date) -> Bounds:
         case Unit.YEAR:
             far = add_months(day, 12 * form.count)
     return min(far, day), max(far, day)
+
+
+def monthly(day: int, published: date, *, ahead: bool) -> Bounds:
+    """Such a day of the month, be it this one or another."""
+    firsts = [add_months(published.replace(day=1), count) for count in range(-2, 4)]
+    days = [
+        first.replace(day=day) for first in firsts if day <= monthrange(first.year, first.month)[1]
+    ]
+    return choose([(d, d) for d in days], published, Which.THIS, ahead=ahead)
+
+
+def weekly(weekday: int, length: int, published: date, which: Which, *, ahead: bool) -> Bounds:
+    """The stretch of so many days from a weekday on that is meant."""
+    latest = published - timedelta(days=(published.weekday() - weekday) % 7)
+    firsts = [latest + timedelta(weeks=number) for number in (-1, 0, 1)]
+    occurrences = [(first, first + timedelta(days=length - 1)) for first in firsts]
+    return choose(occurrences, published, which, ahead=ahead)
+
+
+def cut(bounds: Bounds, published: date, *, ahead: bool) -> Bounds:
+    """End or begin a period that still runs at the day of publication."""
+    first, last = bounds
+    if not first <= published <= last:
+        return bounds
+    return (first, published) if not ahead else (published, last)

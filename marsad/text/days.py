@@ -34,11 +34,13 @@ from marsad.records import TimePrecision
 from marsad.text.day_counts import (
     Bounds,
     add_days,
-    add_months,
     choose,
+    cut,
+    monthly,
     part_of,
     shifted,
     stretched,
+    weekly,
     whole_months,
     whole_years,
 )
@@ -128,7 +130,7 @@ def _plain_days(form: _Plain, part: Part | None, published: date | None, tense: 
     if bounds and part and precision in _IN_PARTS:
         bounds = part_of(part, bounds)
     if bounds and published and isinstance(form, Shifted | Weekend):
-        bounds = _cut(bounds, published, tense)
+        bounds = cut(bounds, published, ahead=tense is Tense.FUTURE)
     first, last = bounds or (None, None)
     return Days(earliest=first, latest=last, precision=precision)
 
@@ -161,7 +163,7 @@ def _bounds(form: _Plain, published: date | None, tense: Tense) -> Bounds | None
         case CalendarDay(years_on=int(count)) | Months(years_on=int(count)):
             return _in_year(form, published.year + count)
         case CalendarDay(month=None, day=int(day)):
-            return _monthly(day, published, tense)
+            return monthly(day, published, ahead=tense is Tense.FUTURE)
         case CalendarDay() | Months():
             return _yearly(form, published, tense)
         case _:
@@ -192,15 +194,6 @@ def _yearly(form: CalendarDay | Months, published: date, tense: Tense) -> Bounds
     return choose(occurrences, published, form.which, ahead=tense is Tense.FUTURE)
 
 
-def _monthly(day: int, published: date, tense: Tense) -> Bounds:
-    """Such a day of the month, be it this one or another."""
-    firsts = [add_months(published.replace(day=1), count) for count in range(-2, 4)]
-    days = [
-        first.replace(day=day) for first in firsts if day <= monthrange(first.year, first.month)[1]
-    ]
-    return choose([(d, d) for d in days], published, Which.THIS, ahead=tense is Tense.FUTURE)
-
-
 def _by_date_alone(form: CalendarDay | Months, published: date) -> Bounds | None:
     """The day of "the September 11 attacks", if it has been."""
     if isinstance(form, Months) or form.known_year is None:
@@ -214,15 +207,16 @@ def _is_soon(day: date, published: date) -> bool:
 
 
 def _counted(form: _Counted, published: date, tense: Tense) -> Bounds | None:
+    ahead = tense is Tense.FUTURE
     match form:
         case Feast():
             years = range(published.year - 2, published.year + 3)
             known = list(feast_days(form.name, years))
             return _known(known, published, form.which, tense)
         case Weekday():
-            return _weekly(form.number, 1, published, form.which, tense)
+            return weekly(form.number, 1, published, form.which, ahead=ahead)
         case Weekend():
-            return _weekly(_SATURDAY, 2, published, form.which, tense)
+            return weekly(_SATURDAY, 2, published, form.which, ahead=ahead)
         case Shifted():
             return shifted(form, published)
         case Stretch():
@@ -247,21 +241,6 @@ def _in_year(form: CalendarDay | Months, year: int) -> Bounds | None:
     if form.day > monthrange(year, form.month)[1]:
         return None
     return (day := date(year, form.month, form.day)), day
-
-
-def _weekly(weekday: int, length: int, published: date, which: Which, tense: Tense) -> Bounds:
-    latest = published - timedelta(days=(published.weekday() - weekday) % 7)
-    firsts = [latest + timedelta(weeks=number) for number in (-1, 0, 1)]
-    occurrences = [(first, first + timedelta(days=length - 1)) for first in firsts]
-    return choose(occurrences, published, which, ahead=tense is Tense.FUTURE)
-
-
-def _cut(bounds: Bounds, published: date, tense: Tense) -> Bounds:
-    """End or begin a period that still runs at the day of publication."""
-    first, last = bounds
-    if not first <= published <= last:
-        return bounds
-    return (first, published) if tense is Tense.PAST else (published, last)
 
 
 def _part_of(form: PartOf, published: date | None, tense: Tense) -> Days:

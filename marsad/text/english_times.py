@@ -6,7 +6,7 @@ from marsad.text.numerals import compile_phrases
 from marsad.text.time_forms import Part, Relation
 from marsad.text.time_grammar import Grammar
 from marsad.text.time_patterns import CLOCK
-from marsad.text.time_rules import FIRST_WORDS, RULES
+from marsad.text.time_rules import FIRST_WORDS, LIGHT_WORDS, NEXT_WORDS, RULES
 
 _PARTS = {
     "early": Part.EARLY,
@@ -93,6 +93,8 @@ def _part_named(words: str) -> Part:
 ENGLISH = Grammar(
     rules=RULES,
     first_words=FIRST_WORDS,
+    light_words=LIGHT_WORDS,
+    next_words=NEXT_WORDS,
     part_named=_part_named,
     relations=_RELATIONS,
     of_the_next_noun=_SPEAK_OF_THE_NEXT_NOUN,

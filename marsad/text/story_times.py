@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from marsad.records import TimePrecision
 from marsad.text.dates import TimeExpression, find_times, is_hour
-from marsad.text.day_counts import shifted
+from marsad.text.day_counts import shifted, whole_months
 from marsad.text.days import Days, Tense, days_of
 from marsad.text.time_forms import (
     Between,
@@ -55,7 +55,7 @@ _PRECISION = {
     Unit.MONTH: TimePrecision.MONTH,
     Unit.YEAR: TimePrecision.YEAR,
 }
-_JOINED = frozenset({"and", "or", ",", "to", "/", "-", "–", "—"})
+_JOINED = frozenset({"and", "or", "et", "ou", ",", "to", "/", "-", "–", "—"})
 
 Span = tuple[int, int]
 
@@ -72,9 +72,11 @@ class Told(Struct, frozen=True, kw_only=True):
     published: date | None = None
 
 
-def told_times(text: str, published: date | None) -> tuple[TimeExpression, ...]:
+def told_times(
+    text: str, published: date | None, language: str | None = "en"
+) -> tuple[TimeExpression, ...]:
     """Every expression of time in a story, settled as far as the story allows."""
-    return tuple(settled(find_times(text), text, published))
+    return tuple(settled(find_times(text, language), text, published))
 
 
 def settled(
@@ -168,6 +170,8 @@ def _settle(form: Form, told: Told) -> tuple[Form, Span | None]:
             return Between(first=form.first, last=inner), by
         case FromStory():
             return _from_story(form, told)
+        case CalendarDay(month=None, day=int(day)):
+            return _day_of_month(form, day, told)
         case _ if told.history:
             return _in_history(form, told)
         case _:
@@ -221,6 +225,18 @@ def _from_story(form: FromStory, told: Told) -> tuple[Form, Span | None]:
     return Fixed(first=days.earliest, last=days.latest, precision=days.precision), told.span
 
 
+def _day_of_month(form: CalendarDay, day: int, told: Told) -> tuple[Form, Span | None]:
+    """Read "the 11th" as of the month told last, if that one is over or runs."""
+    if told.first is None or told.last is None:
+        return form, None
+    first, last = whole_months(told.first.year, told.first.month, 1)
+    there = first + timedelta(days=day - 1)
+    by_month = told.last - told.first <= LONGEST[Unit.MONTH]
+    if not by_month or there > last or (told.published is not None and there > told.published):
+        return form, None
+    return Fixed(first=there, last=there, precision=TimePrecision.DAY), told.span
+
+
 def _remember(told: Told, form: Form, expression: TimeExpression) -> Told:
     """What the next expression may be counted from."""
     span = expression.start, expression.end
@@ -252,7 +268,7 @@ def _looks_back(form: Form) -> bool:
             return form.relation in {Relation.SINCE, Relation.BEFORE}
         case Related():
             return _looks_back(form.to)
-        case FromStory(of=Shifted()):
-            return form.of.count < 0 and form.of.unit is Unit.YEAR
+        case FromStory(of=Shifted(unit=Unit.YEAR, count=count)):
+            return count < 0
         case _:
             return False

@@ -1,6 +1,7 @@
 """The forms of words that point to what the story told before: "the next day", "that year"."""
 
 from marsad.text.numerals import value_of
+from marsad.text.season_words import MONTHS_OF_SEASON
 from marsad.text.time_forms import (
     CalendarDay,
     Form,
@@ -13,7 +14,7 @@ from marsad.text.time_forms import (
     Weekend,
     Which,
 )
-from marsad.text.time_words import MONTHS_OF_SEASON, UNITS, calendar, month_number, weekday_number
+from marsad.text.time_words import UNITS, calendar, month_number, weekday_number
 
 _TURNS = {"next": 1, "following": 1, "previous": -1, "preceding": -1}
 _BACK = frozenset({"before", "earlier", "beforehand", "previously"})

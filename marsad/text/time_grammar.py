@@ -22,8 +22,10 @@ class Rule(NamedTuple):
 class Grammar:
     """The rules of one language, and the patterns of the words around what they match.
 
-    `qualifiers` and `preposition` end where the time begins, `tail` begins where it ends. Groups:
-    `clock`, `part`, `mid`, `edge` and `relation`, whose words `part_named` and `relations` know.
+    Every time begins with a digit or one of `first_words`, and with one of `light_words` only if a
+    digit, one of `next_words` or again one of the first words comes next. `qualifiers` and
+    `preposition` end where the time begins, `tail` begins where it ends. Groups: `clock`, `part`,
+    `mid`, `edge` and `relation`, whose words `part_named` and `relations` know.
     """
 
     def __init__(
@@ -31,6 +33,8 @@ class Grammar:
         *,
         rules: Sequence[Rule],
         first_words: frozenset[str],
+        light_words: frozenset[str],
+        next_words: frozenset[str],
         part_named: Callable[[str], Part],
         relations: Mapping[str, Relation],
         of_the_next_noun: frozenset[str],
@@ -48,6 +52,8 @@ class Grammar:
     ) -> None:
         self.rules = rules
         self.first_words = first_words
+        self.light_words = light_words
+        self.next_words = first_words | next_words
         self.part_named = part_named
         self.relations = relations
         self.of_the_next_noun = of_the_next_noun
@@ -84,11 +90,23 @@ class Grammar:
         end = 0
         for word in _WORD.finditer(text):
             start = word.start()
-            if start < end or not (word[0].isdecimal() or word[0].lower() in self.first_words):
+            if start < end or not self._may_begin(text, word):
                 continue
             if match := self._any.match(text, start):
                 end = match.end()
                 yield match
+
+    def _may_begin(self, text: str, word: re.Match[str]) -> bool:
+        """Whether a time may begin here: looked at first because it is quick."""
+        if word[0].isdecimal():
+            return True
+        name = word[0].lower()
+        if name not in self.first_words:
+            return False
+        if name not in self.light_words:
+            return True
+        after = _WORD.search(text, word.end())
+        return after is not None and (after[0].isdecimal() or after[0].lower() in self.next_words)
 
     def form(self, match: re.Match[str]) -> Form | None:
         """The form that the rule which matched makes of its words."""

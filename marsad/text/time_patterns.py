@@ -46,8 +46,11 @@ NOTHING_MORE = (
     r"(?=\s*(?:[,.;:)”–—]|['’]s(?!\w)|\Z|(?:in|on|at|by|with|from|near|and|but|or|when|while|as|to"
     r"|into|over|under|almost|without|after|before|that|was|were|had|is|has)(?!\w)))"
 )
+_NEW_PHRASE = "(?:they|he|she|it|we|the|an?|its|his|her|their|our|some|several|more|at|about)"
 # "The 20th" is a day where no noun follows: "the 20th Division".
-DAY_ALONE = rf"(?:the )(3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?!\w){NOTHING_MORE}"
+DAY_ALONE = (
+    rf"(?:the )(3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?!\w)(?:{NOTHING_MORE}|(?= {_NEW_PHRASE}(?!\w)))"
+)
 SEASON = r"(spring|summer|autumn|winter|fall)(?!\w)"
 OF_THAT_YEAR = rf"(?:{YEAR}|(last|this|next) year(?!\w)|the (?:current )?year(?!\w))"
 # "The March ceasefire", and not "the march on the capital".

@@ -6,7 +6,7 @@ white space between two words.
 
 import re
 
-from marsad.text import story_words, time_words
+from marsad.text import season_words, story_words, time_words
 from marsad.text.feast_words import FEAST_DAYS, FEASTS
 from marsad.text.numerals import NUMERAL, ONES, SMALL_NUMERAL, TEENS, TENS
 from marsad.text.time_forms import CalendarDay
@@ -66,6 +66,16 @@ FIRST_WORDS = frozenset(
     *time_words.ORDINALS,
     *(re.split(r"[\W_]", f)[0] for f in (*FEASTS, *FEAST_DAYS)),
 }
+
+# These are everywhere: what comes after them must be one of the next words.
+LIGHT_WORDS = frozenset(
+    "the a an that this some about around over more less many just one any each every only".split()
+)
+NEXT_WORDS = frozenset(
+    "same very following previous preceding current hajj feast day night week weekend month year "
+    "hour minute fortnight decade century than twenties thirties forties fifties sixties seventies "
+    "eighties nineties".split()
+)
 
 RULES = (
     Rule(
@@ -137,35 +147,35 @@ RULES = (
     Rule(
         rf"(?:the )?(first|second|third|fourth|final|last|latter) (quarter|half)(?: of|,| in)?"
         rf" {OF_THAT_YEAR}",
-        time_words.nth,
+        season_words.nth,
     ),
     Rule(
         rf"(?:the )?(first|last|final) ({SMALL_NUMERAL}) months of {OF_THAT_YEAR}",
-        time_words.months_of_year,
+        season_words.months_of_year,
     ),
-    Rule(rf"(?-i:([QH]))([1-4])(?: of|,)? {YEAR}", time_words.short_stretch),
-    Rule(r"(?:the )?(first|second|third|fourth)[ -]quarter(?![\w-])", time_words.quarter),
-    Rule(r"(?:the )?((?:1[5-9]|20)\d0)['’]?s(?!\w)", time_words.decade),
+    Rule(rf"(?-i:([QH]))([1-4])(?: of|,)? {YEAR}", season_words.short_stretch),
+    Rule(r"(?:the )?(first|second|third|fourth)[ -]quarter(?![\w-])", season_words.quarter),
+    Rule(r"(?:the )?((?:1[5-9]|20)\d0)['’]?s(?!\w)", season_words.decade),
     Rule(
         r"(?:the )?(?:['’‘]|(?<=['’‘]))([2-9]0)['’]?s(?!\w)",
-        lambda tens: time_words.decade("19" + tens),
+        lambda tens: season_words.decade("19" + tens),
     ),
     Rule(
         r"the (?:(?:early|mid|late)[ -])?(twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies(?!\w)",
-        lambda tens: time_words.decade_in_words(tens + "ies"),
+        lambda tens: season_words.decade_in_words(tens + "ies"),
     ),
-    Rule(r"(?:the )?(\d{1,2})(?:st|nd|rd|th)[\s-]century(?!\w)", time_words.century),
+    Rule(r"(?:the )?(\d{1,2})(?:st|nd|rd|th)[\s-]century(?!\w)", season_words.century),
     Rule(
         rf"(?:the )?({'|'.join(time_words.ORDINALS)})[ -]century(?!\w)",
-        time_words.century_in_words,
+        season_words.century_in_words,
     ),
     Rule(
         rf"nineteen[ -]((?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(ONES)}))?|{'|'.join(TEENS)})(?!\w)",
-        time_words.year_in_words,
+        season_words.year_in_words,
     ),
     Rule(
         rf"the year two thousand(?:(?: and)? ({'|'.join((*TEENS, *ONES))}))?(?!\w)",
-        time_words.year_two_thousand,
+        season_words.year_two_thousand,
     ),
     Rule(
         rf"(?:the year |(?=\d{{4}})(?:{DATING}|(?<!-){COUNTING}(?=\d{{4}}(?!{COUNTED}))))"
@@ -235,16 +245,16 @@ RULES = (
         time_words.current,
     ),
     Rule(rf"(last|next|this|the current) {UNIT}(?! of(?!\w))", time_words.whole),
-    Rule(r"(?:the )?(year|month)(?:['’]s[ -]|[ -])end(?!\w)", time_words.end_of),
+    Rule(r"(?:the )?(year|month)(?:['’]s[ -]|[ -])end(?!\w)", season_words.end_of),
     Rule(
         rf"(?:the )?{SEASON}(?: of|,| in)? {YEAR}(?:[-–/](\d\d(?:\d\d)?)(?!\w))?",
-        time_words.season_of_year,
+        season_words.season_of_year,
     ),
-    Rule(rf"(last|past|next|this(?: past| coming)?) {SEASON}{NO_NAME}", time_words.season),
-    Rule(rf"(?:{LED}|the )()(spring|summer|autumn|winter)(?!\w){NO_NAME}", time_words.season),
-    Rule(rf"{FEAST_DAY}(?:,? {YEAR})?", time_words.feast_day),
-    Rule(rf"(?:the )?(){FEAST},? {YEAR}", time_words.feast),
-    Rule(rf"(last|next|this) {FEAST}(?:,? {YEAR})?", time_words.feast),
-    Rule(rf"{LED}(?:the )?(){FEAST}(?:,? {YEAR})?", time_words.feast),
+    Rule(rf"(last|past|next|this(?: past| coming)?) {SEASON}{NO_NAME}", season_words.season),
+    Rule(rf"(?:{LED}|the )()(spring|summer|autumn|winter)(?!\w){NO_NAME}", season_words.season),
+    Rule(rf"{FEAST_DAY}(?:,? {YEAR})?", season_words.feast_day),
+    Rule(rf"(?:the )?(){FEAST},? {YEAR}", season_words.feast),
+    Rule(rf"(last|next|this) {FEAST}(?:,? {YEAR})?", season_words.feast),
+    Rule(rf"{LED}(?:the )?(){FEAST}(?:,? {YEAR})?", season_words.feast),
     Rule(HOUR_ALONE, story_words.hour),
 )

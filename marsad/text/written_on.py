@@ -1,12 +1,15 @@
-"""The day on which a report was written, as its own dateline tells it."""
+"""The day on which a report was written: where its outlet is, and as its own dateline tells it."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from marsad.text.dates import find_times
+from marsad.records import Article
+from marsad.text.dates import find_times, published_day
 from marsad.text.day_counts import whole_months
 from marsad.text.time_forms import CalendarDay
 
+# A page is stamped a little after the feed that leads to it.
+_SAME_MOMENT = timedelta(minutes=30)
 # A dateline stands in one of the first lines, and its day near the beginning of the line.
 _LINES, _REACH = 12, 120
 # "KABUL, Afghanistan (", "BEIRUT, ": names and nothing else.
@@ -16,6 +19,30 @@ _REST = re.compile(r"\)?,?\s*(?P<agency>\([A-Z][^)\n]{1,30}\)|[A-Z]{2,12})?\s*(?
 # A report is republished within so many days, and a day ahead of its own day if the publisher's
 # clock is behind. What lies further back is the day of an event.
 _LATEST_COPY, _AHEAD = timedelta(days=10), timedelta(days=1)
+
+
+def day_here(article: Article) -> date | None:
+    """The day of publication where the outlet is.
+
+    A feed and a server tell the moment in universal time; where the page tells the same moment in
+    a zone of its own, the day is that of this zone.
+    """
+    at = _moment(article.published)
+    if at is not None and at.utcoffset() == timedelta(0):
+        for said in article.stated:
+            here = _moment(said.value) if said.field == "published" else None
+            if here is not None and here.utcoffset() and abs(here - at) <= _SAME_MOMENT:
+                return here.date()
+    return published_day(article.published)
+
+
+def _moment(published: str | None) -> datetime | None:
+    """The moment, if one with its zone is told."""
+    try:
+        at = datetime.fromisoformat(published) if published else None
+    except ValueError:
+        return None
+    return at if at is not None and at.tzinfo is not None else None
 
 
 def written_on(text: str, published: date | None) -> date | None:

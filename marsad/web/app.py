@@ -19,6 +19,8 @@ from marsad.errors import MarsadError
 from marsad.store.store import Store, open_store
 from marsad.web.api import API
 from marsad.web.errors import answer_bug, answer_http_error, answer_marsad_error
+from marsad.web.feeds import FEEDS
+from marsad.web.live import give_events
 from marsad.web.reporting import REPORTS
 from marsad.web.reviewing import REVIEWS
 from marsad.web.schema import OperationsPage
@@ -51,7 +53,7 @@ def create_app(
 
     templates = environment()
     app = Litestar(
-        route_handlers=[API, VIEWS, REPORTS, REVIEWS, *static_files()],
+        route_handlers=[API, VIEWS, REPORTS, REVIEWS, FEEDS, give_events, *static_files()],
         dependencies={
             "store": Provide(provide_store, sync_to_thread=False),
             "writing": Provide(provide_writing, sync_to_thread=False),
@@ -69,7 +71,11 @@ def create_app(
             use_handler_docstrings=True,
             render_plugins=[OperationsPage(templates), JsonRenderPlugin()],
         ),
-        compression_config=CompressionConfig(backend="gzip", minimum_size=1000),
+        compression_config=CompressionConfig(
+            backend="gzip",
+            minimum_size=1000,
+            exclude=["^/events$"],  # what is gathered to be compressed comes too late
+        ),
         logging_config=None,  # whoever serves it decides; bugs are logged by answer_bug
         on_shutdown=[store.close],
     )

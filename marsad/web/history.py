@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from marsad.matching.incidents import match_claims
 from marsad.records import ClaimInContext, Incident, Judgement, Verdict
-from marsad.text.moments import moment
+from marsad.text.moments import NEVER, moment
+from marsad.web.lens import as_utc
 from marsad.web.telling import how_many
 from marsad.web.values import speaker_of
 from marsad.web.wording import STATUS_WORDS, days_text, event_text, moment_text, place_text
@@ -16,9 +17,13 @@ MOST_CLAIMS = 60
 
 
 class Turn(Struct, frozen=True, kw_only=True):
-    """One page's report: who told what, and how the incident changed by it."""
+    """One page's report: who told what, and how the incident changed by it.
+
+    `at` is when it was told, in UTC; None where the page says no time.
+    """
 
     said: str
+    at: str | None
     outlet: str
     speakers: tuple[str, ...]
     claim: str
@@ -40,6 +45,7 @@ def _turns(listed: Sequence[ClaimInContext]) -> Iterator[Turn]:
         after = _state(_as_one(known))
         yield Turn(
             said=moment_text(new[0].said),
+            at=None if moment(new[0].said) == NEVER else as_utc(moment(new[0].said)),
             outlet=new[0].outlet,
             speakers=tuple(dict.fromkeys(speaker_of(told.claim, told.outlet) for told in new)),
             claim=new[0].claim.id,

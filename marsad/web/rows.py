@@ -66,6 +66,8 @@ class ControlRow(Struct, frozen=True, kw_only=True):
     status_words: str
     extent: str
     since: date | None
+    stale: bool
+    last_said: date | None
     statements: int
 
 
@@ -137,6 +139,8 @@ def control_row(state: ControlState) -> ControlRow:
         status_words=CONTROL_WORDS[state.status][0],
         extent=state.extent.value,
         since=state.since,
+        stale=state.stale,
+        last_said=state.last_said_of,
         statements=len(state.statements),
     )
 

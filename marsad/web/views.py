@@ -14,12 +14,13 @@ from msgspec import json
 from marsad.records import ClaimInContext, Decision, EventType, Incident, Report, Status
 from marsad.store.decisions import decisions
 from marsad.web.cards import claim_card, claim_cards
-from marsad.web.control import control_view
+from marsad.web.control import SurfaceView, control_view, surface_view
 from marsad.web.errors import AnyRequest
 from marsad.web.highlight import Passage, passages
 from marsad.web.incident_page import incident_context
 from marsad.web.knowing import Knowing, what_is_known
 from marsad.web.lens import GivenLens, KnownBy, lens_query, provide_lens
+from marsad.web.places import place_spells
 from marsad.web.queries import (
     DEFAULT_LIMIT,
     Geonameid,
@@ -71,6 +72,12 @@ def give_knowing(store: GivenStore, by: KnownBy = "told") -> Knowing:
 def give_control_rows(store: GivenStore, lens: GivenLens, at: At = None) -> ControlView | None:
     """Give what the map shows of who holds each place on a day."""
     return control_view(store, at, lens)
+
+
+@get("/map/surface.json", sync_to_thread=True)
+def give_surface(store: GivenStore, lens: GivenLens, at: At = None) -> SurfaceView | None:
+    """Give what is inferred of the land between the places held."""
+    return surface_view(store, at, lens)
 
 
 @get("/incidents", sync_to_thread=True)
@@ -169,6 +176,7 @@ def show_place(store: GivenStore, geonameid: Geonameid, lens: GivenLens) -> Temp
     context = {
         "place": named[0] if named else None,
         "geonameid": geonameid,
+        "spells": place_spells(claims, geonameid),
         "held": claim_cards([each for each in claims if each.claim.control is not None]),
         "other": claim_cards([each for each in claims if each.claim.control is None]),
     }
@@ -207,6 +215,7 @@ VIEWS = Router(
         show_map,
         give_incident_rows,
         give_control_rows,
+        give_surface,
         give_knowing,
         show_incidents,
         show_incident,

@@ -112,6 +112,7 @@ PRECISION_WORDS = MappingProxyType(
         PlacePrecision.ADMIN2: "district",
         PlacePrecision.ADMIN1: "province",
         PlacePrecision.COUNTRY: "country",
+        PlacePrecision.REGION: "region",
     }
 )
 

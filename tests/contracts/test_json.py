@@ -70,9 +70,26 @@ def test_control_is_the_contract(capsys, store):
     validate("control", found)
 
 
+def test_changes_are_the_contract(capsys, store):
+    found = lines(capsys, "changes", "--since", "2020-01-01", "--store", store)
+    assert found
+    validate("changes", found)
+
+
+def test_what_is_to_be_reviewed_is_the_contract(capsys, store):
+    found = lines(capsys, "review", "--store", store)
+    assert found
+    validate("review", found)
+
+
 def answers(capsys, store: str) -> list[list[dict]]:
+    """What a store holds, but for the moments at which its pages were captured."""
     asked = (["incidents"], ["control", "--at", "2024-12-06"], ["problems"])
-    return [lines(capsys, *command, "--store", store) for command in asked]
+    found = [lines(capsys, *command, "--store", store) for command in asked]
+    captured = {"known_from", "changed_at"}
+    return [
+        [{k: v for k, v in each.items() if k not in captured} for each in part] for part in found
+    ]
 
 
 def test_pages_in_another_order_and_in_parts_give_the_same(capsys, store, tmp_path):

@@ -5,7 +5,8 @@ from functools import cache
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from marsad.coding.places import MOST_CONFIDENCE, resolve_mentions
+from marsad.coding.confidence import calibration
+from marsad.coding.places import resolve_mentions
 from marsad.gazetteer.store import Gazetteer, open_gazetteer
 
 # The same examples in every run, however busy the machine.
@@ -42,5 +43,5 @@ def test_a_confidence_is_a_share_and_the_same_text_gives_the_same(text: str) -> 
     mentions = gazetteer().find(text)
     found = resolve_mentions(mentions, text, least=0.0)
     assert len(found) == len(mentions)
-    assert all(r is None or 0 <= r.confidence <= MOST_CONFIDENCE for r in found)
+    assert all(r is None or 0 <= r.confidence <= calibration().most for r in found)
     assert resolve_mentions(mentions, text, least=0.0) == found

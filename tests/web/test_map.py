@@ -7,6 +7,7 @@ from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import ActionChains, Keys
 from selenium.webdriver.support.wait import WebDriverWait
 
+from marsad.store.store import open_store
 from marsad.web.app import create_app
 
 
@@ -306,6 +307,14 @@ def test_a_place_tells_its_history(screen, world):
     screen.asked("place=164816")
 
 
+def test_what_is_inferred_is_drawn_only_when_asked_for(screen):
+    screen.open("/?view=control&at=2024-11-30#map=8/36/37")
+    assert screen.drawn("surface") == []
+    screen.click("#slider .inferred", "Inferred between them")
+    screen.asked("inferred=1")
+    screen.waiting.until(lambda _: len(screen.drawn("surface")) > 5)
+
+
 # --- small and dark -------------------------------------------------------------------------
 
 
@@ -393,3 +402,16 @@ def test_a_question_mark_shows_the_keys(screen):
     screen.see("#keys dd", "what was known one page earlier")
     screen.press(Keys.ESCAPE)
     screen.waiting.until(lambda _: screen.shown("#keys", "") is None)
+
+
+def test_an_open_page_hears_of_what_is_new(screen, store_path, world):
+    screen.open()
+    screen.see("#list-title", "10 incidents")
+    with open_store(store_path, write=True) as store:
+        store.put_incidents(world.PROTEST.id, [])
+    try:
+        screen.see("#list-title", "9 incidents")
+    finally:
+        with open_store(store_path, write=True) as store:
+            store.put_incidents(world.PROTEST.id, [world.PROTEST])
+    screen.see("#list-title", "10 incidents")

@@ -144,7 +144,19 @@ def test_alerts_stand_on_the_first_page(page):
 
 @pytest.mark.parametrize(
     "address",
-    ["/", "/incidents", "/pages", "/control", "/map/incidents.json", "/map/control.json"],
+    [
+        "/",
+        "/incidents",
+        "/pages",
+        "/control",
+        "/map/incidents.json",
+        "/map/control.json",
+        "/map/surface.json",
+        "/map/knowing.json",
+        "/report",
+        "/review",
+        "/feed.atom",
+    ],
 )
 def test_a_store_without_pages_can_be_looked_at(empty_store, address):
     with TestClient(create_app(empty_store), base_url="http://127.0.0.1") as client:
@@ -212,3 +224,9 @@ def test_the_history_tells_what_each_page_changed(page, world):
     changed = words(turns[1])
     assert "15 killed 15–20 killed" in changed
     assert "single source corroborated" in changed
+
+
+def test_a_place_tells_who_held_it_from_day_to_day(page):
+    spells = page("/places/164816").xpath("//section[h2/@id='spells']/ol/li")
+    assert "28 Nov 2024" in words(spells[0])
+    assert "Hayat Tahrir al-Sham" in words(spells[0])

@@ -12,7 +12,7 @@ from marsad.extractors._encoder.words import pieces_of, word_spans
 Span = tuple[int, int]
 # Sets of sentences and round-ups are labelled for these alone.
 SPEAKERS_AND_TOLLS = frozenset({"trigger", "toll", "source", "cue"})
-PARTIAL = frozenset("sdfg")
+PARTIAL = frozenset("sdfgy")
 LONGEST_TRIGGER, LONGEST_SPAN = 8, 30
 _MARKED = re.compile(r"^(.*?)\[\[(.+?)\]\](.*)$", re.DOTALL)
 

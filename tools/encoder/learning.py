@@ -90,8 +90,8 @@ def padded(batch: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor]:
 
 def loss_of(net: Net, words: Tensor, example: Example) -> Tensor:
     """All that one passage teaches, in one number."""
-    return torch.stack([*layer_losses(net, words, example), *event_losses(net, words, example),
-                        *toll_losses(net, words, example), *story_losses(net, words, example)]).sum()  # fmt: skip
+    parts = (layer_losses, event_losses, toll_losses, story_losses)
+    return torch.stack([loss for part in parts for loss in part(net, words, example)]).sum()
 
 
 def story_losses(net: Net, words: Tensor, example: Example) -> Iterator[Tensor]:

@@ -9,7 +9,7 @@ from reference_pages.shapes import fields_of, words_of
 from reference_pages.words import meaning_of_field
 
 # The others are tables, lists and numbers: they stand in the file alone.
-IN_ENVIRONMENT = ("store", "gazetteer", "registries", "contact", "captures")
+IN_ENVIRONMENT = ("store", "gazetteer", "territories", "registries", "contact", "captures")
 
 
 def page() -> str:

@@ -37,8 +37,8 @@ from marsad.vocabulary import EVENT_TYPE_OF
 
 NAME = "encoder/1"
 WITHIN = "within"
-# Of the events that it alone finds, about so many are right where it is all but certain.
-RIGHT = 0.7
+# Who blames somebody tells of no other event: the one that happened is told elsewhere.
+BLAMING = frozenset({"blame", "accuse", "suspect", "condemn"})
 
 
 class Said(Struct, frozen=True, kw_only=True):
@@ -68,6 +68,8 @@ def claim_of(page: Page, told: Told, said: Said) -> Claim | None:
     control = control_of(told, places, actors)
     if told.sub_type is None and control is None and not tolls:
         return None
+    if head.lemma in BLAMING and not tolls:
+        return None
     if was_attempted(tree, head) and control is not None:
         told, control = msgspec.structs.replace(told, sub_type=SubEventType.ARMED_CLASH), None
     nobody = any(toll.low == 0 for toll in tolls)
@@ -86,7 +88,7 @@ def claim_of(page: Page, told: Told, said: Said) -> Claim | None:
         tolls=tolls,
         control=control,
         evidence=tree.quote,
-        confidence=round(RIGHT * told.trigger.sure, 2),
+        confidence=round(told.trigger.sure, 2),
         extractor=NAME,
     )
 

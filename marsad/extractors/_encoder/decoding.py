@@ -16,6 +16,7 @@ EVEN = 0.5
 LIKELY = 0.2
 # The net has learnt more: whose word it is and how certain, the grammar knows better.
 ASKED = ("toll", "actor", "place", "time")
+ANSWERED = ("sub_type", "background", "change", "extent")
 GOES_ON = 2
 
 
@@ -38,10 +39,15 @@ class ToldToll(Struct, frozen=True, kw_only=True):
 
 
 class Told(Struct, frozen=True, kw_only=True):
-    """What the encoder takes from the words around one trigger."""
+    """What the encoder takes from the words around one trigger.
+
+    `types` are the odds of each type, `recalled` those of an event that is only background.
+    """
 
     trigger: Span
     sub_type: SubEventType | None
+    types: tuple[float, ...]
+    recalled: float
     change: ControlChange | None
     extent: Extent
     actors: tuple[Span, ...]
@@ -99,7 +105,7 @@ def told_in(words: Numbers, labels: Mapping[str, Numbers], window: Window) -> It
     parts = net.spans_as(words, triggers.at, "trigger_part")
     linked = {name: linked_to(words, triggers, parts, layers[name], name) for name in layers}
     tolls = tolls_of(words, layers["toll"])
-    answers = {name: net.judge(parts, name) for name in ("sub_type", "change", "extent")}
+    answers = {name: net.judge(parts, name) for name in ANSWERED}
     for nth, trigger in enumerate(triggers.spans):
         mine = {name: found[nth] for name, found in linked.items()}
         best = {name: int(found[nth].argmax()) for name, found in answers.items()}
@@ -107,6 +113,8 @@ def told_in(words: Numbers, labels: Mapping[str, Numbers], window: Window) -> It
         yield Told(
             trigger=trigger,
             sub_type=scheme.TYPES[best["sub_type"]],
+            types=tuple(map(float, answers["sub_type"][nth])),
+            recalled=float(answers["background"][nth][1]),
             change=scheme.CHANGES[best["change"]],
             extent=scheme.EXTENTS[best["extent"]],
             actors=mine["actor"],

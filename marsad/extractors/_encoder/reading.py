@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from msgspec import Struct
+
 from marsad.extractors._encoder.claims import Page, Said, claim_of, said_at
 from marsad.extractors._encoder.combining import Both, Read, combine
 from marsad.extractors._encoder.decoding import read
@@ -13,13 +15,20 @@ from marsad.extractors._grammar.passages import Passages
 from marsad.records import Claim
 
 
+class BothRead(Struct, frozen=True, kw_only=True):
+    """The claims of a story, and how likely the encoder finds that it tells of any event."""
+
+    claims: tuple[Claim, ...]
+    odds: float
+
+
 def read_also(
     story: Passages,
     heard: Sequence[Heard],
     grammar: Sequence[Claim],
     text: str,
     stretches: Iterable[tuple[int, int]],
-) -> list[Claim]:
+) -> BothRead:
     """The claims of a story by both readers."""
     said = tuple(
         Said(tree=line.tree, heard=h, headline=line.headline)
@@ -37,13 +46,12 @@ def read_also(
         here = said_at(said, told.trigger.start)
         claim = claim_of(page, told, here) if here is not None else None
         if here is not None and claim is not None:
-            found.append(Read(trigger=told.trigger, claim=claim, headline=here.headline))
-    return combine(
-        Both(
-            grammar=tuple(grammar),
-            encoder=tuple(found),
-            windows=tuple(windows),
-            headlines=frozenset(s.tree.quote.start for s in said if s.headline),
-            of_conflict=is_of_conflict((s.tree for s in said), story.share),
-        )
+            found.append(Read(told=told, claim=claim, headline=here.headline))
+    both = Both(
+        grammar=tuple(grammar),
+        encoder=tuple(found),
+        windows=tuple(windows),
+        headlines=frozenset(s.tree.quote.start for s in said if s.headline),
+        of_conflict=is_of_conflict((s.tree for s in said), story.share),
     )
+    return BothRead(claims=tuple(combine(both)), odds=both.story_odds())

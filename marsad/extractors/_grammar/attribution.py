@@ -13,6 +13,7 @@ from marsad.extractors._grammar.phrases import (
 )
 from marsad.extractors._grammar.speech import stance_of
 from marsad.extractors._grammar.tree import Tree
+from marsad.extractors._grammar.vouching import by_turn, vouching
 from marsad.language import Token
 from marsad.records import Modality, Source
 
@@ -36,8 +37,10 @@ def find_attributions(tree: Tree, named: Named, *, headline: bool = False) -> li
     if not any(a.whole for a in found):
         found += [a for a in by_colon(tree, named) if not a.own & credited]
         found += [a for a in by_parenthesis(tree, named) if not a.own & credited]
+        found += [a for a in by_turn(tree, named) if not a.own & credited]
     if headline:
         found += [a for a in by_tail(tree, named) if not a.own & credited]
+    found = vouching(tree, found, named)
     placed = [reaching(tree, a, found) if a.after else a for a in found]
     return extended(tree, [apart(tree, a, placed) for a in placed])
 

@@ -239,8 +239,8 @@ def is_known_speaker(tree: Tree, token: Token, named: Named) -> bool:
     """Whether words without any verb name a speaker: by the tables, a name or a capital."""
     if not can_speak(tree, token):
         return False
-    if token.lemma.casefold() in speech().statements and not owners_of(tree, token):
-        return False
+    if token.lemma.casefold() in speech().statements:
+        return bool(owners_of(tree, token))
     if token.lemma.casefold() in speaker_nouns():
         return token.lemma.casefold() not in ADDRESSED
     if token.text.casefold() in speaker_words().bodies["capitals"]:

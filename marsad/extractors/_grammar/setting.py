@@ -36,7 +36,7 @@ OBJECT_ACTS = frozenset(
     loot clash harm""".split()
 )
 NEAR = frozenset({"near", "outside", "around", "off"})
-WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.ADMIN1})
+WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.ADMIN1, PlacePrecision.REGION})
 PLACE_NOUNS = frozenset(
     """town village city district area region neighbourhood neighborhood settlement hamlet suburb
     province governorate county island locality commune territory camp""".split()

@@ -28,7 +28,8 @@ PARTICLES = {
     "make": frozenset({"clear", "known", "plain"}),
     "spell": frozenset({"out"}),
     "pass": frozenset({"on"}),
-    "let": frozenset({"known"}),
+    "let": frozenset({"known", "it"}),
+    "own": frozenset({"up"}),
     "set": frozenset({"out"}),
     "put": frozenset({"out"}),
 }
@@ -50,6 +51,10 @@ def by_particle(tree: Tree, verb: Token) -> Modality | None:
     particles = PARTICLES.get(verb.lemma.casefold(), frozenset())
     following = list(tree.tokens[verb.i + 1 : verb.i + 3])
     if not following or following[0].text.casefold() not in particles:
+        return None
+    if following[0].text.casefold() == "it" and "known" not in {
+        t.text.casefold() for t in tree.tokens[verb.i + 2 : verb.i + 5]
+    }:
         return None
     goes_on = following[-1].tag == "VBG"  # "went on posting" tells of a deed
     return None if goes_on else Modality.ASSERTED

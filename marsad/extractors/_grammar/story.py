@@ -27,6 +27,7 @@ from marsad.records import (
     Time,
     TimePrecision,
     Toll,
+    TollKind,
     TollScope,
 )
 from marsad.text.dates import anchor
@@ -79,11 +80,15 @@ def scene_of(line: Line, heard: Heard, story: Passages, memory: Memory) -> Scene
     tree = line.tree
     credited = [s for a in heard.attributions for s in a.sources]
     arms = list(find_weapons(tree))
+    # "Two women who had fled said": who tells of it is not counted.
+    tolls = [
+        t
+        for t in find_tolls(tree, memory.last_counted())
+        if t.kind is not TollKind.DISPLACED or not any(s.start <= t.start < s.end for s in credited)
+    ]
     return Scene(
         tree=tree,
-        groups=tuple(
-            group_events(tree, find_triggers(tree), find_tolls(tree, memory.last_counted()))
-        ),
+        groups=tuple(group_events(tree, find_triggers(tree), tolls)),
         heard=heard,
         # "Ukraine's emergency service said" places nothing.
         named=tuple(

@@ -2,6 +2,8 @@
 
 from functools import cache
 
+import msgspec
+
 from marsad.extractors._grammar.tables import read_table
 from marsad.extractors._grammar.tree import VERBAL, Tree
 from marsad.language import Token
@@ -33,7 +35,8 @@ _NOUN_DEPS = frozenset({"poss", "compound", "nmod", "amod", "npadvmod", "nummod"
 @cache
 def words_of(kind: str, name: str) -> frozenset[str]:
     """One list of data/tenses.toml."""
-    return frozenset(str(read_table("tenses.toml")[kind][name]).split())
+    table = msgspec.convert(read_table("tenses.toml"), dict[str, dict[str, str]])
+    return frozenset(table[kind][name].split())
 
 
 def tense_of(tree: Tree, head: Token) -> Tense:
@@ -45,12 +48,11 @@ def tense_of(tree: Tree, head: Token) -> Tense:
 def tense_at(tree: Tree, expression: TimeExpression) -> Tense:
     """Which way from today a time lies, by the words on which it hangs."""
     token = next((t for t in tree.tokens if t.end > expression.start), None)
-    last = next((t for t in reversed(tree.tokens) if t.start < expression.end), None)
-    if token is None or last is None:
+    if token is None:
         return Tense.PAST
     if _is_ahead_of(tree, token):
         return Tense.FUTURE
-    if _qualifies_noun(tree, last):
+    if _qualifies_noun(tree, expression):
         return Tense.PAST
     above = next(
         (t for t in (token, *tree.ancestors(token)) if t.pos != "ADP" and t.i < token.i), None
@@ -73,12 +75,15 @@ def _is_ahead_of(tree: Tree, token: Token) -> bool:
     return "ahead" in before
 
 
-def _qualifies_noun(tree: Tree, token: Token) -> bool:
+def _qualifies_noun(tree: Tree, expression: TimeExpression) -> bool:
     """Whether the time stands before a noun: "Friday's ruling", "the Aug. 7 attacks"."""
-    above = tree.head(token)
-    if above is None or token.dep not in _NOUN_DEPS or above.pos not in {"NOUN", "PROPN"}:
-        return False
-    return above.i > token.i
+    inside = [t for t in tree.tokens if t.start < expression.end and expression.start < t.end]
+    last = max((t.i for t in inside), default=0)
+    for token in inside:
+        above = tree.head(token)
+        if above is not None and above.i > last and token.dep in _NOUN_DEPS:
+            return above.pos in {"NOUN", "PROPN"}
+    return False
 
 
 def _leads_ahead(token: Token) -> bool:

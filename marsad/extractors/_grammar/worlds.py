@@ -51,6 +51,8 @@ WEIGHTS = {
 BASE, NO_PARTY, SHORT, CREDITED = 3.0, 1.75, -1.85, -1.1
 DATED, SOURCED, BY_ENCODER = -0.65, -0.5, -0.9
 ENOUGH = 0.62
+# The encoder has read 280 stories full of the words of war that tell of none, and may overrule.
+BORNE_OUT = 0.7
 
 
 class Signs(Struct, frozen=True, kw_only=True):
@@ -135,7 +137,7 @@ def present_share(lines: Sequence[Line]) -> float:
 def doubt(signs: Signs) -> float:
     """How much speaks against a story's being of our world: points, which claims add to."""
     short = signs.lines <= SHORT_STORY
-    points = sum(weight * getattr(signs, name) for name, weight in WEIGHTS.items())
+    points = sum(weight * float(getattr(signs, name)) for name, weight in WEIGHTS.items())
     points += NO_PARTY * (signs.parties == 0 and not short) + SHORT * short
     return BASE + points + CREDITED * min(1, signs.sources / max(1, signs.lines))
 
@@ -146,15 +148,22 @@ def is_suspect(signs: Signs) -> bool:
     return bool(told) or signs.present > PRESENT_TENSE
 
 
-def not_of_our_world(claims: Sequence[Claim], signs: Signs, text: str) -> frozenset[ClaimId]:
-    """The claims of what is invented, played, practised or long past."""
+def not_of_our_world(
+    claims: Sequence[Claim], signs: Signs, text: str, *, odds: float
+) -> frozenset[ClaimId]:
+    """The claims of what is invented, played, practised or long past.
+
+    `odds` say how likely the encoder finds that the story tells of an event; where it is all but
+    certain, only what a sentence says of itself counts against it.
+    """
     points = doubt(signs)
-    suspect = is_suspect(signs)
+    doubted = odds < BORNE_OUT
+    suspect = doubted and is_suspect(signs)
     framed = framed_stretches(claims, text)
     return frozenset(
         c.id
         for c in claims
-        if signs.other_field
+        if (doubted and signs.other_field)
         or c.evidence.start in framed
         or (suspect and points + doubt_of(c) > ENOUGH)
     )

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.places import read_articles, score
+from benchmarks._places.texts import read_articles
+from benchmarks.places import score
 
 LGL = """<articles><article docid="1"><text>Rain fell on Aleppo and Homs.</text><toponyms>
 <toponym><start>13</start><end>19</end><phrase>Aleppo</phrase>
@@ -43,8 +44,9 @@ def test_each_split_gets_a_row_of_figures(tmp_path: Path) -> None:
     (tmp_path / "geo").mkdir()
     (tmp_path / "geo" / "one.xml").write_text(LGL)
     (tmp_path / "geo" / "other.xml").write_text("<other/>")
-    (row,) = score(tmp_path)
-    assert (row["split"], row["names"], row["accuracy"]) == ("one.xml", 1, 1.0)
+    given, raw = score(tmp_path)
+    assert (given["split"], given["names"], given["accuracy"]) == ("one.xml", 1, 1.0)
+    assert (raw["split"], raw["find_f1"]) == ("one.xml", 1.0)
 
 
 def test_towns_are_scored_again_after_half_of_them_was_added(tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ after <TIMEX3 tid="t2" type="DURATION" value="P3D">three days</TIMEX3> of fighti
 was quiet <TIMEX3 tid="t3" type="DATE" value="2024-11-30">this noon</TIMEX3>.</TEXT></TimeML>"""
 
 
-def test_expressions_stand_where_their_tags_stood():
-    document = read_document(TIMEML)
+def test_expressions_stand_where_their_tags_stood(tmp_path):
+    (tmp_path / "one.tml").write_text(TIMEML, encoding="utf-8")
+    document = read_document(tmp_path / "one.tml")
     words = [document.text[gold.start : gold.end] for gold in document.gold]
     assert words == ["Friday", "three days", "this noon"]
     assert document.published == date(2024, 11, 30)
@@ -39,7 +40,15 @@ def test_a_split_is_scored_by_what_was_found_of_it(tmp_path):
         ("2024", (date(2024, 1, 1), date(2024, 12, 31))),
         ("199", (date(1990, 1, 1), date(1999, 12, 31))),
         ("19", (date(1901, 1, 1), date(2000, 12, 31))),
-        ("2024-SU", None),
+        ("2024-SU", (date(2024, 6, 1), date(2024, 8, 31))),
+        ("2024-WI", (date(2024, 12, 1), date(2025, 2, 28))),
+        ("2024-Q3", (date(2024, 7, 1), date(2024, 9, 30))),
+        ("2024-H2", (date(2024, 7, 1), date(2024, 12, 31))),
+        ("2024-11-XX", (date(2024, 11, 1), date(2024, 11, 30))),
+        ("2024-WXX", (date(2024, 1, 1), date(2024, 12, 31))),
+        ("2024-XX", (date(2024, 1, 1), date(2024, 12, 31))),
+        ("2024-W7", (date(2024, 2, 12), date(2024, 2, 18))),
+        ("XXXX-XX-XX", None),
         ("BC0480", None),
     ],
 )

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from marsad.coding.confidence import calibration
 from marsad.coding.place_words import PlaceType, type_of
 from marsad.coding.places import (
     LEAST_CONFIDENCE,
-    MOST_CONFIDENCE,
     Resolution,
     locate,
     resolve_mentions,
@@ -111,7 +111,7 @@ def test_all_fields_of_a_located_place_are_filled(gazetteer: Gazetteer) -> None:
     assert (place.name, place.country, place.admin1) == ("Aleppo", "SY", "Aleppo")
     assert (place.latitude, place.longitude) == pytest.approx((36.20, 37.16), abs=0.01)
     assert place.confidence is not None
-    assert LEAST_CONFIDENCE <= place.confidence <= MOST_CONFIDENCE
+    assert LEAST_CONFIDENCE <= place.confidence <= calibration().most
 
 
 @pytest.mark.parametrize(
@@ -120,10 +120,9 @@ def test_all_fields_of_a_located_place_are_filled(gazetteer: Gazetteer) -> None:
         pytest.param("They shelled Xyzzyabad.", "Xyzzyabad", id="unknown"),
         pytest.param("Drought struck the Sahel.", "Sahel", id="region without a point"),
         pytest.param(f"{SYRIA}The Syrian army left.", "Syrian", id="demonym"),
-        pytest.param(f"{SYRIA}They reached Aleppo citadel.", "Aleppo citadel", id="site"),
         pytest.param(f"{SYRIA}They left Mezzeh airport.", "Mezzeh airport", id="unknown site"),
         pytest.param(
-            f"{SYRIA}Shells hit the village of Hatla in Deir ez-Zor province.",
+            f"{SYRIA}Shells hit the village of Hatla in Deir ez-Zor.",
             "Hatla",
             id="namesake elsewhere",
         ),
@@ -188,8 +187,7 @@ def test_less_sureness_can_be_asked_for(gazetteer: Gazetteer) -> None:
     ("text", "place_type"),
     [
         ("Aleppo province", PlaceType.UNIT),
-        ("Aleppo's western countryside", PlaceType.UNIT),
-        ("Aleppo’s countryside", PlaceType.UNIT),
+        ("Aleppo countryside", None),
         ("Aleppo, Homs and Hama provinces", PlaceType.UNIT),
         ("the governorate of Aleppo", PlaceType.UNIT),
         ("Aleppo district", PlaceType.DISTRICT),

@@ -74,3 +74,36 @@ def test_control_is_read_with_its_extent(read, sentence: str, expected: tuple[st
 def test_a_town_that_somebody_only_tried_to_take_is_not_taken(read) -> None:
     [claim] = read("Rebels tried to capture the town of Bunagana.")
     assert claim.control is None
+
+
+def test_the_day_of_a_plan_is_to_come(read) -> None:
+    (claim, *_) = read("The rebels vowed to attack Saraqeb on Sunday.", published="2024-12-06")
+    assert claim.time is not None
+    assert str(claim.time.earliest) == "2024-12-08"
+
+
+def test_the_next_day_is_counted_from_the_one_told_before(read) -> None:
+    *_, claim = read(
+        "Rebels captured Saraqeb on Tuesday. The next day the army shelled the town of Binnish."
+    )
+    assert claim.time is not None
+    assert str(claim.time.earliest) == str(claim.time.latest) == "2024-12-04"
+
+
+def test_the_next_sentence_goes_on_with_the_day(read) -> None:
+    *_, claim = read(
+        "Rebels captured Saraqeb on Tuesday. Shells killed 12 people in the town of Binnish."
+    )
+    assert claim.time is not None
+    assert claim.time.text == "on Tuesday"
+
+
+def test_a_day_of_the_paragraph_before_is_not_lent(read) -> None:
+    *_, claim = read("Rebels captured Saraqeb on Tuesday.", "Shells killed 12 people in Binnish.")
+    assert claim.time is None
+
+
+def test_a_dateline_anchors_the_story(read) -> None:
+    (claim, *_) = read("BEIRUT, Dec 4 (Agencies) - Rebels captured Saraqeb on Wednesday.")
+    assert claim.time is not None
+    assert str(claim.time.earliest) == "2024-12-04"

@@ -9,11 +9,11 @@ from marsad.records import Claim
 Read = Callable[..., list[Claim]]
 STORIES = {
     "a flood": (
-        "Since the flood of May, which killed more than 900 people, jets bombed Derna, killing six.",
+        "Since the flood of May, which killed over 900 people, jets bombed Derna, killing six.",
         {6},
     ),
     "a disease": (
-        "The army shelled Tobruk, killing four, after an outbreak of cholera that killed 300 people.",
+        "The army shelled Tobruk, killing four, after an outbreak of cholera that killed 300.",
         {4},
     ),
     "a landslide beside": (
@@ -25,7 +25,7 @@ STORIES = {
         {3},
     ),
     "those who fled": (
-        "Shells hit the prison of Goma and 14 women were burned alive when some 4,000 inmates fled.",
+        "Shells hit Goma prison and 14 women were burned alive when some 4,000 inmates escaped.",
         {14},
     ),
     "a party beside": ("The storm had not passed when rebels killed nine soldiers in Bama.", {9}),

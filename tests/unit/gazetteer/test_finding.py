@@ -3,6 +3,7 @@
 import pytest
 
 from marsad.gazetteer.store import Gazetteer
+from marsad.records import PlacePrecision
 
 
 def names(gazetteer: Gazetteer, text: str) -> list[str]:
@@ -84,11 +85,40 @@ def test_a_states_short_form_counts_only_behind_a_place(gazetteer: Gazetteer) ->
     assert names(gazetteer, "OK, it is over. OR not.") == []
 
 
-@pytest.mark.parametrize("region", ["the Sahel", "Darfur", "Donbas", "the Middle East"])
-def test_a_region_is_known_and_has_no_location(gazetteer: Gazetteer, region: str) -> None:
+@pytest.mark.parametrize(
+    "region", ["the Sahel", "Darfur", "Donbas", "the Middle East", "the Gulf of Aden"]
+)
+def test_a_region_is_known_by_its_middle_and_radius(gazetteer: Gazetteer, region: str) -> None:
     (mention,) = gazetteer.find(f"Rain came to {region} late.")
     assert mention.text == region.removeprefix("the ")
-    assert mention.locations == ()
+    (location,) = mention.locations
+    assert location.precision is PlacePrecision.REGION
+    assert location.radius_km is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("He studied at Aleppo University.", "Aleppo", id="body"),
+        pytest.param("The Kharkiv Regional Prosecutor spoke.", "Kharkiv", id="office"),
+        pytest.param("She left Homs Military Hospital.", "Homs", id="site"),
+    ],
+)
+def test_a_place_within_a_name_is_found_when_asked_for(
+    gazetteer: Gazetteer, text: str, name: str
+) -> None:
+    assert name not in names(gazetteer, text)
+    (mention,) = gazetteer.find(text, within_names=True)
+    assert (mention.text, mention.within_name, mention.places) == (name, True, False)
+
+
+@pytest.mark.parametrize("text", ["Omar Aleppo spoke.", "Charles Webb spoke to the police."])
+def test_a_persons_name_is_no_place_within_a_name(gazetteer: Gazetteer, text: str) -> None:
+    assert gazetteer.find(text, within_names=True) == ()
+
+
+def test_a_name_in_capitals_before_a_dash_is_a_dateline(gazetteer: Gazetteer) -> None:
+    assert names(gazetteer, "CLINTON -- A fire broke out.") == ["CLINTON"]
 
 
 @pytest.mark.parametrize(

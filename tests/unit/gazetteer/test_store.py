@@ -7,6 +7,7 @@ import pytest
 
 from marsad.errors import GazetteerError
 from marsad.gazetteer.store import Gazetteer, open_gazetteer
+from marsad.records import PlacePrecision
 
 
 def ids(gazetteer: Gazetteer, name: str, country: str | None = None) -> list[int]:
@@ -61,8 +62,8 @@ def test_a_demonym_of_a_country_and_its_territories_is_the_countrys(small: Gazet
     assert [location.country for location in small.mention("French").locations] == ["FR"]
 
 
-def test_a_region_has_no_location_even_if_a_town_is_called_so(small: Gazetteer) -> None:
-    assert small.lookup("Sahel") == ()
+def test_a_region_is_meant_even_if_a_town_is_called_so(small: Gazetteer) -> None:
+    assert [place.precision for place in small.lookup("Sahel")] == [PlacePrecision.REGION]
     assert not small.mention("the Sahel").alike
 
 

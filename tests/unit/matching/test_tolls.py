@@ -1,11 +1,12 @@
 """Figures side by side, and what they come to."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from marsad.matching.incidents import match_claims
-from marsad.records import Bound, Modality, TollKind
+from marsad.records import Bound, Modality, TollKind, TollScope
 
 AT_LEAST, AT_MOST, VAGUE = Bound.AT_LEAST, Bound.AT_MOST, Bound.UNSPECIFIED
 
@@ -133,3 +134,35 @@ def test_each_kind_of_toll_is_reconciled_apart(tell: Any, toll: Any):
         (TollKind.KILLED, 12),
         (TollKind.INJURED, 40),
     ]
+
+
+def test_parts_have_ladders_of_their_own(tell: Any, toll: Any):
+    (incident,) = match_claims(
+        [
+            tell("a", tolls=(toll(20), toll(3, group="children", part_of=0)), said=hour(8)),
+            tell("b", tolls=(toll(20), toll(5, group="Children", part_of=0)), said=hour(9)),
+        ]
+    )
+    assert [(each.group, each.low, each.high) for each in incident.group_tolls] == [
+        ("children", 3, 5)
+    ]
+    assert [(each.low, each.high) for each in incident.tolls] == [(20, 20)]
+
+
+def test_running_totals_stand_beside_and_are_never_added(tell: Any, toll: Any):
+    since = date(2024, 11, 27)
+    total = toll(90, scope=TollScope.PERIOD, since=since)
+    (incident,) = match_claims([tell("a", tolls=(toll(12), total))])
+    assert [(each.low, each.high) for each in incident.tolls] == [(12, 12)]
+    (beside,) = incident.running_totals
+    assert (beside.low, beside.scope, beside.since) == (90, TollScope.PERIOD, since)
+
+
+def test_a_stretch_of_days_has_its_total_as_its_own_toll(tell: Any, toll: Any):
+    since = date(2024, 11, 27)
+    total = toll(90, scope=TollScope.PERIOD, since=since)
+    (incident,) = match_claims([tell("a", on=None, tolls=(total,))])
+    assert [(each.low, each.scope, each.since) for each in incident.tolls] == [
+        (90, TollScope.PERIOD, since)
+    ]
+    assert incident.running_totals == ()

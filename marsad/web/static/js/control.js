@@ -1,12 +1,13 @@
 // The control view: who holds what on a day, with a slider over the days.
 
 import { counted, find, make } from "./dom.js";
-import { picture } from "./icons.js";
+import { holderColour, picture } from "./icons.js";
 import { fetchJson, isPlaced } from "./rows.js";
-import { change, throughLens } from "./state.js";
+import { change, state, throughLens } from "./state.js";
 
 const DAY_MS = 86_400_000;
 const slider = find("#slider");
+const surfaceBox = find("#surface-on");
 const range = find("#slider input");
 
 const dayName = (number) => new Date(number * DAY_MS).toISOString().slice(0, 10);
@@ -14,9 +15,25 @@ const dayNumber = (day) => Date.parse(day) / DAY_MS;
 
 export function startControl() {
   range.addEventListener("input", () => change({ at: dayName(Number(range.value)) }));
+  surfaceBox.addEventListener("change", () => change({ inferred: surfaceBox.checked ? "1" : "" }));
 }
 
 export const fetchControl = (day) => fetchJson(throughLens("/map/control.json", { at: day }));
+
+/** The cells of what is inferred; none unless they are asked for. */
+export const fetchSurface = async (day) =>
+  state.inferred ? fetchJson(throughLens("/map/surface.json", { at: day })) : null;
+
+export function surfaceData(view) {
+  return {
+    type: "FeatureCollection",
+    features: (view?.cells ?? []).map(([west, south, east, north, holder, share, evidence]) => ({
+      type: "Feature",
+      properties: { colour: holderColour(holder), strength: evidence * share, contested: holder < 0 },
+      geometry: { type: "Polygon", coordinates: [[[west, south], [east, south], [east, north], [west, north], [west, south]]] },
+    })),
+  };
+}
 
 export function hideControl() {
   slider.hidden = true;
@@ -24,7 +41,9 @@ export function hideControl() {
 
 /** Show the slider, the holders' colours, and the list of places. */
 export function showControl(view) {
-  slider.hidden = !view || view.first === view.last;
+  slider.hidden = !view;
+  range.parentElement.hidden = !view || view.first === view.last;
+  surfaceBox.checked = Boolean(state.inferred);
   find("#holders").replaceChildren(...(view?.holders ?? []).map(holderElement));
   find("#list-title").textContent = view ? `${counted(view.rows.length, "place")} on ${longDay(view.at)}` : "No claim says who holds a place";
   find("#list").replaceChildren(...(view?.rows ?? []).map((row) => placeElement(row, view.holders)));
@@ -61,7 +80,7 @@ function placeElement(row, holders) {
     picture(iconOf(row, holders)),
     make("span", { class: "headline" }, make("bdi", {}, spot.name)),
     make("span", { class: "harm" }, make("bdi", {}, extentOf(row) + row.who)),
-    make("span", { class: "facts" }, `${row.status_words}${since} · ${counted(row.statements, "statement")}`),
+    make("span", { class: "facts" }, `${row.status_words}${row.stale ? `, stale: last told of ${longDay(row.last_said)}` : since} · ${counted(row.statements, "statement")}`),
   );
   return make("li", {}, anchor);
 }
@@ -85,7 +104,7 @@ function feature(row, order) {
     type: "Feature",
     properties: {
       place: spot.geonameid,
-      icon: iconOf(row, order),
+      icon: iconOf(row, order), stale: row.stale,
       label: `${spot.name}\n${who}`,
     },
     geometry: { type: "Point", coordinates: [spot.longitude, spot.latitude] },

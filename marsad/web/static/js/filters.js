@@ -40,6 +40,7 @@ export function showFilters() {
 
 export function offerSources(rows) {
   const names = [...new Set(rows.flatMap((row) => row.sources))].sort((a, b) => a.localeCompare(b));
-  form.elements.source.append(...names.map((name) => make("option", {}, name)));
+  const [every] = form.elements.source.options;
+  form.elements.source.replaceChildren(every, ...names.map((name) => make("option", {}, name)));
   form.elements.source.value = state.source;
 }

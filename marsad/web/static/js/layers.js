@@ -39,7 +39,7 @@ const groups = (radius) => ({
 
 export function mapSources() {
   const plain = () => ({ type: "geojson", data: emptyData() });
-  return { points: groups(26), areas: groups(40), held: plain(), chosen: plain() };
+  return { points: groups(26), areas: groups(40), held: plain(), surface: plain(), chosen: plain() };
 }
 
 const iconOf = (what) => ["concat", `${what}:`, ["get", "family"], ":", ["get", "status"]];
@@ -52,7 +52,7 @@ const groupIcon = (kind) => [
 // Size grows with the root of the lowest figure: 0 killed 0.72, 25 about 1.1, 100 about 1.5.
 const sizeOf = (figure) => ["min", 2, ["+", 0.72, ["*", 0.078, ["sqrt", ["get", figure]]]]];
 const SIZE = sizeOf("killed");
-const AREA_SIZE = ["match", ["get", "precision"], "country", 2.4, "admin1", 1.8, 1.4];
+const AREA_SIZE = ["match", ["get", "precision"], "country", 2.4, ["admin1", "region"], 1.8, 1.4];
 const GROUP_SIZE = ["step", ["get", "point_count"], 0.95, 10, 1.15, 100, 1.4];
 const LABEL = { "text-font": FONT, "text-size": 11, "text-optional": true, "text-anchor": "top" };
 
@@ -61,6 +61,10 @@ const several = ["has", "point_count"];
 
 export function mapLayers() {
   return [
+    {
+      id: "surface", type: "fill", source: "surface",
+      paint: { "fill-color": ["get", "colour"], "fill-opacity": ["*", 0.5, ["get", "strength"]], "fill-antialias": false },
+    },
     symbols("areas", "areas", alone, { "icon-image": iconOf("area"), "icon-size": AREA_SIZE }),
     grouped("areas-groups", "areas", "area"),
     coloured({ "circle-color": "accent", "circle-stroke-color": "accent" }, {
@@ -79,13 +83,13 @@ export function mapLayers() {
     symbols("held", "held", true, {
       "icon-image": ["get", "icon"], "icon-size": 0.85,
       ...LABEL, "text-field": ["get", "label"], "text-offset": [0, 1.1], "text-max-width": 16,
-    }),
+    }, 1.4, { "icon-opacity": ["case", ["get", "stale"], 0.45, 1] }),
   ];
 }
 
-const symbols = (id, source, filter, layout, halo = 1.4) =>
+const symbols = (id, source, filter, layout, halo = 1.4, paint = {}) =>
   coloured({ "text-color": "ink", "text-halo-color": "map-land" }, {
-    id, type: "symbol", source, filter, paint: { "text-halo-width": halo },
+    id, type: "symbol", source, filter, paint: { "text-halo-width": halo, ...paint },
     layout: { "icon-allow-overlap": true, ...layout },
   });
 

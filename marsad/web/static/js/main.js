@@ -1,12 +1,12 @@
 // Starts the page: loads the incidents, and keeps list, map, timeline and panel in one state.
 
-import { fetchControl, heldData, hideControl, showControl, startControl } from "./control.js";
+import { fetchControl, fetchSurface, heldData, hideControl, showControl, startControl, surfaceData } from "./control.js";
 import { counted, find, findAll, isDark } from "./dom.js";
 import { offerSources, showFilters, startFilters } from "./filters.js";
 import { startKeys } from "./keys.js";
 import { loadKnowing, showLens, startKnowing } from "./knowing.js";
 import { markChosen, showRows } from "./list.js";
-import { onIdle, resizeMap, showChosen, showHeld, showIncidents, startMap } from "./map.js";
+import { onIdle, resizeMap, showChosen, showHeld, showIncidents, showSurface, startMap } from "./map.js";
 import { startPanel } from "./panel.js";
 import { fetchMatches, fetchRows, fetchSeenRows, fits, isPlaced } from "./rows.js";
 import { change, choose, FILTERS, LENS, letGoOf, onChange, state } from "./state.js";
@@ -17,6 +17,7 @@ let rows = []; // those that the lens leaves, as it leaves them
 let fitting = []; // those that the filters keep
 let matches = null; // the ids found by words in the evidence; null without words
 let held = null; // who holds what on the day, in that view
+let surface = null; // what is inferred between these places, if asked for
 
 async function start() {
   for (const begin of [startPanel, startControl, startTimeline, startKeys, startFilters, startTabs]) begin();
@@ -33,6 +34,21 @@ async function start() {
   await startMap(spots().filter(isPlaced));
   onIdle(sayWhatIsShown);
   show();
+  live();
+}
+
+/** When the store was written, look again: an open page lives. */
+function live() {
+  const events = new EventSource("/events");
+  events.addEventListener("changed", async () => {
+    all = await fetchRows();
+    if (seesAll()) rows = all;
+    offerSources(all);
+    await loadKnowing();
+    await load(new Set(["text", "view", "at", ...(seesAll() ? [] : LENS.slice(0, 1))]));
+    show();
+  });
+  addEventListener("pagehide", () => events.close());
 }
 
 /** Ask for what a change needs. False if something else was changed while it came. */
@@ -41,13 +57,15 @@ async function load(names) {
   const lens = LENS.some((name) => names.has(name));
   if (names.has("by")) await loadKnowing();
   const inControl = asked.view === "control";
-  const [seen, found, view] = await Promise.all([
+  const moved = lens || ["view", "at", "inferred"].some((name) => names.has(name));
+  const [seen, found, view, land] = await Promise.all([
     lens ? fetchSeen() : rows,
     names.has("text") || lens ? fetchMatches(asked.text) : matches,
-    inControl && (lens || names.has("view") || names.has("at")) ? fetchControl(asked.at) : held,
+    inControl && moved ? fetchControl(asked.at) : held,
+    inControl && moved ? fetchSurface(asked.at) : surface,
   ]);
-  if (["text", "view", "at", ...LENS].some((name) => state[name] !== asked[name])) return false;
-  [rows, matches, held] = [seen, found, inControl ? view : null];
+  if (["text", "view", "at", "inferred", ...LENS].some((name) => state[name] !== asked[name])) return false;
+  [rows, matches, held, surface] = [seen, found, inControl ? view : null, inControl ? land : null];
   return true;
 }
 
@@ -58,7 +76,7 @@ async function changed(_, names) {
   showFilters();
   showLens();
   if (!(await load(names))) return;
-  if (["view", "at", ...FILTERS, ...LENS].some((name) => names.has(name))) show();
+  if (["view", "at", "inferred", ...FILTERS, ...LENS].some((name) => names.has(name))) show();
   else showChoice();
   if (["incident", "place", "page"].some((name) => names.has(name)) && (state.incident || state.place)) showTab("panel");
 }
@@ -72,6 +90,7 @@ function show() {
   } else showControl(held);
   showIncidents(incidents ? fitting : []);
   showHeld(heldData(held));
+  showSurface(surfaceData(surface));
   showChoice();
 }
 

@@ -103,6 +103,10 @@ export function showHeld(data) {
   map?.getSource("held").setData(data);
 }
 
+export function showSurface(data) {
+  map?.getSource("surface").setData(data);
+}
+
 /** Ring the spot that is chosen, and bring it into sight if it is out of it. */
 export function showChosen(spot) {
   const at = spot && isPlaced(spot) ? [spot.longitude, spot.latitude] : null;

@@ -43,4 +43,4 @@ const names = (row, text) =>
     .includes(text.trim().toLowerCase());
 
 export const isPlaced = (spot) => spot !== null && spot.longitude !== null && spot.latitude !== null;
-export const isVague = (spot) => ["admin2", "admin1", "country"].includes(spot.precision);
+export const isVague = (spot) => ["admin2", "admin1", "country", "region"].includes(spot.precision);

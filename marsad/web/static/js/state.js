@@ -13,6 +13,7 @@ const NOTHING = {
   since: "",
   until: "",
   at: "", // the day of the control view
+  inferred: "", // "1" to draw what is inferred between the places held
   known: "", // only what was known by then; by default all
   by: "", // known when it was told, or "captured"
   without: "", // whose word is left out
