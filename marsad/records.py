@@ -226,6 +226,15 @@ class Stance(StrEnum):
     DENIES = "denies"
 
 
+class RelayKind(StrEnum):
+    """How a page has what it tells."""
+
+    OWN = "own"  # its own reporters saw it or were told
+    CITES = "cites"  # it credits the origin
+    COPIES = "copies"  # its text is another page's
+    RETELLS = "retells"  # it tells another page's text in other words
+
+
 class Alignment(StrEnum):
     """Whose side a source is on, seen from who is said to hold a place."""
 
@@ -655,6 +664,22 @@ class Origin(Record, frozen=True, kw_only=True):
     letter: str | None = None
 
 
+class Relay(Record, frozen=True, kw_only=True):
+    """How one page has an incident from one origin: at first hand, or through whom.
+
+    `through` are the voices between the origin and the outlet, nearest to the origin first. `of` is
+    the page that it copies or retells. `said` is when this page first told it.
+    """
+
+    page: PageId
+    outlet: str
+    origin: str
+    how: RelayKind
+    said: str | None
+    through: tuple[str, ...] = ()
+    of: PageId | None = None
+
+
 class Responsibility(Record, frozen=True, kw_only=True):
     """One source's word on whether somebody did it, and the claims that say so."""
 
@@ -712,6 +737,7 @@ class Incident(Record, frozen=True, kw_only=True):
     known_from: str | None = None
     changed_at: str | None = None
     decisions: tuple[DecisionId, ...] = ()
+    relays: tuple[Relay, ...] = ()
 
 
 class ControlStatement(Record, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""ECB+: news texts of which each mention of an event is labelled with the event that it tells of."""
+"""ECB+: texts of which each mention of an event is labelled with the event that it tells of."""
 
 import re
 import xml.etree.ElementTree as ET

@@ -19,7 +19,7 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 DRAWN_BACK = 2.0
 
 # What every pair begins with stays at nought: claims that show little are not one for that.
-BASE_DRAWN_BACK = 4.0
+BASE_DRAWN_BACK = 20.0
 
 STEPS = 100
 BASE = "base"

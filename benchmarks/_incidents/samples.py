@@ -6,10 +6,14 @@ from itertools import combinations
 
 from msgspec import Struct
 
+from benchmarks._stream import stream
+from marsad.matching.linking import Finder
 from marsad.matching.profiles import Profile, take_profile
 from marsad.matching.scenes import Scene, find_scenes
 from marsad.matching.scoring import weigh
 from marsad.records import ClaimId, ClaimInContext, PageId
+
+MADE = "made"
 
 
 class Sample(Struct, frozen=True, kw_only=True):
@@ -63,3 +67,15 @@ def sample(left: Profile, right: Profile, *, same: bool, group: str) -> Sample:
         reasons={reason.name: reason.degree for reason in reasons},
         names=(left.claim.id, right.claim.id),
     )
+
+
+def made_samples(count: int) -> Iterator[Sample]:
+    """The pairs that are compared in a made-up stream of so many claims, which has no words."""
+    told = list(stream(count))
+    incident = {claim.claim.id: number for number, claim in told}
+    finder = Finder()
+    for scene in find_scenes([take_profile(claim) for _, claim in told], ()):
+        for other in finder.candidates(scene.face):
+            same = incident[other.claim.id] == incident[scene.face.claim.id]
+            yield sample(other, scene.face, same=same, group=MADE)
+        finder.take(scene)

@@ -74,7 +74,7 @@ def _sounds(text: str) -> set[str]:
         rare = [w for w in _WORD.findall(match[0]) if weight(stem(w)) == RARE_WEIGHT]
         found.update(sound for word in rare if (sound := sound_of(word)) is not None)
         whole = sound_of(match[0]) if rare and " " in match[0] else None
-        found.update({whole} - {None})
+        found.update([whole] if whole is not None else [])
     return found
 
 

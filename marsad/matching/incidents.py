@@ -5,14 +5,15 @@ written down in docs/decisions/0001-matching-rules.md. `merging` makes the recor
 mapping beside the claims, never an edit of them.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from marsad.matching.gathering import gather
 from marsad.matching.merging import merge
-from marsad.matching.profiles import place_of, take_profile
+from marsad.matching.profiles import take_profile
 from marsad.records import ARTICLE_STORY, Claim, ClaimId, ClaimInContext, Incident, Judgement
 from marsad.vocabulary import HAPPENED
+
+PARTITION = "all"
 
 
 def makes_incident(claim: Claim) -> bool:
@@ -25,35 +26,18 @@ def makes_incident(claim: Claim) -> bool:
     )
 
 
-def partition_key(claim: Claim) -> str:
+def partition_key(_claim: Claim) -> str:
     """Name the partition of a claim: claims of two partitions are never one incident.
 
-    It is the country with the family of the event type. A fall, a fight, a blast, a raid and a
-    riot are one family, because one thing is told as each of them; agreements, postings and other
-    developments are the second.
+    There is one. When each country and family of types was matched apart, a page that names no
+    country, or a wrong one, found none of the others: B-cubed F1 on st1 was .66 in place of .84.
     """
-    return _partition(_country(claim), claim)
+    return PARTITION
 
 
 def partition_page(claims: Iterable[Claim]) -> dict[ClaimId, str]:
-    """Name the partitions of the claims of one page that make incidents.
-
-    A claim without a country ("the toll has risen to 20") goes with the page's others: to the
-    country that most of them name. Elsewhere it could only be an incident of its own.
-    """
-    telling = [claim for claim in claims if makes_incident(claim)]
-    named = Counter(country for claim in telling if (country := _country(claim)) is not None)
-    most = min(named, key=lambda country: (-named[country], country), default=None)
-    return {claim.id: _partition(_country(claim) or most, claim) for claim in telling}
-
-
-def _partition(country: str | None, claim: Claim) -> str:
-    return "all"
-
-
-def _country(claim: Claim) -> str | None:
-    place = place_of(claim)
-    return place.country if place is not None else None
+    """Name the partitions of the claims of one page that make incidents."""
+    return {claim.id: partition_key(claim) for claim in claims if makes_incident(claim)}
 
 
 def match_claims(

@@ -52,18 +52,21 @@ class Finder:
             return [Link(earlier=first, score=CERTAIN) for first in sorted(copied)]
         found = [
             Link(earlier=other, score=score)
-            for other in self._candidates(profile)
-            if not are_of_one_page(profile, self._faces[other])
-            and (score := score_of(profile, self._faces[other])) >= LINK_SCORE
+            for other in self._numbers(profile)
+            if (score := score_of(profile, self._faces[other])) >= LINK_SCORE
         ]
         self._hold(profile, number)
         return found
 
-    def _candidates(self, profile: Profile) -> list[int]:
+    def candidates(self, profile: Profile) -> list[Profile]:
+        """The earlier scenes of other pages with which a scene is compared."""
+        return [self._faces[number] for number in self._numbers(profile)]
+
+    def _numbers(self, profile: Profile) -> list[int]:
         found = {n for key in looked_keys(profile) for n in self._held.get(key, ())}
         shared = Counter(n for key in word_keys(profile) for n in self._by_word.get(key, ()))
         found.update(number for number, words in shared.items() if words >= LINKING_WORDS)
-        return sorted(found)
+        return sorted(n for n in found if not are_of_one_page(profile, self._faces[n]))
 
     def _hold(self, profile: Profile, number: int) -> None:
         for key in held_keys(profile):

@@ -7,6 +7,7 @@ from itertools import chain
 from marsad.ids import incident_id
 from marsad.matching.origins import count_independent, find_origins, grade, hear
 from marsad.matching.profiles import FINENESS, Profile
+from marsad.matching.relaying import find_relays
 from marsad.matching.tolls import reconcile, reconcile_groups, running_totals
 from marsad.records import Actor, Claim, Incident, Modality, Place, SubEventType, Time
 from marsad.text.names import fold
@@ -45,6 +46,7 @@ def merge(profiles: Sequence[Profile]) -> Incident:
         last_reported=said[-1] if said else None,
         group_tolls=reconcile_groups(profiles, voices),
         running_totals=running_totals(profiles, voices),
+        relays=find_relays(standing, voices),
     )
 
 

@@ -72,6 +72,8 @@ def _weigh_regions(left: Profile, right: Profile, both: str) -> Reason:
     here, there = left.place, right.place
     if here is None or there is None:
         return Reason(name="place_one_unplaced", text="place: only one names it")
+    if _is_spot(here) and _is_spot(there):
+        return Reason(name="place_far", text=f"place: {both}")
     if left.names and right.names:
         return Reason(name="place_other", text=f"place: {both}")
     if left.place_key == right.place_key:

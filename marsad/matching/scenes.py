@@ -84,8 +84,8 @@ def face_of(members: Sequence[Profile]) -> Profile:
         return members[0]
     first = members[0]
     placed = _place_giver(members)
-    gains = {each.gains_ground for each in members} - {None}
-    losses = {each.loses_ground for each in members} - {None}
+    gains = {side for each in members if (side := each.gains_ground) is not None}
+    losses = {side for each in members if (side := each.loses_ground) is not None}
     return msgspec.structs.replace(
         first,
         told=msgspec.structs.replace(first.told, words=_union(p.told.words for p in members)),

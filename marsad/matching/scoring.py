@@ -16,9 +16,9 @@ from marsad.records import ClaimInContext, Judgement, Verdict
 SAME_SCORE = 6.0
 
 # Down to here they tell of two things: what lies between is unsure, and a person may look.
-DIFFERENT_SCORE = 0.0
+DIFFERENT_SCORE = 2.0
 
-JUDGED_BY = "marsad/points-1"
+JUDGED_BY = "marsad/points-2"
 
 ASPECTS: tuple[Aspect, ...] = (
     occasion.weigh_scope,

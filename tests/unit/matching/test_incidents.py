@@ -7,12 +7,11 @@ from typing import Any
 import pytest
 
 from marsad.ids import incident_id
-from marsad.matching.incidents import makes_incident, match_claims, partition_key, partition_page
+from marsad.matching.incidents import makes_incident, match_claims, partition_page
 from marsad.matching.kindred import Kinship, family, kinship
 from marsad.records import (
     ClaimId,
     ControlChange,
-    EventType,
     Judgement,
     Modality,
     Status,
@@ -151,32 +150,13 @@ def test_a_toll_that_rises_step_by_step_is_one_incident(tell: Any):
     assert (incident.tolls[0].low, incident.tolls[0].high) == (5, 118)
 
 
-def test_a_claim_that_fits_two_incidents_makes_them_one(tell: Any):
-    region = tell("a", at="Idlib region", killed=12, said="2024-11-29T08:00:00+00:00")
-    town = tell("b", killed=None, said="2024-11-29T09:00:00+00:00")
-    both = tell("c", killed=12, said="2024-11-29T10:00:00+00:00")
-    assert groups(region, town) == [["a"], ["b"]]
-    assert groups(region, town, both) == [["a", "b", "c"]]
-
-
-def test_an_unplaced_claim_tells_of_the_one_place_of_its_page(tell: Any):
+def test_a_headline_and_a_figure_tell_of_what_their_page_tells(tell: Any):
     found = groups(
         tell("headline", at=None, on=None, page="p"),
         tell("text", page="p"),
         tell("toll", at=None, on=None, page="p", killed=12),
-        tell("other page", at=None, on=None, killed=12),
     )
-    assert found == [["headline", "text", "toll"], ["other page"]]
-
-
-def test_an_unplaced_claim_is_lent_no_place_where_its_page_leaves_a_choice(tell: Any):
-    found = groups(
-        tell("a", page="p"),
-        tell("b", at="Aleppo", page="p"),
-        tell("c", at=None, on=None, page="p"),
-        tell("d", at=None, page="p", kind=SubEventType.ABDUCTION),
-    )
-    assert found == [["a"], ["b"], ["c"], ["d"]]
+    assert found == [["headline", "text", "toll"]]
 
 
 def test_a_lent_place_is_no_place_of_the_incident(tell: Any):
@@ -321,31 +301,6 @@ def test_everybody_is_named_once_and_those_of_the_registry_come_first(tell: Any)
     claims = [tell("a", who="warplanes"), tell("b", who="RUSSIA"), tell("c", who="Warplanes")]
     (incident,) = match_claims(claims)
     assert [actor.name for actor in incident.actors] == ["RUSSIA", "warplanes"]
-
-
-@pytest.mark.parametrize(
-    ("fields", "expected"),
-    [
-        pytest.param({"kind": CLASH}, "SY/violence", id="a fight"),
-        pytest.param({"kind": TRANSFER}, "SY/violence", id="a withdrawal"),
-        pytest.param({"kind": SubEventType.PEACEFUL_PROTEST}, "SY/violence", id="a protest"),
-        pytest.param({"kind": SubEventType.AGREEMENT}, "SY/arrangement", id="an agreement"),
-        pytest.param({"kind": CLASH, "at": None}, "-/violence", id="no place"),
-        pytest.param({"kind": CLASH, "at": "Nowhere"}, "-/violence", id="a place without country"),
-        pytest.param({"kind": None, "event": EventType.RIOTS}, "SY/violence", id="no sub-type"),
-    ],
-)
-def test_a_partition_is_a_country_and_a_family(tell: Any, fields: dict[str, Any], expected: str):
-    assert partition_key(tell("a", **fields).claim) == expected
-
-
-def test_an_unplaced_claim_is_matched_with_its_page(tell: Any):
-    claims = [
-        tell("a", at="Kabul"), tell("b", at="Aleppo"), tell("c", at="Idlib"), tell("d", at=None),
-    ]  # fmt: skip
-    partitions = partition_page(each.claim for each in claims)
-    assert partitions["d"] == partitions["b"] == "SY/violence"
-    assert partitions["a"] == "AF/violence"
 
 
 def test_types_of_two_families_are_never_kin(tell: Any):

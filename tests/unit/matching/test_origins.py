@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from marsad.matching.incidents import match_claims
@@ -54,11 +55,57 @@ def test_an_outlet_that_cites_nobody_is_an_origin(tell: Any):
     assert incident.status is Status.CORROBORATED
 
 
-def test_sources_that_nobody_knows_count_once_for_a_name_and_once_for_a_text(tell: Any):
+def test_a_source_counts_once_for_its_names_and_two_on_one_page_are_two(tell: Any):
     same_name = incident_of(tell("a", by="police"), tell("b", by="Police"))
     same_text = incident_of(tell("a", by="police", page="p"), tell("b", by="a doctor", page="p"))
-    two = incident_of(tell("a", by="police"), tell("b", by="a doctor"))
-    assert [i.independent_origins for i in (same_name, same_text, two)] == [1, 1, 2]
+    assert [i.independent_origins for i in (same_name, same_text)] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "independent"),
+    [
+        pytest.param("the Civil Defence", "Civil Defence in Idlib", 1, id="a name and its place"),
+        pytest.param("the army", "a military spokesman", 1, id="a body and who speaks for it"),
+        pytest.param("the French army", "the Malian army", 2, id="two armies"),
+        pytest.param("the mayor", "the governor", 2, id="two offices"),
+        pytest.param("health officials", "the health directorate", 1, id="two words for one"),
+        pytest.param("the hospital", "the police", 2, id="two kinds"),
+    ],
+)
+def test_names_that_nothing_tells_apart_are_one_voice(
+    tell: Any, one: str, other: str, independent: int
+):
+    found = incident_of(tell("a", by=one, killed=12), tell("b", by=other, killed=12))
+    assert found.independent_origins == independent
+
+
+def test_a_bystander_speaks_for_the_outlet_that_met_him(tell: Any):
+    found = incident_of(tell("a", by="residents", outlet="Radio Q"), tell("b", by="SOHR"))
+    assert {origin.name for origin in found.origins} == {"Radio Q", "SOHR"}
+
+
+def test_its_spokesman_is_the_source_that_the_page_names(tell: Any):
+    found = incident_of(
+        tell("a", by="SOHR", page="p"), tell("b", by="its spokesman", page="p", killed=12)
+    )
+    assert [origin.name for origin in found.origins] == ["SOHR"]
+
+
+def test_the_medium_of_a_state_gives_the_word_of_its_army(tell: Any):
+    found = incident_of(
+        tell("a", outlet="State News Bureau"), tell("b", by="the army", outlet="Agency")
+    )
+    assert found.independent_origins == 1
+
+
+def test_a_text_that_retells_another_in_its_own_words_is_no_origin(tell: Any):
+    words = frozenset(f"name{n}" for n in range(12))
+    first, second = (
+        msgspec.structs.replace(tell(name, outlet=outlet), article_words=words)
+        for name, outlet in (("a", "Agency"), ("b", "Feed"))
+    )
+    found = incident_of(first, second)
+    assert [origin.name for origin in found.origins] == ["Agency"]
 
 
 @pytest.mark.parametrize(
