@@ -17,8 +17,8 @@ from marsad.gazetteer.store import Gazetteer
 from marsad.records import Claim, Place, PlacePrecision
 
 # Below this a place stays open. Of names of LGL and GeoVirus that were not fitted on, 89 of 100
-# with a confidence of 0.8 to 0.9 are right, 75 of those with 0.7 to 0.8; of towns that the gazetteer
-# lacks, 28 of 1,000 get a wrong point.
+# with a confidence of 0.8 to 0.9 are right, 75 of those with 0.7 to 0.8; of towns that the
+# gazetteer lacks, 28 of 1,000 get a wrong point.
 LEAST_CONFIDENCE = 0.8
 
 # What strays to a country of which the article says nothing is never sure enough for a pin.
