@@ -33,6 +33,19 @@ def test_two_armies_with_their_countries_are_two():
     assert len(set(joined.values())) == 2
 
 
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        pytest.param(
+            "Movement for the Salvation of Azawad", "a movement, the MSA", id="MSA"
+        ),
+        pytest.param("Jama'at Nusrat al-Islam wal-Muslimin", "the group JNIM", id="JNIM"),
+    ],
+)
+def test_a_short_form_is_the_name(long: str, short: str):
+    assert len(set(one_voice([long, short]).values())) == 1
+
+
 def test_a_part_of_a_name_is_the_name():
     assert len(set(one_voice(["Fatah Halab", "Fatah Halab operations room"]).values())) == 1
 
