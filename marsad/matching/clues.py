@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from msgspec import Struct
 
-from marsad.text.distinctive import RARE_WEIGHT, stem, weight
+from marsad.text.distinctive import RARE_WEIGHT, SHORTEST, stem, weight
 from marsad.text.names import sound_of
 
 # "a second blast", told beside the first; but not "a third day of shelling".
@@ -71,10 +71,10 @@ def _sounds(text: str) -> set[str]:
     """How the rare names of a text sound, word by word and whole."""
     found: set[str] = set()
     for match in _NAME.finditer(text):
-        rare = [w for w in _WORD.findall(match[0]) if weight(stem(w)) == RARE_WEIGHT]
-        found.update(sound for word in rare if (sound := sound_of(word)) is not None)
-        whole = sound_of(match[0]) if rare and " " in match[0] else None
-        found.update([whole] if whole is not None else [])
+        words = (word for word in _WORD.findall(match[0]) if len(word) >= SHORTEST)
+        rare = [word for word in words if weight(stem(word)) == RARE_WEIGHT]
+        wholes = [" ".join(rare)] if len(rare) > 1 else []
+        found.update(sound for word in (*rare, *wholes) if (sound := sound_of(word)) is not None)
     return found
 
 

@@ -73,9 +73,11 @@ class Voices(Struct, frozen=True, kw_only=True):
             name = self.named_on[told.page_id]
         elif kind in {OWN, NOBODY}:
             name, own = self.outlet_of(told.lineage), True
-        name = self.joined.get(name, name)
-        key = fold(name)
-        known = self.registered.get((nearest[0].id if nearest and not own else None) or key)
+        head = self.joined.get(name, name)
+        key = fold(head)
+        own_id = nearest[0].id if nearest and not own and head == name else None
+        known = self.registered.get(own_id or key)
+        name = head
         return Voice(
             key=(known and known.id) or key,
             name=known.name if known else name,

@@ -19,14 +19,25 @@ STATE_BODIES = ("army", "government", "police", "security")
 _ALIKE_LETTERS = 4
 
 
+_SHORT = re.compile(r"\b[A-Z]{3,}\b")
+_CAPITAL = re.compile(r"(?<![^\W\d_])[A-Z]")
+_LEAST_INITIALS = 3
+
+
 class Described(Struct, frozen=True, kw_only=True):
-    """What kind of voice a name is, None where no word says it, and the words that are left."""
+    """What kind of voice a name is, None where no word says it, and the words that are left.
+
+    `initials` are what it is shortened to, or the short forms that it holds.
+    """
 
     kind: str | None
     words: frozenset[str]
+    initials: frozenset[str] = frozenset()
 
     def fits(self, other: "Described") -> bool:
         """Say whether two names may be one voice's."""
+        if self.initials & other.initials:
+            return True
         if self.kind != other.kind or self.kind in {OWN, NOBODY}:
             return False
         mine, theirs = self.words, other.words
@@ -41,9 +52,11 @@ def describe(name: str) -> Described:
     for kind, pattern in _kinds().items():
         if pattern.search(folded):
             rest = _words(pattern.sub(" ", folded))
-            return Described(kind=kind, words=frozenset() if kind == OWN else rest)
+            words = frozenset[str]() if kind == OWN else rest
+            return Described(kind=kind, words=words, initials=_initials(name))
     unnamed = set(folded.split()) <= _table("nobody") | _table("unsaid")
-    return Described(kind=NOBODY if unnamed else None, words=_words(folded))
+    kind = NOBODY if unnamed else None
+    return Described(kind=kind, words=_words(folded), initials=_initials(name))
 
 
 def is_state_media(outlet: str) -> bool:
@@ -68,6 +81,13 @@ def one_voice(names: Iterable[str]) -> dict[str, str]:
     return {name: head_of(heads, name) for name, _ in known}
 
 
+def _initials(name: str) -> frozenset[str]:
+    """The short forms that stand in a name, and that of its own words with a capital."""
+    short = set(_SHORT.findall(name))
+    own = "".join(_CAPITAL.findall(name))
+    return frozenset(short | ({own} if len(own) >= _LEAST_INITIALS and not short else set()))
+
+
 def _words(folded: str) -> frozenset[str]:
     kept = (w for w in folded.split() if w not in _table("unsaid") and not w.isdigit())
     return frozenset(word[:_ALIKE_LETTERS] for word in kept)
@@ -78,7 +98,7 @@ def _kinds() -> Mapping[str, re.Pattern[str]]:
     found = {}
     for kind, listed in _data()["kinds"].items():
         phrases = listed.split("|") if "|" in listed else listed.split()
-        either = "|".join(re.escape(fold(phrase)) + "s?" for phrase in phrases)
+        either = "|".join(re.escape(fold(phrase)) + "(?:e?s)?" for phrase in phrases)
         found[kind] = re.compile(rf"\b(?:{either})\b")
     return found
 

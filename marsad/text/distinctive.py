@@ -17,7 +17,7 @@ WORDS_KEPT = 40
 NEAR_CHARACTERS = 160
 
 RARE_WEIGHT = 3
-_SHORTEST = 3
+SHORTEST = 3
 # A shorter word is its own stem.
 _SHORTEST_STEMMED = 6
 
@@ -65,7 +65,7 @@ def _weigh(words: frozenset[str]) -> int:
 
 
 def _stems(text: str) -> list[str]:
-    return [stem(word) for word in _WORD.findall(text) if len(word) >= _SHORTEST]
+    return [stem(word) for word in _WORD.findall(text) if len(word) >= SHORTEST]
 
 
 @cache
