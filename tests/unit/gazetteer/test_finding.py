@@ -140,3 +140,24 @@ def test_positions_count_from_the_offset(gazetteer: Gazetteer) -> None:
 @pytest.mark.parametrize("text", ["", " \n ", "...", "12 34", "“”", "é"])
 def test_a_text_without_names_gives_nothing(gazetteer: Gazetteer, text: str) -> None:
     assert gazetteer.find(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Gunmen came to Puerto Jordan on Monday.", id="puerto"),
+        pytest.param("A bomb went off in Santa Cuba.", id="santa"),
+        pytest.param("Michael Jordan spoke.", id="person"),
+    ],
+)
+def test_a_countrys_name_in_a_longer_unknown_name_is_no_place(
+    gazetteer: Gazetteer, text: str
+) -> None:
+    assert names(gazetteer, text) == []
+
+
+def test_a_longer_name_that_is_known_stays_whole(gazetteer: Gazetteer) -> None:
+    assert names(gazetteer, "He left Port Sudan for Mount Lebanon.") == [
+        "Port Sudan",
+        "Mount Lebanon",
+    ]
