@@ -5,9 +5,11 @@ from typing import Any
 import msgspec
 import pytest
 
+from marsad.matching.kindred import Kinship
+from marsad.matching.particulars import TOLL_REASONS
 from marsad.matching.reasons import points_table
 from marsad.matching.scoring import judge
-from marsad.records import ControlChange, Modality, SubEventType, Verdict
+from marsad.records import ControlChange, Modality, PlacePrecision, SubEventType, Verdict
 
 CLASH, OVERTAKES = SubEventType.ARMED_CLASH, SubEventType.NON_STATE_OVERTAKES
 REGAINS, TRANSFER = SubEventType.GOVERNMENT_REGAINS, SubEventType.NON_VIOLENT_TRANSFER
@@ -138,3 +140,11 @@ def test_names_and_rare_words_in_common_speak_for_one_event(tell: Any):
         for name, words in (("a", alike), ("b", alike), ("c", other))
     )
     assert (judge(one, same).score or 0.0) > (judge(one, another).score or 0.0)
+
+
+def test_every_precision_and_kinship_has_points():
+    names = {f"place_same_{each}" for each in (*PlacePrecision, "name")}
+    names |= {f"place_within_{each}" for each in PlacePrecision}
+    names |= {f"type_{each}" for each in Kinship}
+    assert names <= points_table().pages.keys()
+    assert set(TOLL_REASONS) <= points_table().pages.keys()
