@@ -95,7 +95,7 @@ def incident_row(incident: Incident) -> IncidentRow:
         status=incident.status.value,
         status_words=STATUS_WORDS[incident.status][0],
         where=place_text(place),
-        spot=None if place is None else _spot(place),
+        spot=None if place is None else spot_of(place),
         when=when_text(incident),
         earliest=None if time is None else time.earliest,
         latest=None if time is None else time.latest,
@@ -132,7 +132,7 @@ def control_row(state: ControlState) -> ControlRow:
     named = [name for name in holders_of([state]) if name != state.holder]
     holders = named if state.holder is None else [state.holder, *named]
     return ControlRow(
-        spot=_spot(state.place),
+        spot=spot_of(state.place),
         who=holder_text(state, holders),
         holders=tuple(holders),
         status=state.status.value,
@@ -155,7 +155,7 @@ def holders_of(states: Iterable[ControlState]) -> tuple[str, ...]:
     return tuple(sorted(named, key=lambda name: (-named[name], name)))
 
 
-def _spot(place: Place) -> Spot:
+def spot_of(place: Place) -> Spot:
     return Spot(
         name=place.name or place.text,
         geonameid=place.geonameid,

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 
 from marsad.errors import NotFoundError
 from marsad.matching.trust import Trust
+from marsad.pipeline.partition import load_decisions
 from marsad.reconciling.effects import trust_of
 from marsad.reconciling.seeing import see
 from marsad.records import ClaimInContext, ControlState, Incident, Policy
@@ -14,7 +16,7 @@ from marsad.store.decisions import decisions
 from marsad.store.store import Store
 from marsad.web.lens import CLEAR, Lens
 from marsad.web.queries import Filters
-from marsad.web.scene import Scene, scene_of
+from marsad.web.scene import Scene, scene_of, stamp_of
 from marsad.web.tellers import known_registry
 
 
@@ -77,19 +79,34 @@ def find_claims(store: Store, incident: Incident, lens: Lens = CLEAR) -> list[Cl
     )
 
 
-def control_claims(
-    store: Store, lens: Lens = CLEAR, until: date | None = None
-) -> tuple[ClaimInContext, ...]:
+def control_claims(store: Store, lens: Lens = CLEAR) -> tuple[ClaimInContext, ...]:
     """The claims on who holds a place."""
+    return _control_claims(store, stamp_of(store.path), lens)
+
+
+@lru_cache(maxsize=8)
+def _control_claims(
+    store: Store,
+    stamp: tuple[int, ...],  # noqa: ARG001  the cache's key
+    lens: Lens,
+) -> tuple[ClaimInContext, ...]:
     if lens.is_clear:
-        return store.control_claims(until)
+        return tuple(load_decisions(store).effects.heed(store.control_claims()))
     claims = scene_of(store, lens).claims.values()
     return tuple(told for told in claims if told.claim.control is not None)
 
 
 def control_on(store: Store, day: date, lens: Lens = CLEAR) -> tuple[ControlState, ...]:
-    """Who holds each place on a day."""
-    return control_at(control_claims(store, lens, day), day, registry=known_registry())
+    """Who holds each place on a day; worked out once for each day until the store is written."""
+    return _control_on(store, stamp_of(store.path), day, lens)
+
+
+@lru_cache(maxsize=128)
+def _control_on(
+    store: Store, stamp: tuple[int, ...], day: date, lens: Lens
+) -> tuple[ControlState, ...]:
+    claims = _control_claims(store, stamp, lens)
+    return control_at(claims, day, registry=known_registry())
 
 
 def place_claims(store: Store, geonameid: int, lens: Lens = CLEAR) -> list[ClaimInContext]:

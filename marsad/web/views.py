@@ -36,6 +36,7 @@ from marsad.web.queries import (
 from marsad.web.reviewing import GivenWriting
 from marsad.web.rows import ControlView, IncidentRow, incident_row
 from marsad.web.seeing import find, find_claims, find_incident, place_claims
+from marsad.web.warnings_shown import AlertRow, alert_rows
 
 # What is said of disputed borders: the map draws by it, the page about the map states it.
 BORDERS = Path(__file__).parent / "static" / "borders.json"
@@ -72,6 +73,12 @@ def give_knowing(store: GivenStore, by: KnownBy = "told") -> Knowing:
 def give_control_rows(store: GivenStore, lens: GivenLens, at: At = None) -> ControlView | None:
     """Give what the map shows of who holds each place on a day."""
     return control_view(store, at, lens)
+
+
+@get("/map/alerts.json", sync_to_thread=True)
+def give_alerts(store: GivenStore, lens: GivenLens) -> list[AlertRow]:
+    """Give where hazards are warned of."""
+    return alert_rows(store.alerts(), lens)
 
 
 @get("/map/surface.json", sync_to_thread=True)
@@ -216,6 +223,7 @@ VIEWS = Router(
         give_incident_rows,
         give_control_rows,
         give_surface,
+        give_alerts,
         give_knowing,
         show_incidents,
         show_incident,

@@ -103,3 +103,13 @@ def test_a_lens_that_is_none_is_an_error_in_words(client):
     answer = client.get("/api/incidents?known=soon")
     assert answer.status_code == 400
     assert "2024-11-30" in answer.json()["message"]
+
+
+def test_an_alert_is_shown_from_when_it_was_told(client):
+    (alert,) = client.get("/map/alerts.json").json()
+    assert (alert["hazard"], alert["level"], alert["spot"]["name"]) == (
+        "flood",
+        "orange",
+        "Khartoum",
+    )
+    assert client.get("/map/alerts.json?known=2025-02-09").json() == []

@@ -281,6 +281,15 @@ def test_what_a_hostile_page_holds_is_only_ever_text(screen, world):
     assert not screen.all("#panel img, #panel script, #panel [onerror], [href^='javascript']")
 
 
+def test_hazards_are_a_layer_of_their_own(screen):
+    screen.open("/#map=6/15.5/32.5")
+    screen.waiting.until(lambda _: screen.drawn("alerts"))
+    (alert,) = screen.drawn("alerts")
+    assert (alert["icon"], alert["label"]) == ("alert:orange", "orange flood")
+    screen.open("/?known=2025-02-01#map=6/15.5/32.5")
+    assert screen.drawn("alerts") == []
+
+
 # --- who holds what -------------------------------------------------------------------------
 
 

@@ -4,6 +4,7 @@
 //   mark:family:status       an incident at a point
 //   area:family:status       an incident somewhere in a district, province or country
 //   group:3,0,1,0,0,0,0:area several incidents in one spot; how many of each family
+//   alert:orange             a hazard that is warned of, by its level
 //   held:status:2,0          a place held; the colours of its holders
 
 import { colour } from "./dom.js";
@@ -53,6 +54,7 @@ export function picture(name) {
   if (what === "mark") drawMark(pen, first, second);
   if (what === "area") drawArea(pen, first, second);
   if (what === "group") drawGroup(pen, first.split(",").map(Number), second === "area");
+  if (what === "alert") drawAlert(pen, first);
   if (what === "held") drawHeld(pen, first, second.split(",").map(Number));
   canvas.className = "mark";
   return canvas;
@@ -112,6 +114,25 @@ function disc(pen, radius, style) {
   pen.arc(0, 0, radius, 0, 2 * Math.PI);
   pen.fillStyle = style;
   pen.fill();
+}
+
+/** A triangle in the colour of the level; the strokes in it tell the level too. */
+function drawAlert(pen, level) {
+  const strokes = { yellow: 1, orange: 2, red: 3 }[level] ?? 0;
+  const triangle = new Path2D("M0-10.5L11 8.5H-11Z");
+  pen.lineJoin = "round";
+  pen.lineWidth = 5;
+  pen.strokeStyle = colour("map-halo");
+  pen.stroke(triangle);
+  pen.fillStyle = colour(strokes ? `alert-${level}` : "quiet");
+  pen.fill(triangle);
+  pen.lineWidth = 1.6;
+  pen.strokeStyle = colour("ring");
+  pen.stroke(triangle);
+  for (let n = 0; n < strokes; n++) {
+    pen.fillStyle = "#1c2329";
+    pen.fillRect((n - (strokes - 1) / 2) * 4 - 1, -1, 2, 6.5);
+  }
 }
 
 function drawHeld(pen, status, holders) {

@@ -37,9 +37,21 @@ const groups = (radius) => ({
   ),
 });
 
+/** Alerts as points; what has no point is told in the panel. */
+export function alertData(rows) {
+  return {
+    type: "FeatureCollection",
+    features: rows.map(({ hazard, level, page, spot }) => ({
+      type: "Feature",
+      properties: { page, icon: `alert:${level ?? "none"}`, label: `${level ?? ""} ${hazard}`.trim() },
+      geometry: { type: "Point", coordinates: [spot.longitude, spot.latitude] },
+    })),
+  };
+}
+
 export function mapSources() {
   const plain = () => ({ type: "geojson", data: emptyData() });
-  return { points: groups(26), areas: groups(40), held: plain(), surface: plain(), chosen: plain() };
+  return { points: groups(26), areas: groups(40), held: plain(), surface: plain(), alerts: plain(), chosen: plain() };
 }
 
 const iconOf = (what) => ["concat", `${what}:`, ["get", "family"], ":", ["get", "status"]];
@@ -80,6 +92,10 @@ export function mapLayers() {
       ...LABEL, "text-field": ["step", ["zoom"], "", 5, ["get", "harm"]], "text-offset": [0, 1.3],
     }),
     grouped("points-groups", "points", "point"),
+    symbols("alerts", "alerts", true, {
+      "icon-image": ["get", "icon"], "icon-size": 0.85,
+      ...LABEL, "text-field": ["step", ["zoom"], "", 5, ["get", "label"]], "text-offset": [0, 1],
+    }),
     symbols("held", "held", true, {
       "icon-image": ["get", "icon"], "icon-size": 0.85,
       ...LABEL, "text-field": ["get", "label"], "text-offset": [0, 1.1], "text-max-width": 16,

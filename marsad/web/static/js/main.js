@@ -6,9 +6,9 @@ import { offerSources, showFilters, startFilters } from "./filters.js";
 import { startKeys } from "./keys.js";
 import { loadKnowing, showLens, startKnowing } from "./knowing.js";
 import { markChosen, showRows } from "./list.js";
-import { onIdle, resizeMap, showChosen, showHeld, showIncidents, showSurface, startMap } from "./map.js";
+import { onIdle, resizeMap, showChosen, showHeld, showAlerts, showIncidents, showSurface, startMap } from "./map.js";
 import { startPanel } from "./panel.js";
-import { fetchMatches, fetchRows, fetchSeenRows, fits, isPlaced } from "./rows.js";
+import { fetchAlerts, fetchMatches, fetchRows, fetchSeenRows, fits, isPlaced } from "./rows.js";
 import { change, choose, FILTERS, LENS, letGoOf, onChange, state } from "./state.js";
 import { showTimeline, startTimeline } from "./timeline.js";
 
@@ -17,12 +17,14 @@ let rows = []; // those that the lens leaves, as it leaves them
 let fitting = []; // those that the filters keep
 let matches = null; // the ids found by words in the evidence; null without words
 let held = null; // who holds what on the day, in that view
+let alerts = []; // where hazards are warned of
 let surface = null; // what is inferred between these places, if asked for
 
 async function start() {
   for (const begin of [startPanel, startControl, startTimeline, startKeys, startFilters, startTabs]) begin();
   document.addEventListener("click", chooseFromList);
   rows = all = await fetchRows();
+  alerts = await fetchAlerts();
   offerSources(all);
   const knowing = startKnowing();
   await load(new Set(["text", "view", ...(seesAll() ? [] : LENS)]));
@@ -58,14 +60,15 @@ async function load(names) {
   if (names.has("by")) await loadKnowing();
   const inControl = asked.view === "control";
   const moved = lens || ["view", "at", "inferred"].some((name) => names.has(name));
-  const [seen, found, view, land] = await Promise.all([
+  const [seen, warned, found, view, land] = await Promise.all([
     lens ? fetchSeen() : rows,
+    lens ? fetchAlerts() : alerts,
     names.has("text") || lens ? fetchMatches(asked.text) : matches,
     inControl && moved ? fetchControl(asked.at) : held,
     inControl && moved ? fetchSurface(asked.at) : surface,
   ]);
   if (["text", "view", "at", "inferred", ...LENS].some((name) => state[name] !== asked[name])) return false;
-  [rows, matches, held, surface] = [seen, found, inControl ? view : null, inControl ? land : null];
+  [rows, alerts, matches, held, surface] = [seen, warned, found, inControl ? view : null, inControl ? land : null];
   return true;
 }
 
@@ -90,6 +93,7 @@ function show() {
   } else showControl(held);
   showIncidents(incidents ? fitting : []);
   showHeld(heldData(held));
+  showAlerts(incidents ? alerts : []);
   showSurface(surfaceData(surface));
   showChoice();
 }

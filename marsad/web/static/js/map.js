@@ -5,10 +5,10 @@ import { basemapStyle } from "./basemap.js";
 import { recolour } from "./colours.js";
 import { find, isDark, make } from "./dom.js";
 import { addIcon, loadMarks, redrawIcons } from "./icons.js";
-import { emptyData, incidentData, mapLayers, mapSources } from "./layers.js";
+import { alertData, emptyData, incidentData, mapLayers, mapSources } from "./layers.js";
 import { rowElement } from "./list.js";
 import { isPlaced } from "./rows.js";
-import { change, choose } from "./state.js";
+import { change, choose, letGoOf } from "./state.js";
 
 const MAX_ZOOM = 13;
 const POINT_LAYERS = ["points", "areas"];
@@ -63,13 +63,14 @@ function viewOf(spots) {
   return { bounds, fitBoundsOptions: { padding: 60, maxZoom: 7 } };
 }
 
-const under = (point) => map.queryRenderedFeatures(point, { layers: [...POINT_LAYERS, ...GROUP_LAYERS, "held"] });
+const under = (point) => map.queryRenderedFeatures(point, { layers: [...POINT_LAYERS, ...GROUP_LAYERS, "held", "alerts"] });
 
 function clicked({ point }) {
   popup?.remove();
   const [feature] = under(point);
   if (!feature) return;
-  if (feature.layer.id === "held") change({ place: String(feature.properties.place), page: "", claim: "" });
+  if (feature.layer.id === "alerts") change({ ...letGoOf, page: feature.properties.page });
+  else if (feature.layer.id === "held") change({ place: String(feature.properties.place), page: "", claim: "" });
   else if (POINT_LAYERS.includes(feature.layer.id)) choose(feature.properties.id);
   else openGroup(feature);
 }
@@ -101,6 +102,10 @@ export function showIncidents(rows) {
 
 export function showHeld(data) {
   map?.getSource("held").setData(data);
+}
+
+export function showAlerts(rows) {
+  map?.getSource("alerts").setData(alertData(rows));
 }
 
 export function showSurface(data) {

@@ -9,6 +9,7 @@ export async function fetchJson(address) {
 }
 
 export const fetchRows = () => fetchJson("/map/incidents.json");
+export const fetchAlerts = () => fetchJson(throughLens("/map/alerts.json"));
 export const fetchSeenRows = () => fetchJson(throughLens("/map/incidents.json"));
 
 /** The ids of the incidents whose evidence has these words; null when there are no words. */
