@@ -14,7 +14,7 @@ from pathlib import Path
 
 YEARS = range(1990, 2036)
 OUT = Path(__file__).parents[1] / "marsad" / "text" / "data" / "feasts.toml"
-# The new moon before Ramadan 1445 (March 2024): its number in Meeus's count, and the month's number.
+# The new moon before Ramadan 1445 (March 2024): number in Meeus, and number of the month.
 KNOWN_MOON, KNOWN_MONTH = 299, 12 * 1445 + 8
 # Sunset in Mecca by universal time, less what the moon needs to set after the sun.
 # Best of 9 to 16 against the first days of Ramadan 1990-2035 as announced or computed in Mecca:
