@@ -14,7 +14,7 @@ from pathlib import Path
 
 YEARS = range(1990, 2036)
 OUT = Path(__file__).parents[1] / "marsad" / "text" / "data" / "feasts.toml"
-# The new moon before Ramadan 1445 (March 2024): its number in Meeus's count, and the month's number.
+# The new moon before Ramadan 1445 (March 2024): number in Meeus, and number of the month.
 KNOWN_MOON, KNOWN_MONTH = 299, 12 * 1445 + 8
 # Sunset in Mecca by universal time, less what the moon needs to set after the sun.
 # Best of 9 to 16 against the first days of Ramadan 1990-2035 as announced or computed in Mecca:
@@ -58,7 +58,11 @@ def month_begins(month: int) -> date:
 def hijri(month: int, day: int, length: int) -> Iterator[tuple[date, date]]:
     for year in range(1409, 1460):
         first = month_begins(12 * year + month - 1)
-        last = month_begins(12 * year + month) if length > 29 else first + timedelta(days=length + day - 1)
+        last = (
+            month_begins(12 * year + month)
+            if length > 29
+            else first + timedelta(days=length + day - 1)
+        )
         yield first + timedelta(days=day - 1), last - timedelta(days=1)
 
 
@@ -76,15 +80,19 @@ def easter(year: int, *, julian: bool) -> date:
     if julian:
         full = (19 * golden + 15) % 30
         offset = full + (2 * (year % 4) + 4 * (year % 7) - full + 34) % 7
-        return date(year, 3, 22) + timedelta(days=offset) + timedelta(days=13)
+        return date(year, 3, 22) + timedelta(days=offset + 13)
     century, rest = divmod(year, 100)
-    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    moon = (
+        19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15
+    ) % 30
     week = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
     month, day = divmod(moon + week - 7 * ((golden + 11 * moon + 22 * week) // 451) + 114, 31)
     return date(year, month, day + 1)
 
 
-def around_easter(shift: int, length: int = 1, *, julian: bool = False) -> Iterator[tuple[date, date]]:
+def around_easter(
+    shift: int, length: int = 1, *, julian: bool = False
+) -> Iterator[tuple[date, date]]:
     for year in YEARS:
         first = easter(year, julian=julian) + timedelta(days=shift)
         yield first, first + timedelta(days=length - 1)
@@ -152,7 +160,9 @@ def table() -> dict[str, tuple[int, list[tuple[date, date]]]]:
 
 def main() -> None:
     """Write the table."""
-    lines = ["# Written by tools/feasts.py, which tells the method. `give`: days by which sight or country may differ."]
+    lines = [
+        "# Written by tools/feasts.py, which tells the method. `give`: days by which it may differ."
+    ]
     for name, (give, days) in table().items():
         lines += ["", f'["{name}"]', f"give = {give}", "days = ["]
         lines += [f"  [{first}, {last}]," for first, last in days if first.year in YEARS]
