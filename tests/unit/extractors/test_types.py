@@ -37,7 +37,11 @@ CASES = {
     "rape": ("Fighters raped women fleeing El Fasher.", "Sexual violence"),
     "taken": ("Rebels captured the town of Bunagana.", "Non-state actor overtakes territory"),
     "retaken": ("The army recaptured the city of Palmyra.", "Government regains territory"),
-    "handed over": ("Troops withdrew from the city of Hama.", "Non-violent transfer of territory"),
+    "handed over": (
+        "Troops left the town of Taftanaz, which rebels entered without a fight.",
+        "Non-violent transfer of territory",
+    ),
+    "withdrawn": ("Troops withdrew from the city of Hama.", "Change to group/activity"),
     "truce": ("Both sides signed a ceasefire agreement in Addis Ababa.", "Agreement"),
     "arrests": ("Security forces arrested 40 activists in Minsk.", "Arrests"),
     "protest": ("Thousands of protesters marched in Tbilisi.", "Peaceful protest"),
