@@ -12,7 +12,7 @@ from typing import Any
 from benchmarks._corpus.labels import LabelledClaim, Passage, read_labels, read_passages
 from benchmarks._corpus.reading import read
 from benchmarks._corpus.scoring import Outcome, compare, figures
-from benchmarks._corpus.standoff import read_snippets, standoff
+from benchmarks._corpus.standoff import read_texts, standoff
 from marsad.pipeline.read import open_tools
 from marsad.settings import load_settings
 
@@ -33,8 +33,9 @@ def score(data: Path) -> Iterator[dict[str, Any]]:
     """One row for each kind of set; one for snippets of others, where they are there."""
     for kind, name in KINDS.items():
         yield from row_of(name, list(outcomes_of(kind)))
-    snippets = standoff(CORPUS / "standoff" / "case2021.jsonl", read_snippets(data))
-    yield from row_of("snippets of CASE 2021", list(compared(snippets)))
+    texts = read_texts(data)
+    for path in sorted((CORPUS / "standoff").glob("*.jsonl")):
+        yield from row_of(f"{path.stem}, of others", list(compared(standoff(path, texts))))
 
 
 def row_of(name: str, outcomes: list[Outcome]) -> Iterator[dict[str, Any]]:

@@ -14,6 +14,9 @@ from benchmarks._corpus.labels import LabelledClaim, Passage, to_claim
 # What a label repeats of the text; names that somebody is known by, `is`, carry over.
 WORDS = frozenset({"evidence", "also", "trigger", "cue", "group", "words", "note"})
 SNIPPETS = Path("case2021") / "dev.tsv"
+ARTICLES = Path("wikievents") / "dev.jsonl"
+# A day must be given; times of these texts are not judged.
+NO_DAY = "2021-06-01"
 
 
 def pack(entry: dict[str, Any], passage: Passage) -> dict[str, Any]:
@@ -52,17 +55,21 @@ def standoff(labels: Path, texts: dict[str, Passage]) -> Iterator[tuple[Passage,
             yield passage, tuple(msgspec.convert(c, LabelledClaim) for c in entry["claims"])
 
 
-def read_snippets(data: Path) -> dict[str, Passage]:
-    """The snippets of CASE 2021 by id; nothing if they are not there. Their days are not known."""
-    path = next(iter(sorted(data.rglob(str(SNIPPETS)))), None)
-    if path is None:
-        return {}
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+def read_texts(data: Path) -> dict[str, Passage]:
+    """The texts of others that are there, by id; on what day they were published is not known."""
+    found: dict[str, str] = {}
+    for path in sorted(data.rglob(str(SNIPPETS)))[:1]:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+            found |= {f"case-{row['id']}": row["text"] for row in rows}
+    for path in sorted(data.rglob(str(ARTICLES)))[:1]:
+        with path.open(encoding="utf-8") as file:
+            articles = [json.loads(row) for row in file]
+        found |= {f"wikievents-{each['doc_id']}": each["text"] for each in articles}
     return {
-        f"case-{row['id']}": Passage(
-            id=f"case-{row['id']}", writer="case2021", conflict="case2021", genre="wire",
-            published="2021-06-01", title=None, text=row["text"],
+        name: Passage(
+            id=name, writer="others", conflict="", genre="wire", published=NO_DAY, title=None,
+            text=text,
         )  # fmt: skip
-        for row in rows
+        for name, text in found.items()
     }
