@@ -13,8 +13,8 @@ from marsad.records import ReconciledToll, Standing, TollStatement
 from marsad.text.moments import NEVER, moment
 from marsad.web.wording import figure, moment_text
 
-WIDTH, HEIGHT = 720, 210
-LEFT, RIGHT, TOP, BOTTOM = 44, 150, 14, 30
+WIDTH, HEIGHT = 460, 170
+LEFT, RIGHT, TOP, BOTTOM = 40, 140, 12, 28
 COLOURS = 8  # of the style sheet; further sources share the last one
 LABEL_PX = 14  # the least distance of two labels
 
