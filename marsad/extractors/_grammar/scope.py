@@ -34,6 +34,9 @@ RUNNING = re.compile(
     r"|from \d{1,2}(?: \w+)? to \d{1,2} \w+|between \d{1,2}(?: \w+)? and \d{1,2} \w+"
     r"|from (?:\w+ )?\d{1,2} to (?:\w+ )?\d{1,2}|between the \w+ of"
     r"|between \w+ \d{1,2} and (?:\w+ )?\d{1,2}"
+    r"|between \d{1,2} \w+,[^.;]{1,90}?, and \d{1,2} \w+"
+    r"|(?:tally|toll|count|total|sum|figures?|losses) (?:so far|until now|to now|up to now)"
+    r"|by \d{1,2} \w+,? (?:\w+ ){0,5}had (?:documented|recorded|counted|verified|logged|registered)"
     r"|between (?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|20\d\d) and"
     r"|daily|in the (?:\w+ )?(?:days|weeks|months|years) (?:since|up to|to)"
@@ -57,7 +60,7 @@ YEAR = re.compile(
 )
 # Where another statement begins.
 TURN = re.compile(
-    r";|,? (?:while|whereas|but) |\. |, (?=(?:raising|bringing|taking|lifting|pushing|revising) )"
+    r";|,? (?:while|whereas|but) |\. |, (?=(?:which (?:raises|brings|takes|lifts|pushes|makes)|raising|bringing|taking|lifting|pushing|revising) )"
 )
 
 

@@ -91,7 +91,19 @@ def cues_for(tree: Tree, phrase: Counted, told: Told, *, included: bool) -> list
     noun = phrase.noun
     if noun is not None and phrase.quantity.low == 0 and (none := nought.none_of(noun)):
         return [Cue(kind=k, token=noun) for k in none]
-    return own_cues(tree, phrase) or borrowed_cues(tree, phrase, told, included=included)
+    own = own_cues(tree, phrase)
+    if own and (told.kinds or included) and is_of_another(tree, phrase, own[0]):
+        return borrowed_cues(tree, phrase, told, included=included) or own
+    return own or borrowed_cues(tree, phrase, told, included=included)
+
+
+def is_of_another(tree: Tree, phrase: Counted, cue: Cue) -> bool:
+    """Whether a state belongs to a later number: "27 soldiers, ten civilians and 29 wounded"."""
+    if cue.token.start < phrase.quantity.end or not kinds_of(cue.token, "units", "states"):
+        return False
+    between = [t for t in tree.tokens if phrase.quantity.end <= t.start < cue.token.start]
+    numbers = [t for t in between if t.pos == "NUM" and t.dep in {"nummod", "dep", "nsubj"}]
+    return bool(numbers) and numbers[-1].i == cue.token.i - 1
 
 
 def own_cues(tree: Tree, phrase: Counted) -> list[Cue]:
