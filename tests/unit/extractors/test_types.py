@@ -38,7 +38,7 @@ CASES = {
     "taken": ("Rebels captured the town of Bunagana.", "Non-state actor overtakes territory"),
     "retaken": ("The army recaptured the city of Palmyra.", "Government regains territory"),
     "handed over": (
-        "Troops left the town of Taftanaz, which rebels entered without a fight.",
+        "Troops handed the town of Taftanaz over to the rebels without a fight.",
         "Non-violent transfer of territory",
     ),
     "withdrawn": ("Troops withdrew from the city of Hama.", "Change to group/activity"),
