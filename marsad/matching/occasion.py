@@ -2,7 +2,7 @@
 
 from math import cos, hypot, radians
 
-from marsad.matching.kindred import kinship, nearest
+from marsad.matching.kindred import family, kinship, nearest
 from marsad.matching.profiles import FINENESS, Days, Profile
 from marsad.matching.reasons import Reason
 from marsad.records import Place, PlacePrecision, SubEventType, TollScope
@@ -39,6 +39,9 @@ def weigh_type(left: Profile, right: Profile) -> Reason:
     kin = nearest(kinship(one, other) for one in left.tellings for other in right.tellings)
     if _gained_by_opponents(left, right):
         return Reason(name="type_opposed", text="type: one side gains, and the other")
+    families = [{family(claim) for claim in each.tellings} for each in (left, right)]
+    if families[0].isdisjoint(families[1]):
+        return Reason(name="type_other_family", text="type: none")
     return Reason(name=f"type_{kin}", text=f"type: {kin}")
 
 
@@ -72,6 +75,8 @@ def _weigh_regions(left: Profile, right: Profile, both: str) -> Reason:
     here, there = left.place, right.place
     if here is None or there is None:
         return Reason(name="place_one_unplaced", text="place: only one names it")
+    if here.country and there.country and here.country != there.country:
+        return Reason(name="place_abroad", text=f"place: {both}")
     if _is_spot(here) and _is_spot(there):
         return Reason(name="place_far", text=f"place: {both}")
     if left.names and right.names:

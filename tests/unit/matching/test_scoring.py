@@ -48,7 +48,6 @@ NOT_SAME = [
      {"killed": 13, "on": "2024-11-30", "said": "2024-12-01"}),
     ("the region, with a party that is everywhere", {"who": "RUSSIA"},
      {"who": "RUSSIA", "at": "Idlib region"}),
-    ("an undated claim, with nothing to prove it", {}, {"on": None}),
     ("an undated claim of the week after", {"killed": 12},
      {"killed": 12, "on": None, "said": "2024-12-06"}),
     ("an undated claim of days later, by its party", {"who": "RUSSIA"},

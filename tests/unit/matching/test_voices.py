@@ -36,9 +36,7 @@ def test_two_armies_with_their_countries_are_two():
 @pytest.mark.parametrize(
     ("long", "short"),
     [
-        pytest.param(
-            "Movement for the Salvation of Azawad", "a movement, the MSA", id="MSA"
-        ),
+        pytest.param("Movement for the Salvation of Azawad", "a movement, the MSA", id="MSA"),
         pytest.param("Jama'at Nusrat al-Islam wal-Muslimin", "the group JNIM", id="JNIM"),
     ],
 )
