@@ -1,6 +1,6 @@
 // Up to when things are known, and whose word counts: the lens through which the store is seen.
 
-import { counted, find, findAll, make } from "./dom.js";
+import { find, findAll, make } from "./dom.js";
 import { fetchJson } from "./rows.js";
 import { change, state } from "./state.js";
 
@@ -122,7 +122,3 @@ function showWithout() {
   telling.classList.toggle("some", out.size > 0);
   find("#all-tell").hidden = !out.size;
 }
-
-/** What the lens leaves of the store, in words; empty for the clear one. */
-export const lensWords = (rows, total) =>
-  state.known || state.without ? `, ${counted(rows, "incident")} left of ${total}` : "";
