@@ -25,7 +25,8 @@ NO_TOLL, SURE_TOLL = 0.02, 0.98
 # the lower ones. One that only the grammar finds counts unless the encoder finds none in the whole
 # sentence, and no likely toll: so claim precision rises by .04, and .003 of the recall is lost.
 SURE_EVENT, LIKELY_EVENT = 0.9, 0.5
-# One of which its sentence tells no place, no time and no number must be surer.
+# One of which its sentence tells no place, no time and no number must be surer, and where the type
+# is "Other" a place is not enough.
 SURE_BARE_EVENT = 0.98
 NO_EVENT, LIKELY_TOLL = 0.1, 0.9
 # A claim whose tolls are all none, or of a story that tells of an accident, stands only in a
@@ -152,7 +153,8 @@ def is_sure(both: Both, read: Read) -> bool:
     """Whether an event that the encoder finds is likely enough to be one."""
     claim = read.claim
     places = [place for place in claim.places if overlap(place, claim.evidence)]
-    bare = not (places or claim.time or claim.tolls)
+    told_of = places and claim.sub_event_type is not SubEventType.OTHER
+    bare = not (told_of or claim.time or claim.tolls)
     if bare and (read.headline or read.told.recalled > EVEN):
         return False
     if read.trigger.sure >= (SURE_BARE_EVENT if bare else SURE_EVENT):
