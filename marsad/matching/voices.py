@@ -55,8 +55,8 @@ def describe(name: str) -> Described:
             words = frozenset[str]() if kind == OWN else rest
             return Described(kind=kind, words=words, initials=_initials(name))
     unnamed = set(folded.split()) <= _table("nobody") | _table("unsaid")
-    kind = NOBODY if unnamed else None
-    return Described(kind=kind, words=_words(folded), initials=_initials(name))
+    nobody = NOBODY if unnamed else None
+    return Described(kind=nobody, words=_words(folded), initials=_initials(name))
 
 
 def is_state_media(outlet: str) -> bool:
