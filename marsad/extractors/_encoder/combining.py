@@ -121,7 +121,22 @@ def combine(both: Both) -> list[Claim]:
         told_already = read.headline and any(repeats(claim, c) for c in found)
         if not told_already and not any(is_same(claim, c) for c in found):
             found.append(claim)
-    return sorted(found, key=lambda c: c.evidence.start)
+    return sorted((held(claim) for claim in found), key=lambda c: c.evidence.start)
+
+
+def held(claim: Claim) -> Claim:
+    """Who is taken in an abduction is captured, also where the words speak of an arrest."""
+    kinds = {
+        SubEventType.ABDUCTION: (TollKind.ARRESTED, TollKind.CAPTURED),
+        SubEventType.ARRESTS: (TollKind.CAPTURED, TollKind.ARRESTED),
+    }
+    said = kinds.get(claim.sub_event_type) if claim.sub_event_type is not None else None
+    if said is None or not any(toll.kind is said[0] for toll in claim.tolls):
+        return claim
+    tolls = tuple(
+        msgspec.structs.replace(t, kind=said[1]) if t.kind is said[0] else t for t in claim.tolls
+    )
+    return msgspec.structs.replace(claim, tolls=tolls)
 
 
 def is_same(claim: Claim, other: Claim) -> bool:
