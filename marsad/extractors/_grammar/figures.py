@@ -1,5 +1,7 @@
 """Bare figures: "police had earlier spoken of 61", "then it was 34", "up from 26 and 46"."""
 
+import re
+
 from marsad.extractors._grammar import uncounted
 from marsad.extractors._grammar.harm import words
 from marsad.extractors._grammar.tree import VERBAL, Tree
@@ -9,6 +11,12 @@ from marsad.records import TollKind
 UNNAMED = frozenset({"people", "person", "victim", "name", "case", "them", "those"})
 LEADING = frozenset(
     """of at to as than over from against above past around about nearly under on""".split()
+)
+OF_THE_DEAD = re.compile(
+    r"(?:^|[.;:,“\"] )(?:out )?(?:of|among) (?:these|those|them|the (?:\w+ )?(?:dead|killed|slain|victims|fatalities"
+    r"|deaths|wounded|injured|hurt|missing|captured|detained|arrested|detainees|captives|hostages))"
+    r"(?: \w+){0,3}, (?:some |about |at least |at most |only )?$",
+    re.IGNORECASE,
 )
 COMPARING = frozenset({"against", "from", "than"})
 SAID = frozenset(
@@ -90,7 +98,11 @@ def told_by(tree: Tree, token: Token, verb: Token) -> bool:
 def is_share(tree: Tree, number: Token) -> bool:
     """Whether the sentence says who so many of them were: "49 were children"."""
     verb = tree.head(number)
-    if number.dep != "nsubj" or verb is None or verb.lemma != "be":
+    if number.dep not in {"nsubj", "nsubjpass"} or verb is None:
+        return False
+    if OF_THE_DEAD.search(tree.article_text[tree.start : number.start]):
+        return True
+    if verb.lemma != "be":
         return False
     return any(uncounted.is_personal(t) for t in tree.children(verb, "attr"))
 

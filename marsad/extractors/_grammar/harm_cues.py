@@ -14,6 +14,7 @@ STEPS = 8
 UNDER = ("acl", "relcl", "amod", "acomp", "appos", "nmod", "compound")
 HEDGES = frozenset({"feared", "confirmed", "reported", "presumed", "believed", "left"})
 BODIES = frozenset({"body", "corpse", "corps", "remains"})
+HURT = frozenset({TollKind.KILLED, TollKind.INJURED})
 WHO = frozenset({"who", "which", "that"})
 
 
@@ -28,6 +29,9 @@ def cues_of(tree: Tree, number: Token | None, noun: Token | None, start: int) ->
     if above and above[0].token.pos in VERBAL:
         return above
     own = next((c for t in tops if (c := cue_inside(tree, t, number))), [])
+    held = bool(own) and own[0].kind is TollKind.CAPTURED and own[0].token in tops
+    if held and above and above[0].kind in HURT:
+        return above
     return own or above or by_order(tree, tops, start)
 
 

@@ -90,6 +90,8 @@ def fits(tree: Tree, cue: Cue, phrase: Counted, *, included: bool) -> bool:
         return False
     if by_nature(tree, cue.token) or does_other(tree, phrase, cue) or of_things(tree, phrase):
         return False
+    if cue.token.lemma == "hold" and not is_held_by_somebody(tree, cue.token):
+        return False
     if noun is None:
         return (not takes or included) and not is_bare_one(tree, phrase, cue)
     word = noun.lemma.casefold()
@@ -103,6 +105,16 @@ def fits(tree: Tree, cue: Cue, phrase: Counted, *, included: bool) -> bool:
     if doubtful and not included and not is_somebody(noun):
         return False
     return (word in words("places")) == takes
+
+
+def is_held_by_somebody(tree: Tree, verb: Token) -> bool:
+    """Whether people hold them: a hall that "holds 200 people" holds nobody captive."""
+    if tree.is_passive(verb) or verb.tag == "VBN":
+        return True
+    holders = tree.subjects(verb)
+    return any(
+        t.pos == "PROPN" or t.text.casefold() == "who" or is_personal(t) for t in holders
+    )
 
 
 def is_promised(tree: Tree, verb: Token) -> bool:

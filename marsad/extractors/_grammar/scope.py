@@ -18,7 +18,7 @@ _COUNT = (
     r"|some|many"
     r"|fifteen|twenty|thirty|forty|fifty|sixty|the)"
 )
-_SPAN = r"(?:day|night|week|weekend|fortnight|month|year|decade|hour)s?"
+_SPAN = r"(?:(?:day|week|weekend|fortnight|month|year|decade|hour)s?|nights)"
 RUNNING = re.compile(
     r"\b(?:"
     rf"(?:in|over|during|within|for|across) (?:just |less than |more than |about |barely )?"

@@ -180,7 +180,7 @@ def settle(story: Passages, readings: list[Reading]) -> list[Claim]:
     text = story.lines[0].tree.article_text if story.lines else ""
     # A teaser's headline is whole where its text is cut off: there it is the text that repeats.
     is_teaser = story.story != ARTICLE_STORY
-    whole = settle_open([running_total(r, began) for r in readings], text)
+    whole = settle_open(carried([running_total(r, began) for r in readings], text), text)
     told: list[Claim] = []
     # The body says it best; what a headline adds comes after, what it repeats is dropped.
     for reading in sorted(whole, key=lambda r: r.headline != is_teaser):
@@ -220,6 +220,32 @@ def running_total(reading: Reading, began: Time | None) -> Reading:
     return msgspec.structs.replace(
         reading, claim=msgspec.structs.replace(claim, tolls=tolls, time=time)
     )
+
+
+def carried(readings: list[Reading], text: str) -> list[Reading]:
+    """A sentence that only counts on after a running total counts over the same days."""
+    found: list[Reading] = []
+    for reading in readings:
+        last = found[-1].claim if found else None
+        if last is not None and counts_on(last, reading, text):
+            since = next((t.since for t in last.tolls), None)
+            tolls = tuple(as_period(toll, since) for toll in reading.claim.tolls)
+            reading = msgspec.structs.replace(
+                reading, claim=msgspec.structs.replace(reading.claim, tolls=tolls)
+            )
+        found.append(reading)
+    return found
+
+
+def counts_on(last: Claim, reading: Reading, text: str) -> bool:
+    """Whether a claim has tolls, and no day and place of its own, right after a running total."""
+    claim = reading.claim
+    if not (reading.open and claim.tolls and last.tolls) or reading.headline:
+        return False
+    if any(t.scope is not TollScope.PERIOD for t in last.tolls):
+        return False
+    between = text[last.evidence.end : claim.evidence.start]
+    return len(between) <= 2 and "\n" not in between and claim.time in {None, last.time}
 
 
 def as_period(toll: Toll, since: object) -> Toll:

@@ -92,8 +92,8 @@ def cues_for(tree: Tree, phrase: Counted, told: Told, *, included: bool) -> list
     if noun is not None and phrase.quantity.low == 0 and (none := nought.none_of(noun)):
         return [Cue(kind=k, token=noun) for k in none]
     own = own_cues(tree, phrase)
-    if own and (told.kinds or included) and is_of_another(tree, phrase, own[0]):
-        return borrowed_cues(tree, phrase, told, included=included) or own
+    if own and is_of_another(tree, phrase, own[0]):
+        return borrowed_cues(tree, phrase, told, included=included) or dead_beside(own[0])
     return own or borrowed_cues(tree, phrase, told, included=included)
 
 
@@ -101,9 +101,15 @@ def is_of_another(tree: Tree, phrase: Counted, cue: Cue) -> bool:
     """Whether a state belongs to a later number: "27 soldiers, ten civilians and 29 wounded"."""
     if cue.token.start < phrase.quantity.end or not kinds_of(cue.token, "units", "states"):
         return False
-    between = [t for t in tree.tokens if phrase.quantity.end <= t.start < cue.token.start]
-    numbers = [t for t in between if t.pos == "NUM" and t.dep in {"nummod", "dep", "nsubj"}]
-    return bool(numbers) and numbers[-1].i == cue.token.i - 1
+    number = tree.tokens[cue.token.i - 1]
+    aged = number.i > 0 and tree.tokens[number.i - 1].text.casefold() in {"of", "aged"}
+    return number.pos == "NUM" and number.start >= phrase.quantity.end and not aged
+
+
+def dead_beside(cue: Cue) -> list[Cue]:
+    """Those told without a word beside wounded are the dead."""
+    kind = TollKind.KILLED if cue.kind is TollKind.INJURED else cue.kind
+    return [Cue(kind=kind, token=cue.token)]
 
 
 def own_cues(tree: Tree, phrase: Counted) -> list[Cue]:

@@ -62,7 +62,10 @@ PERSONAL_ENDINGS = (
     "er", "or", "ist", "ian", "ant", "ent", "ee", "eer", "man", "men", "woman", "women", "boy",
     "girl", "children", "people", "folk", "staff", "crew", "ese", "ish", "member", "ary", "ic",
 )  # fmt: skip
-GROUPS = frozenset({"household", "family", "other", "more", "personnel", "individual", "many"})
+GROUPS = frozenset(
+    """household family other more personnel individual many cadre chieftain mp jawan criminal thief
+    hero patriot nanny chap fellow muslim sikh yazidi copt jew hindu alawite druze""".split()
+)
 
 
 def is_personal(noun: Token) -> bool:

@@ -17,6 +17,8 @@ FINDING = frozenset(
 LOST = frozenset({"life", "limb", "leg", "arm", "eye", "hand"})
 HELD = frozenset({"prisoner", "captive", "hostage"})
 HOLDING = frozenset("""take hold claim have keep announce parade show make""".split())
+# What may stand beside "took 16 farmers" that does not say where to.
+STAYING = frozenset({"from", "in", "at", "on", "during", "near", "after", "before", "also", "alive"})
 COSTING = frozenset({"claim", "lose", "cost", "take", "cut", "end"})
 # "Killed and badly wounded": no further apart are two verbs that share their object.
 NEXT = 3
@@ -131,13 +133,40 @@ def by_habit(tree: Tree, token: Token, verb: Token) -> list[Cue]:
     suffered = token.dep in {"dobj", "nsubjpass"}
     if suffered and word in HELD and verb.lemma in HOLDING:
         return [Cue(kind=TollKind.CAPTURED, token=verb)]
-    if verb.lemma == "hold" and token.dep == "nsubjpass":
+    if is_taken(tree, token, verb):
         return [Cue(kind=TollKind.CAPTURED, token=verb)]
-    if verb.lemma == "lose" and token.dep == "dobj" and word not in LOST:
+    if is_gone(tree, token, verb):
+        return [Cue(kind=TollKind.MISSING, token=verb)]
+    if verb.lemma == "lose" and suffered and word not in LOST:
         return [Cue(kind=TollKind.KILLED, token=verb)]
     if word == "life" and verb.lemma in COSTING:
         return [Cue(kind=TollKind.KILLED, token=verb)]
     return [Cue(kind=TollKind.DISPLACED, token=verb)] if has_left(tree, token, verb) else []
+
+
+def is_taken(tree: Tree, token: Token, verb: Token) -> bool:
+    """Whether somebody holds them, or takes them and it is not told where to."""
+    if verb.lemma == "hold":
+        beside = not any(t.text == ":" for t in tree.tokens[verb.i : token.i])
+        return token.dep == "nsubjpass" or (
+            token.dep == "dobj" and token.pos == "NOUN" and beside
+        )
+    if verb.lemma != "take" or token.dep != "dobj" or token.pos != "NOUN":
+        return False
+    along = tree.children(verb, "prep", "prt", "dative", "xcomp", "advcl", "oprd", "advmod")
+    counted = bool(tree.children(token, "nummod"))
+    return counted and all(t.text.casefold() in STAYING or t.i < verb.i for t in along)
+
+
+def is_gone(tree: Tree, token: Token, verb: Token) -> bool:
+    """Whether they did not come back, or nobody has heard from them."""
+    if not tree.children(verb, "neg") or tree.children(verb, "dobj"):
+        return False
+    beside = {t.text.casefold() for t in tree.children(verb, "advmod", "prt", "prep")}
+    if verb.lemma == "hear":
+        return token.dep == "nsubjpass" and "from" in beside
+    came = verb.lemma == "return" or (verb.lemma == "come" and bool(beside & {"back", "home"}))
+    return came and token.dep == "nsubj" and not beside & {"to", "for"}
 
 
 def has_left(tree: Tree, token: Token, verb: Token) -> bool:
