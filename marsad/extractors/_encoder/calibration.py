@@ -14,7 +14,23 @@ from marsad.records import Claim, SubEventType
 
 # Odds beyond these tell no more.
 FAR = 5.0
-WEIGHTS: Mapping[str, float] = MappingProxyType({"base": 0.0})
+WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {
+        "base": -1.80,
+        "grammar": 0.33,
+        "score": 0.49,
+        "encoder": -0.11,
+        "trigger": 0.15,
+        "typed": 0.47,
+        "event": 0.14,
+        "vague": -0.98,
+        "placed": 0.21,
+        "dated": 0.45,
+        "parties": 0.18,
+        "counted": 0.53,
+        "armed": 0.50,
+    }
+)
 LEAST, MOST = 0.05, 0.97
 
 
