@@ -111,10 +111,8 @@ def is_held_by_somebody(tree: Tree, verb: Token) -> bool:
     """Whether people hold them: a hall that "holds 200 people" holds nobody captive."""
     if tree.is_passive(verb) or verb.tag == "VBN":
         return True
-    holders = tree.subjects(verb)
-    return any(
-        t.pos == "PROPN" or t.text.casefold() == "who" or is_personal(t) for t in holders
-    )
+    rooms = words("containers") | words("places") | words("things") | {"which", "that", "it"}
+    return not any(t.lemma.casefold() in rooms for t in tree.children(verb, "nsubj"))
 
 
 def is_promised(tree: Tree, verb: Token) -> bool:
