@@ -7,7 +7,7 @@ from marsad.extractors._grammar.harm import Cue, kinds_of, words
 from marsad.extractors._grammar.lexicon import weapon_ending_at
 from marsad.extractors._grammar.parts import REACH
 from marsad.extractors._grammar.tree import Tree
-from marsad.extractors._grammar.uncounted import is_personal
+from marsad.extractors._grammar.uncounted import is_person, is_personal
 from marsad.extractors._grammar.unwilled import by_nature, does_other, of_things
 from marsad.language import Token
 from marsad.records import Bound, TollKind
@@ -47,6 +47,8 @@ def is_no_toll(tree: Tree, phrase: Counted) -> bool:
     """Whether the number counts nobody who came to harm."""
     quantity, number = phrase.quantity, phrase.number
     if number is not None and (is_age(tree, quantity) or is_mere_many(phrase, number)):
+        return True
+    if number is not None and phrase.noun is None and is_age_of(tree, number):
         return True
     before = tree.article_text[max(tree.start, quantity.start - REACH) : quantity.start]
     after = tree.article_text[quantity.end : min(tree.end, quantity.end + REACH)]
@@ -111,10 +113,8 @@ def is_held_by_somebody(tree: Tree, verb: Token) -> bool:
     """Whether people hold them: a hall that "holds 200 people" holds nobody captive."""
     if tree.is_passive(verb) or verb.tag == "VBN":
         return True
-    holders = tree.subjects(verb)
-    return any(
-        t.pos == "PROPN" or t.text.casefold() == "who" or is_personal(t) for t in holders
-    )
+    rooms = words("containers") | words("places") | words("things") | {"which", "that", "it"}
+    return not any(t.lemma.casefold() in rooms for t in tree.children(verb, "nsubj"))
 
 
 def is_promised(tree: Tree, verb: Token) -> bool:
@@ -165,4 +165,18 @@ def is_age(tree: Tree, quantity: Quantity) -> bool:
     if AGE.search(before):
         return True
     after = tree.article_text[quantity.end : quantity.end + 1]
-    return before.endswith(", ") and after in {",", "."} and before[-3:-2].isalpha()
+    named = before[-3:-2].isalpha() or before[-3:-2] == "."
+    return before.endswith(", ") and after in {",", "."} and named
+
+
+def is_age_of(tree: Tree, number: Token) -> bool:
+    """Whether one person is of that age: "a protester of 20", but "a group of 20"."""
+    of = tree.head(number)
+    if number.dep != "pobj" or of is None or of.text.casefold() != "of":
+        return False
+    noun = tree.head(of)
+    if noun is None or noun.tag != "NN" or noun.lemma.casefold() in words("collectives"):
+        return False
+    gathers = noun.lemma.casefold() in words("gathering") | words("totals")
+    articles = {t.text.casefold() for t in tree.children(noun, "det")}
+    return is_person(noun) and not gathers and bool(articles & {"a", "an", "the"})

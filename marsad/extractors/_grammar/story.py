@@ -263,12 +263,13 @@ def repeats(headline: Claim, claim: Claim) -> bool:
     here, there = names(headline.places), names(claim.places)
     if here and there and not here & there:
         return False
-    return all(any(same_toll(a, b) for b in claim.tolls) for a in headline.tolls)
+    return all(any(tells_also(b, a) for b in claim.tolls) for a in headline.tolls)
 
 
 def names(places: tuple[Place, ...]) -> set[str]:
     return {place.text.casefold() for place in places}
 
 
-def same_toll(one: Toll, other: Toll) -> bool:
-    return one.kind is other.kind and (one.low, one.high) == (other.low, other.high)
+def tells_also(toll: Toll, headline: Toll) -> bool:
+    """Whether a toll says what a headline's says, be its bound another: "at least 20", "20"."""
+    return toll.kind is headline.kind and toll.low == headline.low
