@@ -115,10 +115,13 @@ def stated(toll: Toll) -> str:
 
 
 def reconciled(toll: ReconciledToll) -> str:
-    """One toll of an incident: what its statements come to."""
+    """One toll of an incident: `56 (54–60) killed`, what its statements come to."""
     if toll.low is None and toll.high is None and toll.best is not None:
         return f"~{toll.best:,} {words(toll.kind)}"
-    return f"{number(toll.low, toll.high)} {words(toll.kind)}"
+    whole = number(toll.low, toll.high)
+    if toll.best is None or toll.low == toll.high or (toll.best == toll.low and toll.high is None):
+        return f"{whole} {words(toll.kind)}"
+    return f"{toll.best:,} ({whole}) {words(toll.kind)}"
 
 
 def beside(toll: ReconciledToll) -> str:

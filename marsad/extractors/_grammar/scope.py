@@ -58,9 +58,17 @@ YEAR = re.compile(
     r"\b(?:in|of|on|since|by|,) (?:early |late |mid-)?(?:[A-Z]\w+ )?(?:\d{1,2},? )?((?:19"
     r"|20)\d\d)\b"
 )
+# "Since our second statement the number has risen": the count is of the same event.
+LAST_TOLD = re.compile(
+    r" (?:(?:the|our|its|their|his|her|this|an?|that) )?(?:\w+ ){0,2}?"
+    r"(?:statements?|updates?|reports?|bulletins?|communiqu[eé]s?|briefings?|posts?|counts?|tall(?:y|ies)"
+    r"|announcements?|dispatch(?:es)?)\b",
+    re.IGNORECASE,
+)
 # Where another statement begins.
 TURN = re.compile(
-    r";|,? (?:while|whereas|but) |\. |, (?=(?:which (?:raises|brings|takes|lifts|pushes|makes)|raising|bringing|taking|lifting|pushing|revising) )"
+    r";|,? (?:while|whereas|but) |\. |, (?=(?:which (?:raises|brings|takes|lifts|pushes|makes)"
+    r"|raising|bringing|taking|lifting|pushing|revising) )"
 )
 
 
@@ -94,7 +102,8 @@ def runs(tree: Tree, counted: CountedToll) -> bool:
         return True
     for since in SINCE.finditer(words):
         before = tree.article_text[tree.start : start + since.start()]
-        if not is_superlative(before) and not causal(words[since.end() :]):
+        after = words[since.end() :]
+        if not (is_superlative(before) or causal(after) or LAST_TOLD.match(after)):
             return True
     return False
 

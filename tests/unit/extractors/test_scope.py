@@ -14,6 +14,7 @@ INCIDENTS = {
     "on a day": "Shelling killed 40 people in Zaporizhzhia on Wednesday.",
     "no time": "Shelling killed 40 people in Zaporizhzhia.",
     "superlative": "The raid in Bama killed 40 people, the deadliest attack since 2020.",
+    "told before": "Since our last statement the number of dead in the shelling of Bahri rose to 12.",
     "another statement": "Since May the army held the town; on Friday shelling killed six people.",
 }
 RECALLED = {
