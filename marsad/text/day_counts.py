@@ -82,6 +82,20 @@ def shifted(form: Shifted, day: date) -> Bounds:
             return whole_years(day.year + form.count, day.year + form.count)
 
 
+def day_of_week(number: int, weeks_on: int, day: date) -> Bounds:
+    """That weekday of the week that lies so many weeks from a day's own."""
+    there = add_days(day, 7 * weeks_on - day.weekday() + number)
+    return there, there
+
+
+def night(number: int, day: date, *, ahead: bool) -> Bounds:
+    """The night from that weekday to the next; told on that very day, the one that led to it."""
+    first, _ = weekly(number, 1, day, Which.THIS, ahead=ahead)
+    if first == day and not ahead:
+        first = add_days(first, -1)
+    return first, add_days(first, 1)
+
+
 def stretched(form: Stretch, day: date) -> Bounds:
     """The days from a day on, or up to it."""
     match form.unit:

@@ -36,7 +36,9 @@ from marsad.text.day_counts import (
     add_days,
     choose,
     cut,
+    day_of_week,
     monthly,
+    night,
     part_of,
     shifted,
     stretched,
@@ -53,6 +55,7 @@ from marsad.text.time_forms import (
     Form,
     FromStory,
     Months,
+    Night,
     Part,
     PartOf,
     Related,
@@ -66,7 +69,7 @@ from marsad.text.time_forms import (
     Years,
 )
 
-_Counted = Weekday | Weekend | Shifted | Stretch | Feast
+_Counted = Weekday | Night | Weekend | Shifted | Stretch | Feast
 _Plain = CalendarDay | Years | Months | _Counted
 
 
@@ -194,14 +197,6 @@ def _yearly(form: CalendarDay | Months, published: date, tense: Tense) -> Bounds
     return choose(occurrences, published, form.which, ahead=tense is Tense.FUTURE)
 
 
-def _by_date_alone(form: CalendarDay | Months, published: date) -> Bounds | None:
-    """The day of "the September 11 attacks", if it has been."""
-    if isinstance(form, Months) or form.known_year is None:
-        return None
-    known = _in_year(form, form.known_year)
-    return known if known and known[0] <= published else None
-
-
 def _is_soon(day: date, published: date) -> bool:
     return published < day <= published + _SOON and day.year == published.year
 
@@ -213,6 +208,10 @@ def _counted(form: _Counted, published: date, tense: Tense) -> Bounds | None:
             years = range(published.year - 2, published.year + 3)
             known = list(feast_days(form.name, years))
             return _known(known, published, form.which, tense)
+        case Night():
+            return night(form.number, published, ahead=ahead)
+        case Weekday(weeks_on=int(count)):
+            return day_of_week(form.number, count, published)
         case Weekday():
             return weekly(form.number, 1, published, form.which, ahead=ahead)
         case Weekend():

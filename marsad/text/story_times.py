@@ -23,6 +23,7 @@ from marsad.text.time_forms import (
     Form,
     FromStory,
     Months,
+    Night,
     PartOf,
     Related,
     Relation,
@@ -129,7 +130,7 @@ def year_of(form: Form) -> int | None:
 
 def _is_seen_from_publication(form: Form) -> bool:
     match form:
-        case Weekday() | Weekend() | Stretch():
+        case Weekday() | Night() | Weekend() | Stretch():
             return True
         case Shifted():
             return form.count != 0 or form.unit is Unit.DAY

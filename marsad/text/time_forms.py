@@ -62,10 +62,17 @@ class CalendarDay(Struct, frozen=True, kw_only=True):
 
 
 class Weekday(Struct, frozen=True, kw_only=True):
-    """A day of the week, Monday being 0."""
+    """A day of the week, Monday being 0; `weeks_on` counts from the week of publication."""
 
     number: int
     which: Which = Which.THIS
+    weeks_on: int | None = None
+
+
+class Night(Struct, frozen=True, kw_only=True):
+    """The night that begins on a day of the week: "overnight on Friday"."""
+
+    number: int
 
 
 class Weekend(Struct, frozen=True, kw_only=True):
@@ -159,6 +166,7 @@ class Between(Struct, frozen=True, kw_only=True):
 Form = (
     CalendarDay
     | Weekday
+    | Night
     | Weekend
     | Shifted
     | Stretch

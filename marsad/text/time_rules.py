@@ -197,7 +197,20 @@ RULES = (
         time_words.near_day,
     ),
     Rule(DAY_ALONE, time_words.day_alone),
+    Rule(
+        rf"overnight(?: on| from)?,? {WEEKDAY}(?:(?: night)? (?:to|into) {WEEKDAY})?",
+        time_words.night_of,
+    ),
+    Rule(rf"overnight (?:into|to) (?:early )?{WEEKDAY}", time_words.night_before),
     Rule(r"overnight(?!\w)", time_words.overnight),
+    Rule(
+        rf"{WEEKDAY}(?: of|,)? (last|this|next) week(?!\w|['’]s)",
+        time_words.weekday_of_week,
+    ),
+    Rule(
+        rf"(last|this|next) week,? on {WEEKDAY}",
+        lambda week, name: time_words.weekday_of_week(name, week),
+    ),
     Rule(
         rf"(?:this )?(?:(last|past|next|coming) )?{NOT_NAMED}{WEEKDAY}"
         rf"(?!{NEWSPAPER})",

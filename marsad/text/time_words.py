@@ -9,6 +9,7 @@ from marsad.text.time_forms import (
     Between,
     CalendarDay,
     Form,
+    Night,
     Shifted,
     Stretch,
     Unit,
@@ -172,6 +173,24 @@ def near_day(words: str) -> Form:
 
 def overnight() -> Form:
     return Between(first=Shifted(count=-1, unit=Unit.DAY), last=Shifted(count=0, unit=Unit.DAY))
+
+
+def night_of(name: str, next_day: str | None) -> Form:
+    """Read "overnight on Friday", and "overnight Friday into Saturday"."""
+    if next_day is None:
+        return Night(number=weekday_number(name))
+    return Between(first=weekday(None, name), last=weekday(None, next_day))
+
+
+def night_before(name: str) -> Form:
+    """Read "overnight into Friday"."""
+    number = weekday_number(name)
+    return Between(first=Weekday(number=(number - 1) % 7), last=Weekday(number=number))
+
+
+def weekday_of_week(name: str, week: str) -> Form:
+    """Read "Wednesday last week"."""
+    return Weekday(number=weekday_number(name), weeks_on=TURNS[week.lower()])
 
 
 def ago(number: str | None, unit: str, _ending: str | None) -> Form:

@@ -7,6 +7,7 @@ from marsad.records import Article
 from marsad.text.dates import find_times, published_day
 from marsad.text.day_counts import whole_months
 from marsad.text.time_forms import CalendarDay
+from marsad.text.time_words import weekday_number
 
 # A page is stamped a little after the feed that leads to it.
 _SAME_MOMENT = timedelta(minutes=30)
@@ -16,6 +17,12 @@ _LINES, _REACH = 12, 120
 _NAMES = re.compile(r"(?:\(?[^\W\d_a-z][\w.’'/-]*[,(\s]*){0,7}\Z")
 # ") –", " (Reuters) -", or the end of the line.
 _REST = re.compile(r"\)?,?\s*(?P<agency>\([A-Z][^)\n]{1,30}\)|[A-Z]{2,12})?\s*(?:[-–—:]|\Z)")
+# "NAIROBI, Friday -": what is written so is in print a day later.
+_WEEKDAY_LINE = re.compile(
+    r"(?:[^\W\d_a-z][\w.’'/-]*,?\s+){0,4}[^\W\d_a-z][\w.’'/-]*,\s+"
+    r"(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s*(?:\([A-Z][^)\n]{1,30}\))?\s*[-–—]{1,2}\s"
+)
+_NEXT_EDITION = 1
 # A report is republished within so many days, and a day ahead of its own day if the publisher's
 # clock is behind. What lies further back is the day of an event.
 _LATEST_COPY, _AHEAD = timedelta(days=10), timedelta(days=1)
@@ -57,7 +64,7 @@ def written_on(text: str, published: date | None) -> date | None:
 def _day_of_line(line: str, published: date | None) -> date | None:
     head = line[:_REACH]
     if not any(character.isdecimal() for character in head):
-        return None
+        return _weekday_of_line(line, published)
     for told in find_times(head)[:1]:
         form = told.form
         names = _NAMES.match(head[: told.start])
@@ -69,6 +76,15 @@ def _day_of_line(line: str, published: date | None) -> date | None:
             return None
         return _day(form.month, form.day, form.year, published)
     return None
+
+
+def _weekday_of_line(line: str, published: date | None) -> date | None:
+    """The day of "NAIROBI, Friday -", if the page is of that day or the next."""
+    found = _WEEKDAY_LINE.match(line)
+    if found is None or published is None:
+        return None
+    ago = (published.weekday() - weekday_number(found["day"])) % 7
+    return published - timedelta(days=ago) if ago <= _NEXT_EDITION else None
 
 
 def _day(month: int, day: int, year: int | None, published: date | None) -> date | None:

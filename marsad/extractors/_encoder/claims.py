@@ -13,7 +13,7 @@ from marsad.extractors._grammar.lexicon import Trigger, Word
 from marsad.extractors._grammar.modality import modality_of, was_attempted
 from marsad.extractors._grammar.passages import Passages
 from marsad.extractors._grammar.people import strip_article
-from marsad.extractors._grammar.placing import dated
+from marsad.extractors._grammar.placing import dated, names_day, names_where
 from marsad.extractors._grammar.setting import as_time
 from marsad.extractors._grammar.tenses import tense_at
 from marsad.extractors._grammar.tree import VERBAL, Tree
@@ -62,7 +62,7 @@ def claim_of(page: Page, told: Told, said: Said) -> Claim | None:
     """The claim that the encoder read, or None if it bears neither a type, a state nor a toll."""
     tree, head = said.tree, head_of(said.tree, told.trigger)
     sources = sources_of(said.heard, head)
-    places = places_of(page, before_end(told.places, tree))
+    places = places_of(page, before_end(nearest_told(told.places, said, page.story), tree))
     actors = tuple(actor_of(page, span) for span in told.actors)
     tolls = tolls_of(page, told, sources)
     control = control_of(told, places, actors)
@@ -83,14 +83,34 @@ def claim_of(page: Page, told: Told, said: Said) -> Claim | None:
         sources=sources,
         actors=actors,
         places=places,
-        time=time_of(page, tree, before_end(told.times, tree))
-        or dated(tree, head, said.heard, page.story),
+        time=time_of(page, tree, [span for span in told.times if is_within(span, tree)])
+        or dated(tree, head, said.heard, page.story)
+        or lent_time(page, said, told.times),
         tolls=tolls,
         control=control,
         evidence=tree.quote,
         confidence=round(told.trigger.sure, 2),
         extractor=NAME,
     )
+
+
+def nearest_told(
+    spans: Sequence[Span], said: Said, story: Passages
+) -> tuple[Span, ...]:
+    """The places that the sentence tells; those told before it, where it names none of its own."""
+    here = tuple(span for span in spans if is_within(span, said.tree))
+    return here if here or names_where(said.tree, story.places) else tuple(spans)
+
+
+def is_within(span: Span, tree: Tree) -> bool:
+    return tree.start <= span.start < tree.end
+
+
+def lent_time(page: Page, said: Said, spans: Sequence[Span]) -> Time | None:
+    """The days that an earlier sentence tells, where this one names none but of speaking."""
+    if names_day(said.tree, said.heard, page.story):
+        return None
+    return time_of(page, said.tree, before_end(spans, said.tree))
 
 
 def before_end(spans: Sequence[Span], tree: Tree) -> tuple[Span, ...]:

@@ -11,6 +11,12 @@ from marsad.registry import Mention as Registered
 
 HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 
+OF_CLOCKS = frozenset(
+    """a.m. p.m. am pm a.m p.m gmt utc bst est edt cet cest eet msk ist""".split()
+)
+# Arabic articles as they stand within a name, before a hyphen.
+ARTICLES = frozenset("al el ar as ash at an az ad adh er es ez et en ed ul il".split())
+
 # Before a name they lead to a place, whatever the parser takes the name for.
 SURELY_WHERE = frozenset({"in", "inside", "into"})
 ENTERING = frozenset(
@@ -52,9 +58,21 @@ def unknown_names(tree: Tree) -> Iterator[Mention]:
             run.append(token)
             continue
         if run and any(t.pos == "PROPN" for t in run):
-            start, end = run[0].start, run[-1].end
+            start, end = beginning(tree, run[0]).start, run[-1].end
             yield Mention(text=tree.quote_of(start, end), start=start, end=end, locations=())
         run = []
+
+
+def beginning(tree: Tree, token: Token) -> Token:
+    """The first word of a name of which a part was found: of "Maroun al-Ras" by "Ras"."""
+    if token.i < 2:
+        return token
+    article, hyphen = tree.tokens[token.i - 2 : token.i]
+    tight = article.end == hyphen.start and hyphen.end == token.start
+    if hyphen.text not in HYPHENS or not tight or article.text.casefold() not in ARTICLES:
+        return token
+    before = tree.tokens[token.i - 3] if token.i > 2 and article.text.islower() else None
+    return before if before is not None and before.pos == "PROPN" else article
 
 
 def joins(tree: Tree, hyphen: Token) -> bool:
@@ -65,7 +83,7 @@ def joins(tree: Tree, hyphen: Token) -> bool:
 
 
 def is_placelike(tree: Tree, token: Token) -> bool:
-    if token.pos != "PROPN" or not token.text[:1].isupper():
+    if token.pos != "PROPN" or not token.text[:1].isupper() or token.text.casefold() in OF_CLOCKS:
         return False
     if token.entity in {"GPE", "LOC"}:
         return True

@@ -8,16 +8,19 @@ from marsad.extractors._grammar.hearing import Heard
 from marsad.extractors._grammar.lexicon import Word
 from marsad.extractors._grammar.merging import Group
 from marsad.extractors._grammar.passages import Memory, Passages, Scene
+from marsad.extractors._grammar.place_names import head_of
 from marsad.extractors._grammar.setting import (
     WHEREIN,
     PlaceNamed,
     as_time,
+    is_hard_hit,
     places_of,
     times_of,
 )
 from marsad.extractors._grammar.speech import is_postposed
 from marsad.extractors._grammar.tenses import tense_at
-from marsad.extractors._grammar.tree import Tree
+from marsad.extractors._grammar.tree import VERBAL, Tree
+from marsad.gazetteer import Mention
 from marsad.language import Token
 from marsad.records import Modality, Place, Time, TimePrecision
 from marsad.text.dates import Days, anchor
@@ -155,6 +158,36 @@ def names_somewhere(scene: Scene) -> bool:
         for below in scene.tree.children(preposition, "pobj")
         for t in scene.tree.subtree(below)
     )
+
+
+def names_where(tree: Tree, mentions: Sequence[Mention]) -> bool:
+    """Whether a known place stands in the sentence as where something was: "rebels in Homs"."""
+    for mention in mentions:
+        if mention.demonym or not tree.start <= mention.start < tree.end:
+            continue
+        token = head_of(tree, mention)
+        above = tree.head(token) if token is not None else None
+        if token is None or above is None:
+            continue
+        if token.dep == "pobj" and above.text.casefold() in WHEREIN:
+            return True
+        if is_hard_hit(tree, token):
+            return True
+    return False
+
+
+def names_day(tree: Tree, heard: Heard, story: Passages) -> bool:
+    """Whether the sentence names a day that is not the day of saying so."""
+    spoken = {a.verb.i for a in heard.attributions if a.verb is not None}
+    for expression in story.times:
+        if not tree.start <= expression.start < tree.end or expression.hour_only:
+            continue
+        token = next((t for t in tree.tokens if t.start >= expression.start), None)
+        path = [token, *tree.ancestors(token)] if token is not None else []
+        verb = next((t for t in path if t.pos in VERBAL), None)
+        if verb is None or verb.i not in spoken:
+            return True
+    return False
 
 
 def lent_time(memory: Memory, *, tied: bool) -> Time | None:

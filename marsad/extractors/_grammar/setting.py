@@ -48,6 +48,10 @@ SUPERLATIVE = re.compile(
 )
 # Words that name no day stand back behind those that do.
 UNSETTLED, WITHOUT_DAY = (Unplaced, FromStory), 6
+# Verbs by which a place has what happened in it as their object.
+SUFFERING = frozenset(
+    """witness see suffer endure experience sustain undergo""".split()
+)
 CLAUSE_EDGES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "conj"})
 
 
@@ -193,8 +197,25 @@ def stands_right(tree: Tree, token: Token, head: Token, act: str) -> bool:
     if token.dep == "nsubjpass":
         return True
     if token.dep == "nsubj":
-        return act == "take" and above.i == head.i and head.lemma in {"fall", "come", "pass"}
+        fell = act == "take" and above.i == head.i and head.lemma in {"fall", "come", "pass"}
+        return fell or (is_hard_hit(tree, token) and head.i in suffered(tree, above))
     return False
+
+
+def is_hard_hit(tree: Tree, token: Token) -> bool:
+    """Whether a name is the subject to which it happened: "the town came under shelling"."""
+    verb = tree.head(token)
+    return verb is not None and token.dep == "nsubj" and bool(suffered(tree, verb))
+
+
+def suffered(tree: Tree, verb: Token) -> set[int]:
+    """What a verb says befell its subject: "came under shelling", "witnessed clashes"."""
+    lemma = verb.lemma.casefold()
+    if lemma in {"come", "be", "remain"}:
+        return {t.i for t in tree.objects_of(verb, "under")}
+    if lemma in SUFFERING and not tree.objects_of(verb, "as"):
+        return {t.i for t in tree.children(verb, "dobj")}
+    return set()
 
 
 def right_preposition(word: str, act: str) -> bool:
