@@ -19,10 +19,24 @@ from marsad.cli.options import (
 )
 from marsad.cli.output import Cell, console, plain, print_json, print_table, table
 from marsad.errors import NotFoundError
-from marsad.records import ClaimInContext, Incident, ReconciledToll, Responsibility, TollStatement
+from marsad.records import (
+    ClaimInContext,
+    Incident,
+    ReconciledToll,
+    Responsibility,
+    Stance,
+    TollStatement,
+)
 
 if TYPE_CHECKING:
     from marsad.store.store import Store
+
+# A row reads from left to right: the army, accused by, the monitor.
+STANCE_WORDS = {
+    Stance.ACCUSES: "accused",
+    Stance.ADMITS: "admitted to",
+    Stance.DENIES: "denied to be it",
+}
 
 
 def show(
@@ -83,7 +97,7 @@ def show_incident(incident: Incident, store: "Store") -> None:
     for line in ladders(incident):
         console().print(line)
     if incident.responsibility:
-        headings = ("accused", "", "by", "first said", "claims")
+        headings = ("who", "is", "by", "first said", "claims")
         print_table(headings, map(responsibility_cells, incident.responsibility))
     for nth, claim_id in enumerate(incident.claims, start=1):
         if claim_id in claims:
@@ -96,8 +110,7 @@ def show_heading(incident: Incident) -> None:
     for line in (
         f"{wording.where(incident.place)} · {wording.when(incident)}",
         f"{wording.many(len(incident.claims), 'claim')} on {wording.many(incident.pages, 'page')}",
-        f"{wording.many(incident.independent_origins, 'independent origin')}: "
-        + wording.origins(incident),
+        wording.independent(incident),
         *graded(incident),
     ):
         text.append(f"\n{plain(line)}", style="not bold")
@@ -142,7 +155,7 @@ def step(statement: TollStatement, toll: ReconciledToll) -> tuple[str, ...]:
 def responsibility_cells(row: Responsibility) -> tuple[Cell, ...]:
     return (
         row.actor,
-        wording.words(row.stance),
+        STANCE_WORDS[row.stance],
         row.source + (" (own side)" if row.own_side else ""),
         wording.moment(row.first_said),
         tuple(map(wording.short, row.claims)),

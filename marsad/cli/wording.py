@@ -126,7 +126,7 @@ def reconciled(toll: ReconciledToll) -> str:
 
 def beside(toll: ReconciledToll) -> str:
     """For whom, or since when, a toll counts that stands beside those of the event."""
-    group = "" if toll.group is None else f", of them {toll.group}"
+    group = "" if toll.group is None else f" ({toll.group} only)"
     since = "" if toll.since is None else f" since {toll.since}"
     return group + (f", in total{since}" if toll.scope is TollScope.PERIOD else "")
 
@@ -137,6 +137,14 @@ def tolls(incident: Incident) -> str:
 
 def origins(incident: Incident) -> str:
     return ", ".join(origin.name for origin in incident.origins)
+
+
+def independent(incident: Incident) -> str:
+    """How many origins are independent; where more are named, some of them are one."""
+    count = many(incident.independent_origins, "independent origin")
+    more = len(incident.origins) > incident.independent_origins
+    among = f" among {len(incident.origins)} sources" if more else ""
+    return f"{count}{among}: {origins(incident)}"
 
 
 def credited(sources: tuple[Source, ...]) -> str | None:

@@ -68,7 +68,7 @@ def heard_at(told: ClaimInContext) -> datetime:
 
 def climb(figures: Iterable[ToldFigure]) -> tuple[TollStatement, ...]:
     """Set figures in the order in which they were said, and tell how each stands."""
-    listed = sorted(figures, key=lambda each: each.order)
+    listed = sorted(_as_corrected(list(figures)), key=lambda each: each.order)
     origins: defaultdict[Hashable, _Origin] = defaultdict(lambda: _Origin(rungs=[], known_to={}))
     standing = [_FIRST] * len(listed)
     for index, each in enumerate(listed):
@@ -85,6 +85,24 @@ def climb(figures: Iterable[ToldFigure]) -> tuple[TollStatement, ...]:
         _statement(each, *standing[index], first_said=since.get(index, each.told.said))
         for index, each in enumerate(listed)
     )
+
+
+def _as_corrected(figures: Sequence[ToldFigure]) -> Iterator[ToldFigure]:
+    """Date what a newer version of a page brought to the capture of that version.
+
+    Outlets leave the first date on a page that they correct. A figure that the older version gave
+    too keeps that date.
+    """
+    older: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    for each in figures:
+        if each.told.known_until is not None:
+            older[each.told.outlet, each.told.said, each.told.known_until].append(each.figure)
+    for each in figures:
+        told = each.told
+        before = older.get((told.outlet, told.said, told.known_from), ())
+        if before and not any(_alike(each.figure, figure) for figure in before):
+            told = msgspec.structs.replace(told, said=told.known_from)
+        yield msgspec.structs.replace(each, told=told)
 
 
 def _key(each: ToldFigure) -> Hashable:
@@ -146,12 +164,18 @@ def _withdraw(listed: Sequence[ToldFigure], standing: list[_Stands]) -> None:
     """Mark the figures of pages that were captured again with other words."""
     for index, each in enumerate(listed):
         if each.told.known_until is not None:
-            later = (
+            later = [
                 n
                 for n, other in enumerate(listed)
                 if n > index and other.told.known_until is None and _key(other) == _key(each)
-            )
-            standing[index] = Standing.WITHDRAWN, next(later, None)
+            ]
+            newer = (n for n in later if _is_newer_version(listed[n].told, each.told))
+            instead = next(newer, later[0] if later else None)
+            standing[index] = Standing.WITHDRAWN, instead
+
+
+def _is_newer_version(told: ClaimInContext, older: ClaimInContext) -> bool:
+    return told.outlet == older.outlet and told.known_from == older.known_until
 
 
 def _statement(

@@ -2,9 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Sequence
-from itertools import chain
 
 from marsad.ids import incident_id
+from marsad.matching.instruments import doer_of
 from marsad.matching.origins import count_independent, find_origins, grade, hear
 from marsad.matching.profiles import FINENESS, Profile
 from marsad.matching.relaying import find_relays
@@ -100,7 +100,13 @@ def _actors(profiles: Sequence[Profile]) -> tuple[Actor, ...]:
     """Everybody who had a part, once for each role: those that the registry knows come first."""
     found: dict[tuple[str, str], Actor] = {}
     counts: Counter[tuple[str, str]] = Counter()
-    for actor in chain.from_iterable(profile.claim.actors for profile in profiles):
+    named = (
+        actor
+        for profile in profiles
+        for actor in profile.claim.actors
+        if doer_of(actor, profile.claim) is not None
+    )
+    for actor in named:
         key = actor.role, actor.id or fold(actor.name)
         found.setdefault(key, actor)
         counts[key] += 1

@@ -96,11 +96,11 @@ def _differences(
             yield kind, was, is_now
     tolls = {toll.kind: toll for toll in before.tolls}
     for toll in after.tolls:
-        was, is_now = _amount(tolls.pop(toll.kind, None)), _amount(toll)
+        was, is_now = amount(tolls.pop(toll.kind, None)), amount(toll)
         if was != is_now:
             yield ChangeKind.TOLL, was, is_now
     for toll in tolls.values():
-        yield ChangeKind.TOLL, _amount(toll), None
+        yield ChangeKind.TOLL, amount(toll), None
 
 
 def _change(
@@ -193,7 +193,7 @@ def told(incident: Incident) -> str:
     """An incident in a few words: what, where, when, and how many were killed."""
     what = incident.sub_event_type or incident.event_type or "incident"
     parts = [what, place_name(incident.place), _days(incident)]
-    parts += [f"{_amount(toll)}" for toll in incident.tolls[:1]]
+    parts += [f"{amount(toll)}" for toll in incident.tolls[:1]]
     return ", ".join(part for part in parts if part)
 
 
@@ -209,9 +209,19 @@ def _days(incident: Incident) -> str | None:
     return " to ".join(days) or time.text
 
 
-def _amount(toll: ReconciledToll | None) -> str | None:
-    """The three numbers of a toll: "killed 15, best 20, to 21"."""
+def amount(toll: ReconciledToll | None) -> str | None:
+    """A toll with the best number where that is not plain: "15–21 killed, best 20"."""
     if toll is None:
         return None
-    low, best, high = ("?" if n is None else f"{n:,}" for n in (toll.low, toll.best, toll.high))
-    return f"{toll.kind} {low} – {best} – {high}"
+    low, best, high = toll.low, toll.best, toll.high
+    kind = toll.kind.replace("_", " ")
+    if low is None and high is None:
+        return f"{kind} not stated" if best is None else f"about {best:,} {kind}"
+    if high is None:
+        spread = f"{low:,}+"
+    elif low is None:
+        spread = f"up to {high:,}"
+    else:
+        spread = f"{low:,}" if low == high else f"{low:,}–{high:,}"
+    is_plain = best is None or {low, high} <= {best, None}
+    return f"{spread} {kind}" if is_plain else f"{spread} {kind}, best {best:,}"

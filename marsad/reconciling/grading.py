@@ -4,6 +4,7 @@ Each answer names its rule by an id; docs/reference/grades.md states every one.
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
@@ -26,7 +27,7 @@ UNGRADED = "F"
 
 
 class Heard(Struct, frozen=True, kw_only=True):
-    """How many independent origins assert it, or only claim it, and whether somebody denies it."""
+    """How many independent origins assert it, how many others claim it, and if one denies it."""
 
     asserting: int
     claiming: int
@@ -36,15 +37,19 @@ class Heard(Struct, frozen=True, kw_only=True):
 def hear_all(claims: Sequence[ClaimInContext]) -> Heard:
     """Count who stands how to it, by the claims that still stand."""
     voices = hear(claims)
+    asserting = _independent(claims, {Modality.ASSERTED}, voices)
+    told = _independent(claims, {Modality.ASSERTED, Modality.CLAIMED}, voices)
     return Heard(
-        asserting=_independent(claims, Modality.ASSERTED, voices),
-        claiming=_independent(claims, Modality.CLAIMED, voices),
+        asserting=asserting,
+        claiming=max(0, told - asserting),
         denied=any(told.claim.modality is Modality.DENIED for told in claims),
     )
 
 
-def _independent(claims: Sequence[ClaimInContext], modality: Modality, voices: Voices) -> int:
-    told = [each for each in claims if each.claim.modality is modality]
+def _independent(
+    claims: Sequence[ClaimInContext], modalities: AbstractSet[Modality], voices: Voices
+) -> int:
+    told = [each for each in claims if each.claim.modality in modalities]
     return count_independent(told, voices) if told else 0
 
 

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
+from marsad.matching.instruments import doer_of
 from marsad.matching.ladder import heard_at
 from marsad.records import (
     ActorRole,
@@ -63,8 +64,9 @@ def _words(told: ClaimInContext, registry: Registry) -> Iterator[_Word]:
     if claim.event_type in MUTUAL:
         return
     for actor in claim.actors:
-        if actor.role is ActorRole.ACTOR:
-            party = party_of(actor.name, actor.id, registry)
+        doer = doer_of(actor, claim)
+        if actor.role is ActorRole.ACTOR and doer is not None:
+            party = party_of(doer, actor.id, registry)
             yield _Word(
                 told=told,
                 actor=party,
@@ -90,7 +92,8 @@ def _bare_denials(
     told: ClaimInContext, accused: Sequence[Party], registry: Registry
 ) -> Iterator[_Word]:
     claim = told.claim
-    named = any(actor.role is ActorRole.ACTOR for actor in claim.actors)
+    doers = (actor for actor in claim.actors if actor.role is ActorRole.ACTOR)
+    named = any(doer_of(actor, claim) is not None for actor in doers)
     if claim.modality is not Modality.DENIED or named:
         return
     voice = voice_of(told, registry)

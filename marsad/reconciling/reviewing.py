@@ -16,7 +16,9 @@ from marsad.records import (
     Incident,
     PlacePrecision,
     ReconciledToll,
+    Responsibility,
     ReviewItem,
+    Stance,
     Status,
     TollKind,
 )
@@ -102,7 +104,7 @@ def _lost(each: Attached) -> Iterator[ReviewItem]:
 def _questions(incident: Incident) -> Iterator[ReviewItem]:
     """What is open about one incident."""
     if incident.status is Status.CONTESTED:
-        stances = [f"{row.source} {row.stance} {row.actor}" for row in incident.responsibility]
+        stances = [_stance(row) for row in incident.responsibility]
         yield _item("contested", incident, OPEN_CONTESTED, "Who is right?", stances)
     if incident.status is Status.SINGLE_SOURCE and harmed(incident) >= MANY:
         names = [f"only {origin.name} says so" for origin in incident.origins[:1]]
@@ -115,6 +117,14 @@ def _questions(incident: Incident) -> Iterator[ReviewItem]:
         named = place_name(incident.place)
         reasons = [f"placed in {named}" if named else "no place is named"]
         yield _item("vague-place", incident, OPEN_PLACE, "Where was it?", reasons)
+
+
+def _stance(row: Responsibility) -> str:
+    """Who says what of whom: "Amal accuses the army", "the army denies that it was the army"."""
+    if row.stance is Stance.ACCUSES:
+        return f"{row.source} accuses {row.actor}"
+    whose = "itself" if row.source == row.actor else row.actor
+    return f"{row.source} {row.stance} it, for {whose}"
 
 
 def _item(

@@ -51,8 +51,9 @@ MAIN_INCIDENTS = 10
 class Material(Struct, frozen=True, kw_only=True):
     """What a report is made of.
 
-    `undated` are incidents that were reported in these days and have no day of their own. `before`
-    and `after` say who held what on the day before the first and on the last day.
+    `undated` are incidents that were reported in these days and have no day of their own;
+    `landless` those of no known country, where a country or an area was asked for. `before` and
+    `after` say who held what on the day before the first and on the last day.
     """
 
     area: str
@@ -61,6 +62,7 @@ class Material(Struct, frozen=True, kw_only=True):
     lens: str
     incidents: Sequence[Incident]
     undated: Sequence[Incident]
+    landless: Sequence[Incident]
     claims: Mapping[ClaimId, ClaimInContext]
     before: Sequence[ControlState]
     after: Sequence[ControlState]
@@ -80,7 +82,7 @@ def compose(material: Material) -> Bulletin:
         displaced_section(ranked),
         alerts_section(material.alerts),
         disputed_section(ranked, material.after),
-        unknown_section(ranked, material.undated),
+        unknown_section(ranked, material.undated, material.landless),
     )
     return _numbered(
         Bulletin(

@@ -117,7 +117,9 @@ def _contested_places(held: Sequence[ControlState]) -> Iterator[Line]:
             )
 
 
-def unknown_section(incidents: Sequence[Incident], undated: Sequence[Incident]) -> Section:
+def unknown_section(
+    incidents: Sequence[Incident], undated: Sequence[Incident], landless: Sequence[Incident]
+) -> Section:
     """What the pages leave open, counted."""
     gaps = (
         ("no toll from any source", [i for i in incidents if not i.tolls]),
@@ -125,6 +127,7 @@ def unknown_section(incidents: Sequence[Incident], undated: Sequence[Incident]) 
         ("no second independent source", [i for i in incidents if i.independent_origins <= 1]),
         ("nobody named as acting", [i for i in incidents if not i.actors]),
         ("reported in these days without a day of their own, and so not told above", undated),
+        ("of these days in a place of no known country, perhaps here, not told above", landless),
     )
     lines = tuple(
         line(

@@ -19,6 +19,7 @@ POLICY_WORDS = {
     Policy.ACLED: "ACLED: conservative",
     Policy.MIN_MAX: "lowest and highest of independent origins",
     Policy.NEWEST_RELIABLE: "newest of the most reliable",
+    Policy.RANKED: "your own ranking of sources",
     Policy.WIDEST: "whatever anyone ever gave",
 }
 

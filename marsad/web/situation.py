@@ -1,10 +1,20 @@
 """From a store to its situation report: what the area and the days hold, through a lens."""
 
+from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 
+import msgspec
 from msgspec import Struct
 
-from marsad.records import ClaimId, ClaimInContext, ControlState, Incident, Place, Policy
+from marsad.records import (
+    ClaimId,
+    ClaimInContext,
+    ControlState,
+    Incident,
+    IncidentId,
+    Place,
+    Policy,
+)
 from marsad.store.rows import AlertInContext
 from marsad.store.store import Store
 from marsad.text.names import fold
@@ -30,6 +40,7 @@ def report_on(store: Store, asked: Asked) -> Bulletin:
     """Compose the report of what was asked."""
     incidents = [i for i in find(store, asked.filters, asked.lens) if _lies_in(i.place, asked)]
     undated = _undated(store, asked)
+    landless = _landless(store, asked, {each.id for each in (*incidents, *undated)})
     before, after = _held(store, asked)
     return compose(
         Material(
@@ -39,7 +50,8 @@ def report_on(store: Store, asked: Asked) -> Bulletin:
             lens=_lens_words(asked.lens),
             incidents=incidents,
             undated=undated,
-            claims=_claims(store, [*incidents, *undated], (*before, *after), asked.lens),
+            landless=landless,
+            claims=_claims(store, [*incidents, *undated, *landless], (*before, *after), asked.lens),
             before=before,
             after=after,
             alerts=_alerts(store, asked),
@@ -75,6 +87,19 @@ def _undated(store: Store, asked: Asked) -> list[Incident]:
         if (incident.time is None or incident.time.latest is None)
         and first <= (incident.first_reported or "")[:10] <= last
         and _lies_in(incident.place, asked)
+    ]
+
+
+def _landless(store: Store, asked: Asked, listed: AbstractSet[IncidentId]) -> list[Incident]:
+    """Incidents of these days that may lie in what was asked for: their country is not known."""
+    if asked.filters.country is None and asked.area is None:
+        return []
+    anywhere = Asked(filters=msgspec.structs.replace(asked.filters, country=None), lens=asked.lens)
+    found = (*find(store, anywhere.filters, asked.lens), *_undated(store, anywhere))
+    return [
+        incident
+        for incident in {each.id: each for each in found}.values()
+        if incident.id not in listed and (incident.place is None or incident.place.country is None)
     ]
 
 

@@ -41,6 +41,11 @@ def how_many(incident: Incident) -> str:
 
 def on_whose_word(incident: Incident) -> str:
     """How well it is borne out, and by whom, with the names."""
+    sentence = _on_whose_word(incident)
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _on_whose_word(incident: Incident) -> str:
     names = [origin.name for origin in incident.origins]
     who, many = listed(names), len(names) > 1
     match incident.status:

@@ -156,3 +156,34 @@ def test_the_order_in_which_figures_come_changes_nothing(tell: Any):
         tell("c", by="SOHR", killed=15, said=hour(10)),
     ]
     assert ladder(*claims) == ladder(*reversed(claims))
+
+
+WITHDRAWN = Standing.WITHDRAWN
+
+
+def corrected(tell: Any, *, to: int) -> Any:
+    """A page of eight o'clock that says 12 and later `to`, and another outlet's 12 of ten."""
+    before, after = (
+        tell(name, by="SOHR", killed=killed, said=hour(8), outlet="The Paper")
+        for name, killed in (("a", 12), ("b", to))
+    )
+    return (
+        msgspec.structs.replace(before, known_from=hour(9), known_until=hour(15)),
+        msgspec.structs.replace(after, known_from=hour(15)),
+        tell("c", by="SOHR", killed=12, said=hour(10), outlet="The Post"),
+    )
+
+
+def test_a_corrected_figure_is_as_new_as_the_capture_that_brought_it(tell: Any):
+    found = ladder(*corrected(tell, to=9))
+    assert [(each.low, each.standing) for each in found] == [
+        (12, WITHDRAWN),
+        (12, REVISED),
+        (9, LAST),
+    ]
+    assert [each.replaced_by for each in found] == [2, 2, None]
+    assert found[-1].said == hour(15)
+
+
+def test_what_a_correction_left_as_it_was_keeps_its_date(tell: Any):
+    assert {each.said for each in ladder(*corrected(tell, to=12))} == {hour(8), hour(10)}

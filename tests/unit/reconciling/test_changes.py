@@ -10,6 +10,7 @@ from marsad.reconciling.changes import (
     NEW_PAGES,
     WITHDRAWN,
     Between,
+    amount,
     control_changes,
     find_changes,
 )
@@ -24,7 +25,9 @@ from marsad.records import (
     Extent,
     IncidentId,
     PageId,
+    ReconciledToll,
     Status,
+    TollKind,
 )
 
 SINCE = "2024-11-30T00:00:00+00:00"
@@ -55,7 +58,7 @@ def test_a_toll_that_rose_says_from_what_to_what(tell: Any, incident_of: Any):
     old, new = tell("a", by="sohr", killed=3), tell("b", by="helmets", killed=5, known_from=AFTER)
     moved = changes([incident_of(old)], [incident_of(old, new)], old, new)
     kinds = {change.kind: (change.before, change.after) for change in moved}
-    assert kinds[ChangeKind.TOLL] == ("killed 3 – 3 – 3", "killed 3 – 3 – 5")
+    assert kinds[ChangeKind.TOLL] == ("3 killed", "3–5 killed, best 3")
     assert kinds[ChangeKind.CLAIMS] == ("1", "2")
     assert kinds[ChangeKind.STATUS] == ("single_source", "corroborated")
     assert {change.claims for change in moved} == {("b",)}
@@ -119,3 +122,19 @@ def test_an_incident_keeps_its_id_through_its_changes(tell: Any, incident_of: An
     old, new = tell("a", killed=3), tell("b", killed=5, known_from=AFTER)
     moved = changes([incident_of(old)], [incident_of(old, new)], old, new)
     assert {change.incident for change in moved} == {IncidentId(incident_of(old).id)}
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high", "words"),
+    [
+        (15, 20, 21, "15–21 killed, best 20"),
+        (14, 14, 14, "14 killed"),
+        (57, 57, None, "57+ killed"),
+        (None, 30, 30, "up to 30 killed"),
+        (None, 100, None, "about 100 killed"),
+        (None, None, None, "killed not stated"),
+    ],
+)
+def test_a_toll_is_told_as_elsewhere(low: Any, best: Any, high: Any, words: str):
+    toll = ReconciledToll(kind=TollKind.KILLED, low=low, best=best, high=high, statements=())
+    assert amount(toll) == words

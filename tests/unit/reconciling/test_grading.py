@@ -59,3 +59,8 @@ def test_copies_of_one_text_are_one_origin(tell: Any):
 def test_who_only_claims_does_not_assert(tell: Any):
     claims = [tell("a", by="hts", modality=CLAIMED), tell("b", by="saa", modality=DENIED)]
     assert hear_all(claims) == heard(0, 1, denied=True)
+
+
+def test_who_asserts_and_claims_is_one_origin(tell: Any):
+    claims = [tell("a", by="sohr"), tell("b", by="sohr", modality=CLAIMED)]
+    assert hear_all(claims) == heard(1)

@@ -8,12 +8,14 @@ from marsad.records import (
     Incident,
     IncidentId,
     Origin,
+    Policy,
     ReconciledToll,
     Status,
     SubEventType,
     TollKind,
 )
 from marsad.vocabulary import EVENT_TYPE_OF
+from marsad.web.incident_page import POLICY_WORDS
 from marsad.web.telling import differs, how_many, listed, on_whose_word, what_happened
 
 
@@ -103,3 +105,12 @@ def test_who_suffered_is_not_named_as_acting():
 )
 def test_only_bounds_that_exclude_each_other_differ(low, high, differ):
     assert differs(toll(low, high)) is differ
+
+
+def test_a_sentence_begins_with_a_capital():
+    assert on_whose_word(incident(names=("police",))).startswith("It rests")
+    assert on_whose_word(incident(Status.CLAIMED, ("army",))).startswith("Army claims it")
+
+
+def test_every_policy_has_words():
+    assert set(POLICY_WORDS) == set(Policy)
