@@ -110,6 +110,10 @@ def questions(ids: list[str]) -> dict[str, Callable[[random.Random], str]]:
     """What users ask: each gives an address."""
     return {
         "incident list": lambda r: f"/api/incidents?limit=100&offset={100 * r.randrange(5)}",
+        # Hardly an address twice: what no answer that is remembered can help.
+        "incident list, asked first": lambda r: (
+            f"/api/incidents?limit=100&offset={r.randrange(20 * ASKED)}"
+        ),
         "one incident": lambda r: f"/api/incidents/{r.choice(ids)}",
         "control at a date": lambda r: f"/api/control?at=2024-02-{r.randint(1, 28):02}",
         "text search": lambda r: f"/api/search?text={r.randrange(len(ids)):08}",

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from typing import TypedDict
 
 import msgspec
 from sqlalchemy import Connection, Select, delete, insert, select
@@ -37,9 +38,18 @@ def add(connection: Connection, incident: Incident, partition: str) -> None:
 
 
 def one(connection: Connection, incident_id: str) -> Incident:
+    return msgspec.json.decode(record(connection, incident_id), type=Incident)
+
+
+def record(connection: Connection, incident_id: str) -> str:
+    """The JSON of an incident as it is stored."""
+    query = select(INCIDENT.c.record)
+    exact: str | None = connection.scalar(query.where(INCIDENT.c.id == incident_id))
+    if exact is not None:
+        return exact
     found = find_id(connection, INCIDENT.c.id, incident_id)
-    record = connection.scalars(select(INCIDENT.c.record).where(INCIDENT.c.id == found)).one()
-    return msgspec.json.decode(record, type=Incident)
+    begun: str = connection.scalars(query.where(INCIDENT.c.id == found)).one()
+    return begun
 
 
 def of_claim(connection: Connection, claim_id: ClaimId) -> IncidentId | None:
@@ -54,39 +64,47 @@ def claims_of(connection: Connection, incident_id: str) -> list[ClaimInContext]:
     return sorted(claims.in_context(connection, query), key=lambda it: listed.index(it.claim.id))
 
 
-def some(
-    connection: Connection,
-    *,
-    event_type: EventType | None,
-    country: str | None,
-    earliest: date | None,
-    latest: date | None,
-    source: str | None,
-    text: str | None,
-    status: Status | None,
-    limit: int | None,
-    offset: int,
-) -> list[Incident]:
+class Asked(TypedDict, total=False):
+    """What may be asked of incidents; see `Store.incidents`."""
+
+    event_type: EventType | None
+    country: str | None
+    earliest: date | None
+    latest: date | None
+    source: str | None
+    text: str | None
+    status: Status | None
+    limit: int | None
+    offset: int
+
+
+def records(connection: Connection, asked: Asked) -> list[str]:
+    """The JSON of the incidents that fit, as it is stored, newest first."""
+    query = fitting(asked).order_by(INCIDENT.c.day.desc(), INCIDENT.c.id.desc())
+    limit, offset = asked.get("limit"), asked.get("offset", 0)
+    return list(connection.scalars(query.limit(limit).offset(offset)))
+
+
+def fitting(asked: Asked) -> Select[tuple[str]]:
+    """The incidents that fit every condition that is given."""
     query = select(INCIDENT.c.record)
-    if event_type is not None:
+    if (event_type := asked.get("event_type")) is not None:
         query = query.where(INCIDENT.c.event_type == event_type)
-    if country is not None:
+    if (country := asked.get("country")) is not None:
         query = query.where(INCIDENT.c.country == country.upper())
-    if earliest is not None:
+    if (earliest := asked.get("earliest")) is not None:
         query = query.where(INCIDENT.c.latest >= earliest)
-    if latest is not None:
+    if (latest := asked.get("latest")) is not None:
         # `day` says the same of a dated incident, and the index is by it.
         until = latest.isoformat()
         query = query.where(INCIDENT.c.earliest <= latest, INCIDENT.c.day <= until)
-    if status is not None:
+    if (status := asked.get("status")) is not None:
         query = query.where(INCIDENT.c.status == status)
-    if source is not None:
+    if (source := asked.get("source")) is not None:
         query = query.where(INCIDENT.c.sources.contains(source.casefold(), autoescape=True))
-    if text is not None:
+    if (text := asked.get("text")) is not None:
         query = query.where(INCIDENT.c.id.in_(with_words(text)))
-    query = query.order_by(INCIDENT.c.day.desc(), INCIDENT.c.id.desc())
-    records = connection.scalars(query.limit(limit).offset(offset))
-    return [msgspec.json.decode(record, type=Incident) for record in records]
+    return query
 
 
 def with_words(text: str) -> Select[tuple[str]]:

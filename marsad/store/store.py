@@ -5,14 +5,14 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, Unpack
 
+import msgspec
 from sqlalchemy import Connection, Engine
 
 from marsad.records import (
     ClaimId,
     ClaimInContext,
-    EventType,
     Incident,
     IncidentId,
     LineageId,
@@ -20,9 +20,9 @@ from marsad.records import (
     PageId,
     Problem,
     Report,
-    Status,
 )
 from marsad.store import claims, everything, incidents, lineages, pages, readings, search
+from marsad.store.incidents import Asked
 from marsad.store.opening import WRITE, explained, open_engine
 from marsad.store.rows import AlertInContext, Counts, Hit, PageRow, Print
 
@@ -273,38 +273,25 @@ class Store:
 
     # --- read: incidents --------------------------------------------------------------------
 
-    def incidents(
-        self,
-        *,
-        event_type: EventType | None = None,
-        country: str | None = None,
-        earliest: date | None = None,
-        latest: date | None = None,
-        source: str | None = None,
-        text: str | None = None,
-        status: Status | None = None,
-        limit: int | None = None,
-        offset: int = 0,
-    ) -> list[Incident]:
+    def incidents(self, **asked: Unpack[Asked]) -> list[Incident]:
         """The incidents that fit every condition given, newest first.
 
         `earliest` and `latest` keep those that may have happened within these days; an incident
         whose days are not known fits neither. `source` is a part of the name of one of its
         origins, `text` words of the evidence of one of its claims.
         """
+        records = self.incident_records(**asked)
+        return [msgspec.json.decode(record, type=Incident) for record in records]
+
+    def incident_records(self, **asked: Unpack[Asked]) -> list[str]:
+        """The same as JSON, as it is stored: an answer that nothing changes needs no decoding."""
         with self.reading() as connection:
-            return incidents.some(
-                connection,
-                event_type=event_type,
-                country=country,
-                earliest=earliest,
-                latest=latest,
-                source=source,
-                text=text,
-                status=status,
-                limit=limit,
-                offset=offset,
-            )
+            return incidents.records(connection, asked)
+
+    def incident_record(self, incident_id: str) -> str:
+        """The JSON of one incident, as it is stored."""
+        with self.reading() as connection:
+            return incidents.record(connection, incident_id)
 
     def incident(self, incident_id: str) -> Incident:
         with self.reading() as connection:

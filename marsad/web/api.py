@@ -1,7 +1,7 @@
 """The JSON API: the contract's records as they are. Every quote comes with its words."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, cast
 
 from litestar import Router, get
 from litestar.di import Provide
@@ -23,7 +23,14 @@ from marsad.web.queries import (
     listing,
     provide_filters,
 )
-from marsad.web.seeing import control_on, find, find_claims, find_incident, place_claims
+from marsad.web.seeing import (
+    control_on,
+    find_claims,
+    find_incident,
+    give_all,
+    give_one,
+    place_claims,
+)
 
 AtDay = Annotated[date, QueryParameter(description="the day, such as 2024-11-30")]
 SearchText = Annotated[
@@ -47,14 +54,15 @@ def read_incidents(
     offset: Offset = 0,
 ) -> Listing[Incident]:
     """Give the incidents that fit, newest first."""
-    found = find(store, filters, lens, limit=limit + 1, offset=offset)
-    return listing(found, limit=limit, offset=offset)
+    found = give_all(store, filters, lens, limit=limit + 1, offset=offset)
+    # What the store has as JSON is sent as it is: the same bytes as the record's.
+    return listing(cast("list[Incident]", found), limit=limit, offset=offset)
 
 
 @get("/incidents/{incident_id:str}", sync_to_thread=True)
 def read_incident(store: GivenStore, incident_id: Id, lens: GivenLens) -> Incident:
     """Give one incident, with every source's figures side by side."""
-    return find_incident(store, incident_id, lens)
+    return cast("Incident", give_one(store, incident_id, lens))
 
 
 @get("/incidents/{incident_id:str}/claims", sync_to_thread=True)

@@ -21,6 +21,7 @@ from marsad.web.api import API
 from marsad.web.errors import answer_bug, answer_http_error, answer_marsad_error
 from marsad.web.feeds import FEEDS
 from marsad.web.live import give_events
+from marsad.web.remembering import Memory, remembering
 from marsad.web.reporting import REPORTS
 from marsad.web.reviewing import REVIEWS
 from marsad.web.schema import OperationsPage
@@ -80,6 +81,7 @@ def create_app(
         logging_config=None,  # whoever serves it decides; bugs are logged by answer_bug
         on_shutdown=[store.close],
     )
+    app.asgi_handler = remembering(app.asgi_handler, Memory(store_path))
     # Outside of everything, so that unknown addresses are guarded too.
     app.asgi_handler = guarded(app.asgi_handler, allowed_hosts, writable=token is not None)
     return app

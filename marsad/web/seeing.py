@@ -5,6 +5,8 @@ from datetime import date
 from functools import lru_cache
 from itertools import islice
 
+from msgspec import Raw
+
 from marsad.errors import NotFoundError
 from marsad.matching.trust import Trust
 from marsad.pipeline.partition import load_decisions
@@ -13,6 +15,7 @@ from marsad.reconciling.seeing import see
 from marsad.records import ClaimInContext, ControlState, Incident, Policy
 from marsad.situations.control import control_at
 from marsad.store.decisions import decisions
+from marsad.store.incidents import Asked
 from marsad.store.store import Store
 from marsad.web.lens import CLEAR, Lens
 from marsad.web.queries import Filters
@@ -34,7 +37,36 @@ def find(
         last = None if limit is None else offset + limit
         trust = team_trust(store)
         return [by_policy(each, lens, trust) for each in islice(fitting, offset, last)]
-    found = store.incidents(
+    found = store.incidents(**_asked(filters, limit, offset))
+    trust = team_trust(store)
+    return [by_policy(each, lens, trust) for each in found]
+
+
+def give_all(
+    store: Store, filters: Filters, lens: Lens = CLEAR, *, limit: int, offset: int = 0
+) -> list[Incident] | list[Raw]:
+    """The same to be sent: as the store has their JSON, where nothing is to be changed in it."""
+    if not _is_plain(store, lens):
+        return find(store, filters, lens, limit=limit, offset=offset)
+    records = store.incident_records(**_asked(filters, limit, offset))
+    return [Raw(record.encode()) for record in records]
+
+
+def give_one(store: Store, incident_id: str, lens: Lens = CLEAR) -> Incident | Raw:
+    """One incident to be sent: as the store has its JSON, where nothing is to be changed in it."""
+    if not _is_plain(store, lens):
+        return find_incident(store, incident_id, lens)
+    return Raw(store.incident_record(incident_id).encode())
+
+
+def _is_plain(store: Store, lens: Lens) -> bool:
+    """Whether an incident is seen as it is stored: by no lens, and with no letters of the team."""
+    policy = lens.policy or Policy.LAST_WORD
+    return lens.is_clear and policy is Policy.LAST_WORD and not team_trust(store).letters
+
+
+def _asked(filters: Filters, limit: int | None, offset: int) -> Asked:
+    return Asked(
         country=filters.country,
         event_type=filters.type,
         earliest=filters.since,
@@ -45,8 +77,6 @@ def find(
         limit=limit,
         offset=offset,
     )
-    trust = team_trust(store)
-    return [by_policy(each, lens, trust) for each in found]
 
 
 def by_policy(incident: Incident, lens: Lens, trust: Trust) -> Incident:
@@ -56,6 +86,11 @@ def by_policy(incident: Incident, lens: Lens, trust: Trust) -> Incident:
 
 def team_trust(store: Store) -> Trust:
     """What the user's team holds of sources."""
+    return _team_trust(store, stamp_of(store.path))
+
+
+@lru_cache(maxsize=8)
+def _team_trust(store: Store, stamp: tuple[int, ...]) -> Trust:  # noqa: ARG001  the cache's key
     return trust_of(decisions(store))
 
 

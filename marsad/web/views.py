@@ -20,6 +20,7 @@ from marsad.web.highlight import Passage, passages
 from marsad.web.incident_page import incident_context
 from marsad.web.knowing import Knowing, what_is_known
 from marsad.web.lens import GivenLens, KnownBy, lens_query, provide_lens
+from marsad.web.packing import PackedRows, pack
 from marsad.web.places import place_spells
 from marsad.web.queries import (
     DEFAULT_LIMIT,
@@ -34,16 +35,17 @@ from marsad.web.queries import (
     query_of,
 )
 from marsad.web.reviewing import GivenWriting
-from marsad.web.rows import ControlView, IncidentRow, incident_row
+from marsad.web.rows import ControlView, incident_row
 from marsad.web.seeing import find, find_claims, find_incident, place_claims
 from marsad.web.warnings_shown import AlertRow, alert_rows
 
 # What is said of disputed borders: the map draws by it, the page about the map states it.
 BORDERS = Path(__file__).parent / "static" / "borders.json"
 
-# More than this many rows at once is more than a list can show; the newest are given.
-MAP_LIMIT = 20_000
+# The newest are given. So many rows are 3 MB compressed, and a browser holds them in 200 MB.
+MAP_LIMIT = 100_000
 
+MapLimit = Annotated[int, QueryParameter(ge=1, le=MAP_LIMIT, description="how many at most")]
 At = Annotated[date | None, QueryParameter(description="the day, such as 2024-11-30")]
 Chosen = Annotated[str | None, QueryParameter(description="the claim to mark")]
 
@@ -57,10 +59,16 @@ def show_map(store: GivenStore) -> Template:
 
 @get("/map/incidents.json", sync_to_thread=True)
 def give_incident_rows(
-    store: GivenStore, filters: GivenFilters, lens: GivenLens
-) -> list[IncidentRow]:
-    """Give what list, map and timeline show of each incident."""
-    return [incident_row(incident) for incident in find(store, filters, lens, limit=MAP_LIMIT)]
+    store: GivenStore, filters: GivenFilters, lens: GivenLens, limit: MapLimit = MAP_LIMIT
+) -> PackedRows:
+    """Give what list, map and timeline show of each incident, newest first."""
+    return pack(incident_row(incident) for incident in find(store, filters, lens, limit=limit))
+
+
+@get("/map/ids.json", sync_to_thread=True)
+def give_incident_ids(store: GivenStore, filters: GivenFilters, lens: GivenLens) -> list[str]:
+    """Give which incidents fit, for a page that has their rows."""
+    return [incident.id for incident in find(store, filters, lens, limit=MAP_LIMIT)]
 
 
 @get("/map/knowing.json", sync_to_thread=True)
@@ -221,6 +229,7 @@ VIEWS = Router(
     route_handlers=[
         show_map,
         give_incident_rows,
+        give_incident_ids,
         give_control_rows,
         give_surface,
         give_alerts,

@@ -6,6 +6,7 @@ import pytest
 from marsad.records import ClaimInContext, ControlState, Incident, Problem
 from marsad.store.rows import AlertInContext, Counts, Hit
 from marsad.web.api import PageDetail
+from marsad.web.queries import Listing
 
 
 def items(client, query=""):
@@ -15,6 +16,21 @@ def items(client, query=""):
 def test_an_incident_is_the_record_itself(client, world):
     answer = client.get(f"/api/incidents/{world.MANBIJ.id}")
     assert msgspec.json.decode(answer.content, type=Incident) == world.MANBIJ
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param("/api/incidents?country=SY&limit=3", id="list"),
+        pytest.param("/api/incidents/{id}", id="one"),
+        pytest.param("/api/incidents/{short}", id="one by its beginning"),
+    ],
+)
+def test_what_is_sent_as_stored_has_the_bytes_of_the_record(client, world, path):
+    address = path.format(id=world.MANBIJ.id, short=world.MANBIJ.id[4:14])
+    sent = client.get(address).content
+    kind = Listing[Incident] if "limit" in path else Incident
+    assert msgspec.json.encode(msgspec.json.decode(sent, type=kind)) == sent
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import { loadKnowing, showLens, startKnowing } from "./knowing.js";
 import { markChosen, showRows } from "./list.js";
 import { onIdle, resizeMap, showChosen, showHeld, showAlerts, showIncidents, showSurface, startMap } from "./map.js";
 import { startPanel } from "./panel.js";
-import { fetchAlerts, fetchMatches, fetchRows, fetchSeenRows, fits, isPlaced } from "./rows.js";
+import { fetchAlerts, fetchFirstRows, fetchMatches, fetchRows, fetchSeenRows, FIRST_ROWS, fits, isPlaced } from "./rows.js";
 import { change, choose, FILTERS, LENS, letGoOf, onChange, state } from "./state.js";
 import { showTimeline, startTimeline } from "./timeline.js";
 
@@ -23,7 +23,7 @@ let surface = null; // what is inferred between these places, if asked for
 async function start() {
   for (const begin of [startPanel, startControl, startTimeline, startKeys, startFilters, startTabs]) begin();
   document.addEventListener("click", chooseFromList);
-  rows = all = await fetchRows();
+  rows = all = await fetchFirstRows();
   alerts = await fetchAlerts();
   offerSources(all);
   const knowing = startKnowing();
@@ -37,6 +37,16 @@ async function start() {
   onIdle(sayWhatIsShown);
   show();
   live();
+  await loadRest();
+}
+
+/** What was left out of the first look, if there is more. */
+async function loadRest() {
+  if (all.length < FIRST_ROWS) return;
+  all = await fetchRows();
+  if (seesAll()) rows = all;
+  offerSources(all);
+  show();
 }
 
 /** When the store was written, look again: an open page lives. */

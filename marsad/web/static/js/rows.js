@@ -8,15 +8,30 @@ export async function fetchJson(address) {
   return answer.json();
 }
 
-export const fetchRows = () => fetchJson("/map/incidents.json");
+// The newest come first, so that there is something to see at once in a store of 100,000.
+export const FIRST_ROWS = 2000;
+
+/** Rows from their columns; a value that many rows have is one object for all of them. */
+function unpack({ rows, plain, shared }) {
+  const made = Array.from({ length: rows }, () => ({}));
+  for (const [name, values] of Object.entries(plain)) values.forEach((value, at) => { made[at][name] = value; });
+  for (const [name, [values, places]] of Object.entries(shared)) {
+    places.forEach((place, at) => { made[at][name] = values[place]; });
+  }
+  return made;
+}
+
+const fetchPacked = async (address) => unpack(await fetchJson(address));
+
+export const fetchRows = () => fetchPacked("/map/incidents.json");
+export const fetchFirstRows = () => fetchPacked(`/map/incidents.json?limit=${FIRST_ROWS}`);
 export const fetchAlerts = () => fetchJson(throughLens("/map/alerts.json"));
-export const fetchSeenRows = () => fetchJson(throughLens("/map/incidents.json"));
+export const fetchSeenRows = () => fetchPacked(throughLens("/map/incidents.json"));
 
 /** The ids of the incidents whose evidence has these words; null when there are no words. */
 export async function fetchMatches(text) {
   if (!text.trim()) return null;
-  const rows = await fetchJson(throughLens("/map/incidents.json", { text }));
-  return new Set(rows.map((row) => row.id));
+  return new Set(await fetchJson(throughLens("/map/ids.json", { text })));
 }
 
 /** Whether a row meets every filter. `matches` are the ids found by words in the evidence. */
