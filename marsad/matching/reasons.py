@@ -16,6 +16,9 @@ from marsad.matching.profiles import Profile
 APART = -100.0
 APART_NAME = "apart"
 
+# A reason that takes back as many points as its degree says.
+UNPROVEN_NAME = "unproven"
+
 
 class Reason(Struct, frozen=True, kw_only=True):
     """What one side of two claims says, and how much of it, from 0 to 1."""
@@ -42,6 +45,8 @@ class Points(Struct, frozen=True, kw_only=True):
         """The points of a reason; below nought they speak against the claims' being one."""
         if reason.name == APART_NAME:
             return APART
+        if reason.name == UNPROVEN_NAME:
+            return -reason.degree
         return (self.page if one_page else self.pages)[reason.name] * reason.degree
 
     def base(self, *, one_page: bool) -> float:

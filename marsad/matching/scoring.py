@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from marsad.matching import occasion, particulars, tellings, wordings
 from marsad.matching.profiles import Profile, take_profile
+from marsad.matching.proofs import find_unproven
 from marsad.matching.reasons import APART, APART_NAME, Aspect, Reason, points_table
 from marsad.records import ClaimInContext, Judgement, Verdict
 
@@ -65,7 +66,14 @@ def are_of_one_page(left: Profile, right: Profile) -> bool:
 
 def score_of(left: Profile, right: Profile) -> float:
     """The sum of the points; APART if something settles that they are two."""
-    return _sum(weigh(left, right), one_page=are_of_one_page(left, right))
+    one_page = are_of_one_page(left, right)
+    return _sum(_proven(weigh(left, right), one_page=one_page), one_page=one_page)
+
+
+def _proven(reasons: tuple[Reason, ...], *, one_page: bool) -> tuple[Reason, ...]:
+    """The reasons, and one more where they come to more than is proven."""
+    unproven = find_unproven(reasons, _sum(reasons, one_page=one_page))
+    return reasons if unproven is None else (*reasons, unproven)
 
 
 def _sum(reasons: Sequence[Reason], *, one_page: bool) -> float:
@@ -82,7 +90,7 @@ def judge(left: ClaimInContext, right: ClaimInContext) -> Judgement:
     """
     profiles = take_profile(left), take_profile(right)
     one_page = are_of_one_page(*profiles)
-    reasons = weigh(*profiles)
+    reasons = _proven(weigh(*profiles), one_page=one_page)
     score = _sum(reasons, one_page=one_page)
     table = points_table()
     return Judgement(

@@ -150,6 +150,68 @@ def test_a_toll_that_rises_step_by_step_is_one_incident(tell: Any):
     assert (incident.tolls[0].low, incident.tolls[0].high) == (5, 118)
 
 
+def test_what_shares_no_more_than_an_area_and_a_day_stays_apart(tell: Any):
+    fields: list[dict[str, Any]] = [
+        {"at": "Syria"},
+        {"at": "Idlib region"},
+        {"at": "Idlib region", "who": "RUSSIA"},
+        {"at": "Idlib region", "who": "ISRAEL"},
+        {"at": "Idlib region", "on": None},
+        {"kind": SubEventType.OTHER, "at": "Saraqib"},
+        {"kind": SubEventType.OTHER, "at": "Saraqib"},
+    ]
+    claims = [tell(f"{n}", **each) for n, each in enumerate(fields)]
+    assert groups(*claims) == [[claim.claim.id] for claim in claims]
+
+
+def test_shelling_day_after_day_is_as_many_incidents_as_days(tell: Any):
+    claims = [
+        tell(f"{day}", SubEventType.SHELLING, on=f"2024-11-{day}", said=f"2024-11-{day}")
+        for day in range(10, 16)
+    ]
+    assert groups(*claims) == [[claim.claim.id] for claim in claims]
+
+
+def test_what_proves_it_joins_what_a_region_would_not(tell: Any):
+    region = {"at": "Idlib region", "killed": 12}
+    assert groups(tell("a", **region), tell("b", **region)) == [["a", "b"]]
+
+
+@pytest.mark.parametrize("later", [1, 2, 3], ids=["one bridge", "two", "three"])
+def test_a_claim_that_fits_two_incidents_joins_none_that_people_told_apart(tell: Any, later: int):
+    judgements = (decided("a", "b", Verdict.DIFFERENT),)
+    bridges = [
+        tell(f"c{n}", killed=12, said=f"2024-11-29T20:0{n}:00+00:00") for n in range(later)
+    ]
+    found = groups(tell("a", killed=12), tell("b", killed=12), *bridges, judgements=judgements)
+    assert found[1] == ["b"]
+
+
+def test_a_copy_of_two_incidents_does_not_make_them_one(tell: Any):
+    """A page that was cut may tell in one breath what its original tells as two things."""
+    first, second = "A bomb went off at the gate.", "A second bomb went off at the bridge."
+    told = [
+        tell("a", BOMB, page="p", lineage="l", words=first, said="2024-11-29T08:00:00+00:00"),
+        tell("b", BOMB, page="p", lineage="l", words=second, said="2024-11-29T08:00:00+00:00"),
+        tell("c", BOMB, page="q", lineage="l", words=first),
+        tell("d", BOMB, page="q", lineage="l", words=second),
+    ]
+    judgements = (decided("c", "d", Verdict.SAME),)
+    assert groups(*told) == [["a", "c"], ["b", "d"]]
+    assert groups(*told, judgements=judgements) == [["a", "b", "c", "d"]]
+
+
+def test_who_gains_and_who_loses_stay_apart_though_others_fit_both(tell: Any):
+    fields = {"kind": OVERTAKES, "who": "HTS"}
+    found = groups(
+        tell("a", **fields, change=TAKEN, said="2024-11-29T08:00:00+00:00"),
+        tell("b", OVERTAKES, said="2024-11-29T09:00:00+00:00"),
+        tell("c", OVERTAKES, said="2024-11-29T10:00:00+00:00"),
+        tell("d", **fields, change=LOST, said="2024-11-29T11:00:00+00:00"),
+    )
+    assert found == [["a", "b", "c"], ["d"]]
+
+
 def test_a_headline_and_a_figure_tell_of_what_their_page_tells(tell: Any):
     found = groups(
         tell("headline", at=None, on=None, page="p"),

@@ -14,6 +14,7 @@ from marsad.records import ControlChange, Modality, PlacePrecision, SubEventType
 CLASH, OVERTAKES = SubEventType.ARMED_CLASH, SubEventType.NON_STATE_OVERTAKES
 REGAINS, TRANSFER = SubEventType.GOVERNMENT_REGAINS, SubEventType.NON_VIOLENT_TRANSFER
 SHELLING, BOMB = SubEventType.SHELLING, SubEventType.SUICIDE_BOMB
+OTHER = SubEventType.OTHER
 TAKEN, LOST = ControlChange.TAKEN, ControlChange.LOST
 
 Side = dict[str, Any]
@@ -46,8 +47,18 @@ NOT_SAME = [
     ("the next day", {}, {"on": "2024-11-30", "said": "2024-11-30"}),
     ("the next day, with a toll about as large", {"killed": 12},
      {"killed": 13, "on": "2024-11-30", "said": "2024-12-01"}),
+    ("the region, with nothing to prove it", {}, {"at": "Idlib region"}),
+    ("a region's day", {"at": "Idlib region"}, {"at": "Idlib region"}),
+    ("a region's day, and one dead each", {"at": "Idlib region", "killed": 1},
+     {"at": "Idlib region", "killed": 1}),
     ("the region, with a party that is everywhere", {"who": "RUSSIA"},
      {"who": "RUSSIA", "at": "Idlib region"}),
+    ("the region, on one page", {"page": "p"}, {"page": "p", "at": "Idlib region"}),
+    ("a country's day", {"at": "Syria"}, {"at": "Syria"}),
+    ("a country's day, and a town in it", {"at": "Syria"}, {}),
+    ("no place at all on one day", {"at": None}, {"at": None}),
+    ("an undated claim, with nothing to prove it", {}, {"on": None}),
+    ("two undated claims, with nothing to prove it", {"on": None}, {"on": None}),
     ("an undated claim of the week after", {"killed": 12},
      {"killed": 12, "on": None, "said": "2024-12-06"}),
     ("an undated claim of days later, by its party", {"who": "RUSSIA"},
@@ -58,12 +69,21 @@ NOT_SAME = [
      {"kind": OVERTAKES, "change": TAKEN, "who": "SDF", "on": None}),
     ("a toll of another size", {"killed": 4}, {"killed": 90}),
     ("a toll that falls far", {"killed": 90}, {"killed": 4, "said": "2024-12-01"}),
+    ("another's aircraft", {"who": "RUSSIA"}, {"who": "ISRAEL"}),
+    ("another's aircraft over the region", {"who": "RUSSIA", "at": "Idlib region"},
+     {"who": "ISRAEL", "at": "Idlib region"}),
+    ("shelling, with nothing to prove it", {}, {"kind": SHELLING}),
+    ("shelling of the next day", {"kind": SHELLING},
+     {"kind": SHELLING, "on": "2024-11-30", "said": "2024-11-30"}),
     ("a suicide bomb and a fall", {"kind": BOMB}, {"kind": OVERTAKES}),
     ("a fall and its reverse", {"kind": OVERTAKES}, {"kind": REGAINS}),
     ("a second blast on one page", {"page": "p", "kind": BOMB, "words": "A bomb went off."},
      {"page": "p", "kind": BOMB, "words": "A second car bomb went off."}),
+    ("two figures of one voice on one page", {"page": "p", "killed": 12},
+     {"page": "p", "killed": 7}),
     ("one side gains and loses", {"kind": OVERTAKES, "change": TAKEN, "who": "HTS"},
      {"kind": OVERTAKES, "change": LOST, "who": "HTS"}),
+    ("developments of the type Other", {"kind": OTHER}, {"kind": OTHER}),
 ]  # fmt: skip
 
 
