@@ -60,7 +60,8 @@ YEAR = re.compile(
 )
 # Where another statement begins.
 TURN = re.compile(
-    r";|,? (?:while|whereas|but) |\. |, (?=(?:which (?:raises|brings|takes|lifts|pushes|makes)|raising|bringing|taking|lifting|pushing|revising) )"
+    r";|,? (?:while|whereas|but) |\. |, (?=(?:which (?:raises|brings|takes|lifts|pushes|makes)"
+    r"|raising|bringing|taking|lifting|pushing|revising) )"
 )
 
 
