@@ -118,7 +118,8 @@ class Both(Struct, frozen=True, kw_only=True):
         more = [
             toll
             for toll in tolls
-            if self.toll_odds(toll) >= SURE_TOLL
+            if toll.kind is not TollKind.PLACES_TAKEN
+            and self.toll_odds(toll) >= SURE_TOLL
             and not any(overlap(toll, read) for claim in self.grammar for read in claim.tolls)
         ]
         return apart(more, tolls)
@@ -126,7 +127,7 @@ class Both(Struct, frozen=True, kw_only=True):
 
 def combine(both: Both) -> list[Claim]:
     """The claims of both readers, in the order of the text; none of a story that tells no event."""
-    if both.story_odds() < NO_STORY and not both.short:
+    if both.story_odds() < NO_STORY and not (both.short and both.of_conflict):
         return []
     sure = [read for read in both.encoder if is_sure(both, read)]
     told = dict(paired(both.grammar, sure))

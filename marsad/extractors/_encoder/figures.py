@@ -61,7 +61,8 @@ def values_of(tree: Tree, counted: Sequence[CountedToll], toll: ToldToll) -> Val
 def is_let_go(tree: Tree, toll: ToldToll) -> bool:
     """Whether those counted were freed or rescued."""
     own = [t for t in tree.tokens if toll.span.start <= t.start and t.end <= toll.span.end]
-    return any(is_freed(tree, token) for token in own)
+    counted = [tree.head(t) for t in own if t.pos == "NUM"]
+    return any(is_freed(tree, t) for t in (*own, *filter(None, counted)))
 
 
 def by_number(toll: ToldToll, quantity: Quantity, start: int, end: int) -> Values:

@@ -13,7 +13,8 @@ LEADING = frozenset(
     """of at to as than over from against above past around about nearly under on""".split()
 )
 OF_THE_DEAD = re.compile(
-    r"(?:^|[.;:,“\"] )(?:out )?(?:of|among) (?:these|those|them|the (?:\w+ )?(?:dead|killed|slain|victims|fatalities"
+    r"(?:^|[.;:,“\"] )(?:out )?(?:of|among) (?:these|those|them|the (?:\w+ )?"
+    r"(?:dead|killed|slain|victims|fatalities"
     r"|deaths|wounded|injured|hurt|missing|captured|detained|arrested|detainees|captives|hostages))"
     r"(?: \w+){0,3}, (?:some |about |at least |at most |only )?$",
     re.IGNORECASE,

@@ -36,6 +36,8 @@ VIOLENT = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.CIVILIAN
 TOWNS = frozenset({PlacePrecision.TOWN, PlacePrecision.SITE})
 # What an outlet says of its own earlier versions tells of no event.
 CORRECTION = re.compile(r"\W*(?:corrections?|clarification|editor.s note)\b", re.IGNORECASE)
+# No more stands between two sentences that follow each other.
+BLANK = 2
 CAMPAIGNS = frozenset(
     """offensive assault war fighting clash operation campaign battle violence conflict bombardment
     siege advance""".split()
@@ -230,10 +232,10 @@ def carried(readings: list[Reading], text: str) -> list[Reading]:
         if last is not None and counts_on(last, reading, text):
             since = next((t.since for t in last.tolls), None)
             tolls = tuple(as_period(toll, since) for toll in reading.claim.tolls)
-            reading = msgspec.structs.replace(
-                reading, claim=msgspec.structs.replace(reading.claim, tolls=tolls)
-            )
-        found.append(reading)
+            claim = msgspec.structs.replace(reading.claim, tolls=tolls)
+            found.append(msgspec.structs.replace(reading, claim=claim))
+        else:
+            found.append(reading)
     return found
 
 
@@ -245,7 +247,7 @@ def counts_on(last: Claim, reading: Reading, text: str) -> bool:
     if any(t.scope is not TollScope.PERIOD for t in last.tolls):
         return False
     between = text[last.evidence.end : claim.evidence.start]
-    return len(between) <= 2 and "\n" not in between and claim.time in {None, last.time}
+    return len(between) <= BLANK and "\n" not in between and claim.time in {None, last.time}
 
 
 def as_period(toll: Toll, since: object) -> Toll:

@@ -18,7 +18,9 @@ LOST = frozenset({"life", "limb", "leg", "arm", "eye", "hand"})
 HELD = frozenset({"prisoner", "captive", "hostage"})
 HOLDING = frozenset("""take hold claim have keep announce parade show make""".split())
 # What may stand beside "took 16 farmers" that does not say where to.
-STAYING = frozenset({"from", "in", "at", "on", "during", "near", "after", "before", "also", "alive"})
+STAYING = frozenset(
+    {"from", "in", "at", "on", "during", "near", "after", "before", "also", "alive"}
+)
 COSTING = frozenset({"claim", "lose", "cost", "take", "cut", "end"})
 # "Killed and badly wounded": no further apart are two verbs that share their object.
 NEXT = 3
@@ -148,9 +150,7 @@ def is_taken(tree: Tree, token: Token, verb: Token) -> bool:
     """Whether somebody holds them, or takes them and it is not told where to."""
     if verb.lemma == "hold":
         beside = not any(t.text == ":" for t in tree.tokens[verb.i : token.i])
-        return token.dep == "nsubjpass" or (
-            token.dep == "dobj" and token.pos == "NOUN" and beside
-        )
+        return token.dep == "nsubjpass" or (token.dep == "dobj" and token.pos == "NOUN" and beside)
     if verb.lemma != "take" or token.dep != "dobj" or token.pos != "NOUN":
         return False
     along = tree.children(verb, "prep", "prt", "dative", "xcomp", "advcl", "oprd", "advmod")

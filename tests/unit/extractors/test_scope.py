@@ -8,11 +8,19 @@ PERIODS = {
     "the past week": "Air strikes killed 31 villagers in Sahel villages over the past week.",
     "days of fighting": "The clashes in Tripoli have killed 82 people in four days.",
     "between days": "Between 3 and 9 November, shelling killed 12 people in Kherson.",
+    "between days told of": (
+        "Between 3 May, when the siege began, and 9 June, shelling killed 12 people in Kherson."
+    ),
+    "a sentence that counts on": (
+        "Since Wednesday, shelling has killed 40 people in Zaporizhzhia. Another 60 were wounded."
+    ),
     "this year": "Rebels have killed 300 soldiers so far this year in ambushes.",
 }
 INCIDENTS = {
     "on a day": "Shelling killed 40 people in Zaporizhzhia on Wednesday.",
     "no time": "Shelling killed 40 people in Zaporizhzhia.",
+    "the first night": "Shelling killed nine people in Kosti in the first night.",
+    "a day of its own": "Shelling killed 40 people in Kosti on Monday. Another 60 were wounded.",
     "superlative": "The raid in Bama killed 40 people, the deadliest attack since 2020.",
     "told before": "Since our last statement the number of dead in the shelling of Bahri rose to 12.",
     "another statement": "Since May the army held the town; on Friday shelling killed six people.",

@@ -24,6 +24,34 @@ TOLLS = {
     ),
     "up to": ("Shelling killed up to 30 people in El Fasher.", ("killed", None, 30, "at_most")),
     "undergone": ("Nine miners perished in the raid on Kalma.", ("killed", 9, 9, "exact")),
+    "wounds had": (
+        "After the shelling of Kosti, 60 people had shrapnel wounds.",
+        ("injured", 60, 60, "exact"),
+    ),
+    "not come back": (
+        "Nine herders did not come back after the raid on Kalma.",
+        ("missing", 9, 9, "exact"),
+    ),
+    "not heard from": (
+        "Two drivers have not been heard from since the ambush near Gao.",
+        ("missing", 2, 2, "exact"),
+    ),
+    "on the move": (
+        "Some 4,000 villagers are on the move after the attack on Palma.",
+        ("displaced", 4000, 4000, "about"),
+    ),
+    "held by people": (
+        "After the attack the rebels hold 14 teachers.",
+        ("captured", 14, 14, "exact"),
+    ),
+    "hostages dead": (
+        "Six hostages were dead when soldiers stormed the school in Bama.",
+        ("killed", 6, 6, "exact"),
+    ),
+    "throats": (
+        "Gunmen slit the throats of eight shepherds near Kidal.",
+        ("killed", 8, 8, "exact"),
+    ),
     "lives lost": ("Eleven guards lost their lives in the raid.", ("killed", 11, 11, "exact")),
     "lives claimed": ("The raid on Dolow claimed 30 lives.", ("killed", 30, 30, "exact")),
     "shot dead": ("Gunmen shot dead six teachers in Kidal.", ("killed", 6, 6, "exact")),
@@ -75,6 +103,7 @@ TOLLS = {
 }
 
 NO_TOLLS = {
+    "a hall's room": "Shells hit a hall in Sloviansk that holds 200 people.",
     "age": "The mayor, 64, spoke of the attack on Kharkiv.",
     "vehicles": "The army destroyed 12 tanks in the battle of Bakhmut.",
     "animals": "Raiders drove away 200 cattle after the attack on Pibor.",
@@ -103,6 +132,10 @@ def test_what_harms_nobody_is_no_toll(read, sentence: str) -> None:
 
 
 LISTS = {
+    "a bare number before the wounded": (
+        "The ministry put the losses of the ambush at 27 soldiers, ten civilians, and 29 wounded.",
+        [("killed", 27, None), ("killed", 10, None), ("injured", 29, None)],
+    ),
     "killed and hurt": (
         "The blast in Herat killed 12 people and wounded 30.",
         [("killed", 12, None), ("injured", 30, None)],
