@@ -17,6 +17,7 @@ from msgspec import Struct, structs
 
 from marsad.coding.containing import contains, point_of
 from marsad.coding.homes import Home
+from marsad.coding.namesakes import is_seat, people_of
 from marsad.coding.place_units import named_units
 from marsad.coding.place_words import PlaceType, holds, lies_in, type_of
 from marsad.gazetteer import Location, Mention
@@ -187,7 +188,8 @@ def _sense_of(
 
 def evidence(sense: Sense, place: Location, votes: Votes) -> Evidence:
     """Gather what speaks for a place of a sense."""
-    people = log10(place.population + UNCOUNTED_PEOPLE)
+    known = place.population if sense.type else people_of(place, sense.locations)
+    people = log10(known + UNCOUNTED_PEOPLE)
     if place.precision is PlacePrecision.REGION:
         people = REGION_PEOPLE
     of_country = votes.share((place.country, None), without=sense.key)
@@ -284,7 +286,11 @@ def confidence_in(sense: Sense, place: Location) -> float:
     return sum(
         share
         for other, share in zip(sense.locations, sense.shares, strict=True)
-        if other == place or contains(other, place) or contains(place, other)
+        if other == place
+        or contains(other, place)
+        or contains(place, other)
+        or is_seat(other, place)
+        or is_seat(place, other)
     )
 
 
