@@ -86,7 +86,7 @@ LARGE_CITY = 6.0
 # A country with less of the votes is not spoken of.
 SMALLEST_SHARE = 0.02
 
-# A hundred people more change nothing for a city and make up for towns whose number is not known.
+# So many more change nothing for a city and make up for towns whose people are not counted.
 UNCOUNTED_PEOPLE = 100
 
 # No town bears the name of a region of the table, so the region is meant: as a large country is.
@@ -287,10 +287,7 @@ def confidence_in(sense: Sense, place: Location) -> float:
         share
         for other, share in zip(sense.locations, sense.shares, strict=True)
         if other == place
-        or contains(other, place)
-        or contains(place, other)
-        or is_seat(other, place)
-        or is_seat(place, other)
+        or any(contains(*pair) or is_seat(*pair) for pair in ((other, place), (place, other)))
     )
 
 
