@@ -17,6 +17,7 @@ from msgspec import Struct, structs
 
 from marsad.coding.containing import contains, point_of
 from marsad.coding.homes import Home
+from marsad.coding.namesakes import is_seat, people_of
 from marsad.coding.place_units import named_units
 from marsad.coding.place_words import PlaceType, holds, lies_in, type_of
 from marsad.gazetteer import Location, Mention
@@ -85,7 +86,7 @@ LARGE_CITY = 6.0
 # A country with less of the votes is not spoken of.
 SMALLEST_SHARE = 0.02
 
-# A hundred people more change nothing for a city and make up for towns whose number is not known.
+# So many more change nothing for a city and make up for towns whose people are not counted.
 UNCOUNTED_PEOPLE = 100
 
 # No town bears the name of a region of the table, so the region is meant: as a large country is.
@@ -187,7 +188,8 @@ def _sense_of(
 
 def evidence(sense: Sense, place: Location, votes: Votes) -> Evidence:
     """Gather what speaks for a place of a sense."""
-    people = log10(place.population + UNCOUNTED_PEOPLE)
+    known = place.population if sense.type else people_of(place, sense.locations)
+    people = log10(known + UNCOUNTED_PEOPLE)
     if place.precision is PlacePrecision.REGION:
         people = REGION_PEOPLE
     of_country = votes.share((place.country, None), without=sense.key)
@@ -284,7 +286,8 @@ def confidence_in(sense: Sense, place: Location) -> float:
     return sum(
         share
         for other, share in zip(sense.locations, sense.shares, strict=True)
-        if other == place or contains(other, place) or contains(place, other)
+        if other == place
+        or any(contains(*pair) or is_seat(*pair) for pair in ((other, place), (place, other)))
     )
 
 

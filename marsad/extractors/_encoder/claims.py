@@ -94,9 +94,7 @@ def claim_of(page: Page, told: Told, said: Said) -> Claim | None:
     )
 
 
-def nearest_told(
-    spans: Sequence[Span], said: Said, story: Passages
-) -> tuple[Span, ...]:
+def nearest_told(spans: Sequence[Span], said: Said, story: Passages) -> tuple[Span, ...]:
     """The places that the sentence tells; those told before it, where it names none of its own."""
     here = tuple(span for span in spans if is_within(span, said.tree))
     return here if here or names_where(said.tree, story.places) else tuple(spans)

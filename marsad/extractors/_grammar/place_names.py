@@ -65,13 +65,18 @@ def unknown_names(tree: Tree) -> Iterator[Mention]:
 
 def beginning(tree: Tree, token: Token) -> Token:
     """The first word of a name of which a part was found: of "Maroun al-Ras" by "Ras"."""
-    if token.i < 2:
+    article_and_hyphen = 2
+    if token.i < article_and_hyphen:
         return token
     article, hyphen = tree.tokens[token.i - 2 : token.i]
     tight = article.end == hyphen.start and hyphen.end == token.start
     if hyphen.text not in HYPHENS or not tight or article.text.casefold() not in ARTICLES:
         return token
-    before = tree.tokens[token.i - 3] if token.i > 2 and article.text.islower() else None
+    before = (
+        tree.tokens[token.i - 3]
+        if token.i > article_and_hyphen and article.text.islower()
+        else None
+    )
     return before if before is not None and before.pos == "PROPN" else article
 
 

@@ -49,9 +49,7 @@ SUPERLATIVE = re.compile(
 # Words that name no day stand back behind those that do.
 UNSETTLED, WITHOUT_DAY = (Unplaced, FromStory), 6
 # Verbs by which a place has what happened in it as their object.
-SUFFERING = frozenset(
-    """witness see suffer endure experience sustain undergo""".split()
-)
+SUFFERING = frozenset("""witness see suffer endure experience sustain undergo""".split())
 CLAUSE_EDGES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "conj"})
 
 
@@ -87,6 +85,7 @@ def places_of(
     if not ranked:
         return []
     best = finer(ranked[0][2], [r[2] for r in ranked[1:]])
+    best = narrower(tree, best, [r[2] for r in ranked])
     return [best, *joined_with(tree, best, named)]
 
 
@@ -104,6 +103,15 @@ def finer(best: PlaceNamed, others: list[PlaceNamed]) -> PlaceNamed:
         and (whole.precision is PlacePrecision.COUNTRY or place.admin1 == whole.name)
     )
     return next(inside, best)
+
+
+def narrower(tree: Tree, best: PlaceNamed, others: list[PlaceNamed]) -> PlaceNamed:
+    """The first of "at a school in Vuhledar in Donetsk": what follows it only says where it is."""
+    for other in others:
+        gap = tree.article_text[other.mention.end : best.mention.start].split()
+        if gap in (["in"], [",", "in"]) and other.token.dep == "pobj":
+            return other
+    return best
 
 
 def joined_with(tree: Tree, first: PlaceNamed, named: list[PlaceNamed]) -> list[PlaceNamed]:

@@ -107,3 +107,42 @@ def test_a_dateline_anchors_the_story(read) -> None:
     (claim, *_) = read("BEIRUT, Dec 4 (Agencies) - Rebels captured Saraqeb on Wednesday.")
     assert claim.time is not None
     assert str(claim.time.earliest) == "2024-12-04"
+
+
+OWN_PLACES = {
+    "came under": ("Misrata came under heavy shelling on Sunday.", ["Misrata"]),
+    "witnessed": ("Goma witnessed heavy clashes on Sunday, residents said.", ["Goma"]),
+    "town in its region": (
+        "Rockets struck a school in Vuhledar in Donetsk on Monday, killing four.",
+        ["Vuhledar"],
+    ),
+    "hour": ("Two rockets killed three people near Ashkelon on Monday at 7 A.M.", ["Ashkelon"]),
+    "article in a name": ("Artillery shelled the village of Deir al-Ras.", ["Deir al-Ras"]),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), OWN_PLACES.values(), ids=OWN_PLACES)
+def test_a_sentence_tells_where_its_event_was(read, sentence: str, expected: list[str]) -> None:
+    [claim, *_] = read(sentence)
+    assert [p.text for p in claim.places] == expected
+
+
+def test_rockets_are_not_placed_where_they_were_fired(read) -> None:
+    claims = read("Rockets launched from Tyre killed three soldiers on Friday.")
+    assert [p.text for c in claims for p in c.places] == []
+
+
+def test_a_sentence_with_a_place_of_its_own_borrows_none(read) -> None:
+    claims = read(
+        "Ships fired 12 missiles at targets in Tripoli on Saturday. Rebels in Benghazi shot down"
+        " a plane on Monday."
+    )
+    assert "Tripoli" not in [p.text for p in claims[-1].places]
+
+
+def test_a_sentence_with_a_day_of_its_own_borrows_none(read) -> None:
+    claims = read(
+        "Fighters captured the village of Umm Zaytun this morning. The brigade left Aleppo for"
+        " Deir ez-Zor last month."
+    )
+    assert all("morning" not in c.time.text for c in claims[1:] if c.time is not None)

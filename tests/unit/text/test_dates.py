@@ -338,3 +338,32 @@ def test_the_day_of_publication_is_that_of_its_own_zone(published, day):
 )
 def test_a_very_long_line_is_read_through(piece):
     assert len(find_times(piece * 25_000)) <= 25_000
+
+
+# Counted from Saturday, 20 November 2021.
+NIGHTS_AND_WEEKS = {
+    "overnight on a day": ("overnight on Tuesday", "2021-11-16", "2021-11-17"),
+    "overnight on the day itself": ("overnight Saturday", "2021-11-19", "2021-11-20"),
+    "overnight into": ("overnight into Wednesday", "2021-11-16", "2021-11-17"),
+    "overnight from to": ("overnight Monday to Tuesday", "2021-11-15", "2021-11-16"),
+    "day last week": ("on Wednesday last week", "2021-11-10", "2021-11-10"),
+    "day of last week": ("on Tuesday of last week", "2021-11-09", "2021-11-09"),
+    "last week on a day": ("last week on Tuesday", "2021-11-09", "2021-11-09"),
+    "day next week": ("on Monday next week", "2021-11-22", "2021-11-22"),
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"), NIGHTS_AND_WEEKS.values(), ids=NIGHTS_AND_WEEKS
+)
+def test_a_night_and_a_day_of_a_week_are_those_of_that_day(
+    words: str, first: str, last: str
+) -> None:
+    [expression] = find_times(f"It happened {words}.")
+    days = anchor(expression, date(2021, 11, 20))
+    assert (expression.text, str(days.earliest), str(days.latest)) == (words, first, last)
+
+
+def test_a_day_before_talks_of_last_week_is_of_this_week() -> None:
+    first, *_ = find_times("They met on Tuesday last week's envoys.")
+    assert str(anchor(first, date(2021, 11, 20)).earliest) == "2021-11-16"

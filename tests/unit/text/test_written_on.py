@@ -79,3 +79,16 @@ def article(published, *stated):
 )
 def test_the_day_of_publication_is_the_outlets_own(published, stated, day):
     assert day_here(article(published, *stated)) == day
+
+
+WEEKDAYS = {
+    "day before": ("NAIROBI, Friday — A bomb exploded today.", "1998-08-07"),
+    "country": ("GULU, Uganda, Friday (AFP) - Rebels fled today.", "1998-08-07"),
+    "too long ago": ("NAIROBI, Tuesday — A bomb exploded today.", "1998-08-08"),
+    "no dateline": ("On Friday — a holiday — a bomb exploded.", "1998-08-08"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), WEEKDAYS.values(), ids=WEEKDAYS)
+def test_the_weekday_of_a_dateline_is_the_day_before_print(text: str, expected: str) -> None:
+    assert str(written_on(text, date(1998, 8, 8))) == expected
