@@ -124,7 +124,13 @@ def test_a_vague_place_says_what_is_missing(tell: Any, incident_of: Any, named: 
 
 
 def test_who_denies_is_told_in_plain_words(tell: Any, incident_of: Any):
-    army = {"actor": "the army", "actor_id": None, "source_id": None, "claims": ()}
+    army = {
+        "actor": "the army",
+        "actor_id": None,
+        "source_id": None,
+        "claims": (),
+        "first_said": None,
+    }
     rows = (
         Responsibility(**army, stance=Stance.ACCUSES, source="Amal", own_side=False),
         Responsibility(**army, stance=Stance.DENIES, source="the army", own_side=True),
