@@ -217,8 +217,15 @@ def to_value(text: str) -> object:
     return found
 
 
+def quote_of(decision: Decision) -> str:
+    """The words that a decision is about: of a split, or a merge, those that were moved."""
+    moved = (anchor for anchor in decision.anchors if anchor.part)
+    first = next(moved, decision.anchors[0] if decision.anchors else None)
+    return "" if first is None else first.quote
+
+
 def decision_cells(decision: Decision) -> tuple[Cell, ...]:
-    about = decision.source or (decision.anchors[0].quote if decision.anchors else "")
+    about = decision.source or quote_of(decision)
     change = "" if decision.value is None else f" {decision.field or ''} → {decision.value}"
     undone = (
         ()

@@ -85,7 +85,9 @@ def find(store: "Store", record_id: str) -> Incident | ClaimInContext:
     try:
         return store.claim(record_id)
     except NotFoundError as error:
-        message = f"{of_incidents} {error} For ids, see the last column of `marsad incidents`."
+        of_claims = str(error)
+        message = f"{of_incidents} {of_claims[:1].upper()}{of_claims[1:]} "
+        message += "For ids, see the last column of `marsad incidents`."
         raise NotFoundError(message) from error
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import log10
 
 from marsad.reconciling.attaching import Attached
-from marsad.reconciling.changes import place_name, told
+from marsad.reconciling.changes import told
 from marsad.records import (
     Decision,
     DecisionId,
@@ -114,17 +114,25 @@ def _questions(incident: Incident) -> Iterator[ReviewItem]:
             reasons = [step.text for step in toll.steps[:3]]
             yield _item("wide-range", incident, OPEN_RANGE, f"How many {toll.kind}?", reasons)
     if harmed(incident) >= MANY and not _is_placed(incident):
-        named = place_name(incident.place)
-        reasons = [f"placed in {named}" if named else "no place is named"]
+        reasons = [_whereabouts(incident)]
         yield _item("vague-place", incident, OPEN_PLACE, "Where was it?", reasons)
 
 
+def _whereabouts(incident: Incident) -> str:
+    place = incident.place
+    if place is None:
+        return "no place is named"
+    if place.name is None:
+        return f"the pages say “{place.text}”: the gazetteer has none, or cannot tell which"
+    return f"placed in {place.name}, no finer"
+
+
 def _stance(row: Responsibility) -> str:
-    """Who says what of whom: "Amal accuses the army", "the army denies that it was the army"."""
+    """Who says what of whom: "Amal accuses the army", "the army denies it"."""
     if row.stance is Stance.ACCUSES:
         return f"{row.source} accuses {row.actor}"
-    whose = "itself" if row.source == row.actor else row.actor
-    return f"{row.source} {row.stance} it, for {whose}"
+    what = "it" if row.source == row.actor else f"that it was {row.actor}"
+    return f"{row.source} {row.stance} {what}"
 
 
 def _item(

@@ -16,7 +16,8 @@ def find_id(connection: Connection, column: Column[str], text: str) -> str:
     scheme = SCHEMES[thing]
     digits = text.strip().lower().removeprefix(scheme)
     if len(digits) < SHORTEST or not set(digits) <= set("0123456789abcdef"):
-        message = f"{text!r} is no id of a {thing}: give at least {SHORTEST} of its digits."
+        a_thing = f"an {thing}" if thing[0] in "aeiou" else f"a {thing}"
+        message = f"{text!r} is no id of {a_thing}: give at least {SHORTEST} of its digits."
         raise NotFoundError(message)
     first, past = scheme + digits, scheme + digits + "g"
     query = select(column).where(column >= first, column < past).order_by(column).limit(2)

@@ -127,7 +127,7 @@ def unknown_section(
         ("no second independent source", [i for i in incidents if i.independent_origins <= 1]),
         ("nobody named as acting", [i for i in incidents if not i.actors]),
         ("reported in these days without a day of their own, and so not told above", undated),
-        ("of these days in a place of no known country, perhaps here, not told above", landless),
+        ("in a place of which no country is known, perhaps here, and so not told above", landless),
     )
     lines = tuple(
         line(

@@ -87,6 +87,9 @@ def ladder_chart(toll: ReconciledToll) -> LadderChart | None:
 
 
 def _is_drawn(said: TollStatement) -> bool:
+    """Whether it has a moment and a number, and counts all: a group's figure is no fall."""
+    if said.standing is Standing.PARTIAL:
+        return False
     return moment(said.said) != NEVER and (said.low is not None or said.high is not None)
 
 

@@ -10,7 +10,7 @@ from marsad.reconciling.attaching import attach
 from marsad.reconciling.deciding import Signed
 from marsad.reconciling.pairing import unsure_pairs
 from marsad.reconciling.reviewing import find_items
-from marsad.records import DecisionKind, Modality, Status, SubEventType
+from marsad.records import DecisionKind, Modality, Responsibility, Stance, Status, SubEventType
 
 SIGNED = Signed(by="Amal", at="2024-12-01T09:00:00+00:00", why="seen")
 
@@ -100,3 +100,47 @@ def test_a_withdrawn_incident_is_not_asked(tell: Any, incident_of: Any):
         incident_of(tell("a", killed=40)), status=Status.WITHDRAWN, tolls=()
     )
     assert items(incident) == []
+
+
+@pytest.mark.parametrize(
+    ("named", "reason"),
+    [
+        pytest.param(None, "no place is named", id="no place"),
+        pytest.param("", "the pages say “", id="words that are no known place"),
+    ],
+)
+def test_a_vague_place_says_what_is_missing(tell: Any, incident_of: Any, named: Any, reason: str):
+    claim = tell("a", killed=40, at="Saraqib")
+    incident = incident_of(claim)
+    place = None
+    if named is not None:
+        place = msgspec.structs.replace(incident.place, name=None, precision=None)
+    (item,) = [
+        each
+        for each in items(msgspec.structs.replace(incident, place=place))
+        if each.rule == "review/vague-place"
+    ]
+    assert item.reasons[0].startswith(reason)
+
+
+def test_who_denies_is_told_in_plain_words(tell: Any, incident_of: Any):
+    army = {
+        "actor": "the army",
+        "actor_id": None,
+        "source_id": None,
+        "claims": (),
+        "first_said": None,
+    }
+    rows = (
+        Responsibility(**army, stance=Stance.ACCUSES, source="Amal", own_side=False),
+        Responsibility(**army, stance=Stance.DENIES, source="the army", own_side=True),
+        Responsibility(**army, stance=Stance.DENIES, source="its staff", own_side=True),
+    )
+    contested = msgspec.structs.replace(
+        incident_of(tell("a", killed=3)), status=Status.CONTESTED, responsibility=rows
+    )
+    assert items(contested)[0].reasons == (
+        "Amal accuses the army",
+        "the army denies it",
+        "its staff denies that it was the army",
+    )

@@ -79,3 +79,9 @@ def test_a_revised_figure_keeps_its_standing():
 )
 def test_what_cannot_be_compared_is_not_drawn(statements):
     assert ladder_chart(toll(*statements)) is None
+
+
+def test_the_figure_of_a_group_is_not_drawn_as_a_fall():
+    part = said("A", 4, 4, EVENING, standing=Standing.PARTIAL)
+    chart = ladder_chart(toll(said("A", 19, 19, MORNING), part, said("B", 12, 12, EVENING)))
+    assert [len(line.points) for line in chart.lines] == [1, 1]
