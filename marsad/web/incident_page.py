@@ -38,7 +38,7 @@ def incident_context(
         "policies": POLICY_WORDS,
         "policy": lens.policy or Policy.LAST_WORD,
         "matrix": matrix_of(incident),
-        "graph": relay_graph(claims),
+        "graph": relay_graph(incident.relays),
         "comparison": compare(claims),
         "cards": claim_cards(claims),
         "history": history_of(claims),

@@ -1,13 +1,12 @@
 """The relay graph of an incident: from whom the word came, through whom it went, who carries it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
-from marsad.records import ClaimInContext, LineageId
-from marsad.text.moments import moment
+from marsad.records import PageId, Relay, RelayKind
 from marsad.text.names import fold
 
 COLUMN, ROW, BOX, HEIGHT, PAD = 232, 40, 176, 26, 12
@@ -22,7 +21,7 @@ class Node(Struct, frozen=True, kw_only=True):
     kind: str
     x: int
     y: int
-    claims: int
+    pages: int
 
 
 class Edge(Struct, frozen=True, kw_only=True):
@@ -43,10 +42,11 @@ class RelayGraph(Struct, frozen=True, kw_only=True):
     words: tuple[str, ...]
 
 
-def relay_graph(claims: Sequence[ClaimInContext]) -> RelayGraph | None:
+def relay_graph(relays: Sequence[Relay]) -> RelayGraph | None:
     """Draw how the word of an incident went; None where every outlet speaks for itself alone."""
-    chains = [_chain(told) for told in claims]
-    links = _links(chains) | _copies(claims)
+    outlets = {relay.page: relay.outlet for relay in relays}
+    chains = [_chain(relay, outlets) for relay in relays]
+    links = _links(relays, chains)
     if not links:
         return None
     names = {key: name for chain in chains for key, name in chain}
@@ -67,31 +67,23 @@ Key = tuple[str, str]
 Chain = tuple[tuple[Key, str], ...]
 
 
-def _chain(told: ClaimInContext) -> Chain:
-    """From the source nearest to the fact to the outlet."""
-    sources = reversed(told.claim.sources)
-    heard = [(("source", source.id or fold(source.name)), source.name) for source in sources]
-    return (*dict(heard).items(), (("outlet", fold(told.outlet)), told.outlet))
+def _chain(relay: Relay, outlets: Mapping[PageId, str]) -> Chain:
+    """From the origin to the outlet; what is copied or retold comes from that page's outlet."""
+    own = (("outlet", fold(relay.outlet)), relay.outlet)
+    name = None if relay.of is None else outlets.get(relay.of)
+    if name is not None:
+        return tuple(dict([(("outlet", fold(name)), name), own]).items())
+    heard = () if relay.how is RelayKind.OWN else (relay.origin, *relay.through)
+    return (*{("source", fold(each)): each for each in heard}.items(), own)
 
 
-def _links(chains: Iterable[Chain]) -> dict[tuple[Key, Key], bool]:
+def _links(relays: Iterable[Relay], chains: Iterable[Chain]) -> dict[tuple[Key, Key], bool]:
+    """Who has it from whom, and whether as a copy."""
     found: dict[tuple[Key, Key], bool] = {}
-    for chain in chains:
-        keys = [key for key, _ in chain]
-        for one, other in pairwise(keys):
-            found[one, other] = False
+    for relay, chain in zip(relays, chains, strict=True):
+        for (one, _), (other, _) in pairwise(chain):
+            found[one, other] = found.get((one, other), False) or relay.how is RelayKind.COPIES
     return found
-
-
-def _copies(claims: Iterable[ClaimInContext]) -> dict[tuple[Key, Key], bool]:
-    """From the outlet that published a text first to those that copied it."""
-    first: dict[LineageId, ClaimInContext] = {}
-    found: dict[tuple[Key, Key], bool] = {}
-    for told in sorted(claims, key=lambda told: (moment(told.said), told.page_id)):
-        head = first.setdefault(told.lineage, told)
-        if head.page_id != told.page_id:
-            found[("outlet", fold(head.outlet)), ("outlet", fold(told.outlet))] = True
-    return {pair: copied for pair, copied in found.items() if pair[0] != pair[1]}
 
 
 def _depths(names: Iterable[Key], links: Iterable[tuple[Key, Key]]) -> dict[Key, int]:
@@ -122,7 +114,7 @@ def _nodes(
             kind=kind,
             x=PAD + depth * COLUMN,
             y=PAD + taken[depth] * ROW,
-            claims=counts[key],
+            pages=counts[key],
         )
         taken[depth] += 1
     return nodes

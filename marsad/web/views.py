@@ -36,7 +36,7 @@ from marsad.web.queries import (
 )
 from marsad.web.reviewing import GivenWriting
 from marsad.web.rows import ControlView, incident_row
-from marsad.web.seeing import find, find_claims, find_incident, place_claims
+from marsad.web.seeing import find, find_claims, find_each, find_incident, place_claims
 from marsad.web.warnings_shown import AlertRow, alert_rows
 
 # What is said of disputed borders: the map draws by it, the page about the map states it.
@@ -62,7 +62,7 @@ def give_incident_rows(
     store: GivenStore, filters: GivenFilters, lens: GivenLens, limit: MapLimit = MAP_LIMIT
 ) -> PackedRows:
     """Give what list, map and timeline show of each incident, newest first."""
-    return pack(incident_row(incident) for incident in find(store, filters, lens, limit=limit))
+    return pack(map(incident_row, find_each(store, filters, lens, limit=limit)))
 
 
 @get("/map/ids.json", sync_to_thread=True)

@@ -29,6 +29,8 @@ from marsad.records import (
     Problem,
     Quote,
     ReconciledToll,
+    Relay,
+    RelayKind,
     Report,
     Source,
     Status,
@@ -191,7 +193,19 @@ def incident(status: Status, *claims: tuple[Sheet, Claim]) -> Incident:
     said = sorted(sheet.published for sheet, _ in claims)
     names = [claim.sources[-1].name if claim.sources else sheet.outlet for sheet, claim in claims]
     kinds = [kind for kind in TollKind if any(t.kind is kind for _, c in claims for t in c.tolls)]
+    relays = tuple(
+        Relay(
+            page=sheet.page.id,
+            outlet=sheet.outlet,
+            origin=name,
+            how=RelayKind.CITES if claim.sources else RelayKind.OWN,
+            said=sheet.published,
+            through=tuple(source.name for source in reversed(claim.sources[:-1])),
+        )
+        for (sheet, claim), name in zip(claims, names, strict=True)
+    )
     return Incident(
+        relays=relays,
         id=incident_id(first.id),
         event_type=first.event_type,
         sub_event_type=first.sub_event_type,

@@ -8,6 +8,8 @@ from marsad.records import (
     Modality,
     PageId,
     Quote,
+    Relay,
+    RelayKind,
     Source,
 )
 from marsad.web.comparing import compare
@@ -35,8 +37,20 @@ def told(name, outlet, *sources, lineage=None, said="2024-05-01"):
     )
 
 
+def relay(page, outlet, origin=None, *through, how=RelayKind.CITES, of=None):
+    return Relay(
+        page=PageId(page),
+        outlet=outlet,
+        origin=origin or outlet,
+        how=how if origin else RelayKind.OWN,
+        said="2024-05-01",
+        through=through,
+        of=of,
+    )
+
+
 def test_a_relay_stands_between_its_origin_and_its_outlet():
-    graph = relay_graph([told("a", "The Post", "Agency", "Hospital")])
+    graph = relay_graph([relay("a", "The Post", "Hospital", "Agency")])
     kinds = {node.name: (node.kind, node.x) for node in graph.nodes}
     assert [kinds[name][0] for name in ("Hospital", "Agency", "The Post")] == [
         "origin",
@@ -51,34 +65,41 @@ def test_a_relay_stands_between_its_origin_and_its_outlet():
 
 
 def test_a_source_that_two_outlets_quote_is_one_box():
-    graph = relay_graph([told("a", "The Post", "Hospital"), told("b", "The Mail", "Hospital")])
+    graph = relay_graph([relay("a", "The Post", "Hospital"), relay("b", "The Mail", "Hospital")])
     (origin,) = (node for node in graph.nodes if node.kind == "origin")
-    assert origin.claims == 2
+    assert origin.pages == 2
 
 
-def test_copied_text_is_drawn_from_the_outlet_that_had_it_first():
-    graph = relay_graph(
-        [
-            told("b", "The Mail", lineage="one", said="2024-05-02"),
-            told("a", "The Post", lineage="one"),
-        ]
-    )
-    (edge,) = graph.edges
+def test_copied_text_is_drawn_from_the_page_that_it_is_of():
+    copy = relay("b", "The Mail", "The Post", how=RelayKind.COPIES, of="a")
+    (edge,) = relay_graph([relay("a", "The Post"), copy]).edges
     assert edge.copied
     assert edge.title == "The Post was copied by The Mail"
 
 
+def test_what_is_retold_is_passed_on_and_not_copied():
+    retold = relay("b", "The Mail", "Hospital", how=RelayKind.RETELLS, of="a")
+    graph = relay_graph([relay("a", "The Post", "Hospital"), retold])
+    assert [edge.copied for edge in graph.edges] == [False, False]
+    assert "The Post was passed on by The Mail" in graph.words
+
+
+def test_an_outlet_that_copies_itself_is_one_box():
+    copy = relay("b", "The Post", "The Post", how=RelayKind.COPIES, of="a")
+    assert relay_graph([relay("a", "The Post"), copy]) is None
+
+
 def test_outlets_that_speak_for_themselves_need_no_graph():
-    assert relay_graph([told("a", "The Post"), told("b", "The Mail")]) is None
+    assert relay_graph([relay("a", "The Post"), relay("b", "The Mail")]) is None
 
 
 def test_a_circle_of_sources_comes_to_an_end():
-    circle = [told("a", "Post", "Mail", "Radio"), told("b", "Post", "Radio", "Mail")]
+    circle = [relay("a", "Post", "Radio", "Mail"), relay("b", "Post", "Mail", "Radio")]
     assert len(relay_graph(circle).nodes) == 3
 
 
 def test_boxes_never_cover_each_other():
-    graph = relay_graph([told(str(n), f"Outlet {n}", "Hospital") for n in range(9)])
+    graph = relay_graph([relay(str(n), f"Outlet {n}", "Hospital") for n in range(9)])
     assert len({(node.x, node.y) for node in graph.nodes}) == len(graph.nodes)
 
 

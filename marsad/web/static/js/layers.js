@@ -55,9 +55,18 @@ export function mapSources() {
 }
 
 const iconOf = (what) => ["concat", `${what}:`, ["get", "family"], ":", ["get", "status"]];
+
+// Each share that differs is a picture of its own: those of large groups are told in twelfths, so
+// that 100,000 incidents need hundreds and not thousands. A kind that is there is never rounded off.
+const TWELFTHS = 12;
+const shareOf = (family) => [
+  "case", [">", ["get", "point_count"], TWELFTHS],
+  ["ceil", ["/", ["*", TWELFTHS, ["get", family]], ["get", "point_count"]]],
+  ["get", family],
+];
 const groupIcon = (kind) => [
   "concat", "group:",
-  ...FAMILIES.flatMap((family, n) => [n ? "," : "", ["to-string", ["get", family]]]),
+  ...FAMILIES.flatMap((family, n) => [n ? "," : "", ["to-string", shareOf(family)]]),
   `:${kind}`,
 ];
 

@@ -6,7 +6,7 @@ import { offerSources, showFilters, startFilters } from "./filters.js";
 import { startKeys } from "./keys.js";
 import { loadKnowing, showLens, startKnowing } from "./knowing.js";
 import { markChosen, showRows } from "./list.js";
-import { onIdle, resizeMap, showChosen, showHeld, showAlerts, showIncidents, showSurface, startMap } from "./map.js";
+import { onIdle, resizeMap, showChosen, showHeld, showAlerts, showIncidents, showSurface, startMap, whenIdle } from "./map.js";
 import { startPanel } from "./panel.js";
 import { fetchAlerts, fetchFirstRows, fetchMatches, fetchRows, fetchSeenRows, FIRST_ROWS, fits, isPlaced } from "./rows.js";
 import { change, choose, FILTERS, LENS, letGoOf, onChange, state } from "./state.js";
@@ -37,12 +37,12 @@ async function start() {
   onIdle(sayWhatIsShown);
   show();
   live();
-  await loadRest();
+  whenIdle(loadRest);
 }
 
 /** What was left out of the first look, if there is more. */
 async function loadRest() {
-  if (all.length < FIRST_ROWS) return;
+  if (all.length !== FIRST_ROWS) return;
   all = await fetchRows();
   if (seesAll()) rows = all;
   offerSources(all);
