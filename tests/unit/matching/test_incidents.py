@@ -180,9 +180,7 @@ def test_what_proves_it_joins_what_a_region_would_not(tell: Any):
 @pytest.mark.parametrize("later", [1, 2, 3], ids=["one bridge", "two", "three"])
 def test_a_claim_that_fits_two_incidents_joins_none_that_people_told_apart(tell: Any, later: int):
     judgements = (decided("a", "b", Verdict.DIFFERENT),)
-    bridges = [
-        tell(f"c{n}", killed=12, said=f"2024-11-29T20:0{n}:00+00:00") for n in range(later)
-    ]
+    bridges = [tell(f"c{n}", killed=12, said=f"2024-11-29T20:0{n}:00+00:00") for n in range(later)]
     found = groups(tell("a", killed=12), tell("b", killed=12), *bridges, judgements=judgements)
     assert found[1] == ["b"]
 
