@@ -73,10 +73,12 @@ def bounded_score(left: Profile, right: Profile) -> float:
 
     Only what keeps two apart for certain does: it gives -inf.
     """
+    score = score_of(left, right)
+    if score == APART:
+        return -inf
     if are_of_one_page(left, right):
         return ONE_PAGE_SCORE
-    score = score_of(left, right)
-    return -inf if score == APART else min(max(score, LEAST_SCORE), MOST_SCORE)
+    return min(max(score, LEAST_SCORE), MOST_SCORE)
 
 
 class Gathering:
