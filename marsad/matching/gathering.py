@@ -15,6 +15,7 @@ from marsad.matching.joining import head_of
 from marsad.matching.linking import CERTAIN, Link, find_links
 from marsad.matching.order import telling_order
 from marsad.matching.profiles import Profile
+from marsad.matching.reasons import APART
 from marsad.matching.scenes import Scene, find_scenes, members_of
 from marsad.matching.scoring import are_of_one_page, score_of
 from marsad.records import ClaimId, Judgement, Verdict
@@ -61,15 +62,23 @@ class Draft:
         return {profile.claim.id: profile for profile in chosen}.values()
 
     def score(self, other: Iterable[Profile]) -> float:
-        """The mean score of its scenes with others."""
-        return fmean(bounded_score(mine, its) for mine in self.compared() for its in other)
+        """The mean score of its scenes with others; -inf if any two cannot be one."""
+        theirs = tuple(other)
+        scores = [bounded_score(mine, its) for mine in self.compared() for its in theirs]
+        return -inf if -inf in scores else fmean(scores)
 
 
 def bounded_score(left: Profile, right: Profile) -> float:
-    """The score of two scenes, so bounded that no single one decides for a whole incident."""
+    """The score of two scenes, so bounded that no single one decides for a whole incident.
+
+    Only what keeps two apart for certain does: it gives -inf.
+    """
+    score = score_of(left, right)
+    if score == APART:
+        return -inf
     if are_of_one_page(left, right):
         return ONE_PAGE_SCORE
-    return min(max(score_of(left, right), LEAST_SCORE), MOST_SCORE)
+    return min(max(score, LEAST_SCORE), MOST_SCORE)
 
 
 class Gathering:
@@ -97,13 +106,18 @@ class Gathering:
 
         An undated scene links none: it would fit today's clash as well as yesterday's.
         """
-        fitting = self._fitting(scene, links)
+        same = self._decided(self._same, scene)
+        fitting = self._fitting(scene, links, same)
         ranked = sorted(fitting, key=lambda number: (-fitting[number], number))
         number = ranked[0] if ranked else self._begin()
         self._add(scene, number, certain=fitting.get(number) == CERTAIN)
         for other in ranked[1:]:
-            if fitting[other] == CERTAIN or _is_dated(scene.face):
-                self._join(number, other, decided=fitting[other] == CERTAIN)
+            if other in same:
+                self._join(number, other, least=-inf)
+            elif fitting[other] == CERTAIN:
+                self._join(number, other, least=LEAST_SCORE)
+            elif _is_dated(scene.face):
+                self._join(number, other, least=JOIN_SCORE)
 
     def _begin(self) -> int:
         number = len(self._heads)
@@ -118,11 +132,16 @@ class Gathering:
             self._number_of[profile.claim.id] = len(self._draft_of)
         self._draft_of.append(number)
 
-    def _fitting(self, scene: Scene, links: Iterable[Link]) -> dict[int, float]:
+    def _decided(self, decisions: Decisions, scene: Scene) -> set[int]:
+        """The drafts of the claims of which people decided something with those of a scene."""
+        claims = (profile.claim.id for profile in scene.members)
+        return self._drafts_of(c for claim in claims for c in decisions.get(claim, ()))
+
+    def _fitting(
+        self, scene: Scene, links: Iterable[Link], same: Iterable[int]
+    ) -> dict[int, float]:
         """The drafts that a scene may join, with its score; copies and decisions are certain."""
-        claims = [profile.claim.id for profile in scene.members]
-        barred = self._drafts_of(c for claim in claims for c in self._different.get(claim, ()))
-        same = self._drafts_of(c for claim in claims for c in self._same.get(claim, ()))
+        barred = self._decided(self._different, scene)
         scores = dict.fromkeys(same, CERTAIN)
         for link in links:
             number = head_of(self._heads, self._draft_of[link.earlier])
@@ -134,16 +153,16 @@ class Gathering:
         }
         return {number: score for number, score in measured.items() if score >= JOIN_SCORE}
 
-    def _join(self, one: int, other: int, *, decided: bool) -> None:
-        """Make two drafts one, unless their claims or people say that they are two."""
+    def _join(self, one: int, other: int, *, least: float) -> None:
+        """Make two drafts one, unless people say that they are two, or their claims fit less."""
         first, second = sorted((head_of(self._heads, one), head_of(self._heads, other)))
         if first == second or self._decided_apart(first, second):
             return
-        if not decided and self.drafts[first].score(self.drafts[second].compared()) < JOIN_SCORE:
+        if self.drafts[first].score(self.drafts[second].compared()) < least:
             return
         self._heads[second] = first
         for scene in self.drafts.pop(second).scenes:
-            self.drafts[first].add(scene, compared=not decided)
+            self.drafts[first].add(scene, compared=least == JOIN_SCORE)
 
     def _decided_apart(self, first: int, second: int) -> bool:
         return bool(self._different) and any(

@@ -16,6 +16,7 @@ from msgspec import Struct
 from marsad.matching.clues import join_clues
 from marsad.matching.order import telling_order
 from marsad.matching.profiles import FINENESS, Profile
+from marsad.matching.reasons import APART
 from marsad.matching.scoring import score_of
 from marsad.records import ClaimId, Judgement, PageId, PlacePrecision, Verdict
 
@@ -75,7 +76,8 @@ def _in_text(profile: Profile) -> tuple[int, int, ClaimId]:
 
 
 def _fit(profile: Profile, scene: Iterable[Profile]) -> float:
-    return fmean(max(score_of(profile, other), LEAST_SCORE) for other in scene)
+    scores = [score_of(profile, other) for other in scene]
+    return -inf if APART in scores else fmean(max(score, LEAST_SCORE) for score in scores)
 
 
 def face_of(members: Sequence[Profile]) -> Profile:

@@ -72,7 +72,7 @@ def score_of(left: Profile, right: Profile) -> float:
 
 def _proven(reasons: tuple[Reason, ...], *, one_page: bool) -> tuple[Reason, ...]:
     """The reasons, and one more where they come to more than is proven."""
-    unproven = find_unproven(reasons, _sum(reasons, one_page=one_page))
+    unproven = find_unproven(reasons, _sum(reasons, one_page=one_page), one_page=one_page)
     return reasons if unproven is None else (*reasons, unproven)
 
 

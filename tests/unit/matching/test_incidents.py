@@ -180,15 +180,12 @@ def test_what_proves_it_joins_what_a_region_would_not(tell: Any):
 @pytest.mark.parametrize("later", [1, 2, 3], ids=["one bridge", "two", "three"])
 def test_a_claim_that_fits_two_incidents_joins_none_that_people_told_apart(tell: Any, later: int):
     judgements = (decided("a", "b", Verdict.DIFFERENT),)
-    bridges = [
-        tell(f"c{n}", killed=12, said=f"2024-11-29T20:0{n}:00+00:00") for n in range(later)
-    ]
+    bridges = [tell(f"c{n}", killed=12, said=f"2024-11-29T20:0{n}:00+00:00") for n in range(later)]
     found = groups(tell("a", killed=12), tell("b", killed=12), *bridges, judgements=judgements)
     assert found[1] == ["b"]
 
 
-def test_a_copy_of_two_incidents_does_not_make_them_one(tell: Any):
-    """A page that was cut may tell in one breath what its original tells as two things."""
+def test_a_copy_of_a_page_with_two_incidents_has_two_as_well(tell: Any):
     first, second = "A bomb went off at the gate.", "A second bomb went off at the bridge."
     told = [
         tell("a", BOMB, page="p", lineage="l", words=first, said="2024-11-29T08:00:00+00:00"),
@@ -201,15 +198,24 @@ def test_a_copy_of_two_incidents_does_not_make_them_one(tell: Any):
     assert groups(*told, judgements=judgements) == [["a", "b", "c", "d"]]
 
 
-def test_who_gains_and_who_loses_stay_apart_though_others_fit_both(tell: Any):
-    fields = {"kind": OVERTAKES, "who": "HTS"}
-    found = groups(
-        tell("a", **fields, change=TAKEN, said="2024-11-29T08:00:00+00:00"),
-        tell("b", OVERTAKES, said="2024-11-29T09:00:00+00:00"),
-        tell("c", OVERTAKES, said="2024-11-29T10:00:00+00:00"),
-        tell("d", **fields, change=LOST, said="2024-11-29T11:00:00+00:00"),
+@pytest.mark.parametrize("between", [0, 2, 8])
+def test_who_gains_and_who_loses_stay_apart_though_others_fit_both(tell: Any, between: int):
+    gains, loses = (
+        tell(name, OVERTAKES, killed=40, who="HTS", change=change, said=f"2024-11-29T{hour}:00:00Z")
+        for name, change, hour in (("a", TAKEN, "08"), ("z", LOST, "20"))
     )
-    assert found == [["a", "b", "c"], ["d"]]
+    others = [
+        tell(f"b{n}", OVERTAKES, killed=40, said=f"2024-11-29T09:0{n}:00Z") for n in range(between)
+    ]
+    assert groups(gains, *others, loses)[-1] == ["z"]
+
+
+def test_a_claim_that_fits_two_incidents_makes_them_one(tell: Any):
+    region = tell("a", at="Idlib region", killed=12, said="2024-11-29T08:00:00+00:00")
+    town = tell("b", killed=None, said="2024-11-29T09:00:00+00:00")
+    both = tell("c", killed=12, said="2024-11-29T10:00:00+00:00")
+    assert groups(region, town) == [["a"], ["b"]]
+    assert groups(region, town, both) == [["a", "b", "c"]]
 
 
 def test_a_headline_and_a_figure_tell_of_what_their_page_tells(tell: Any):

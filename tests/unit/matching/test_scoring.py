@@ -7,6 +7,7 @@ import pytest
 
 from marsad.matching.kindred import Kinship
 from marsad.matching.particulars import TOLL_REASONS
+from marsad.matching.proofs import UNPROVEN_SCORE
 from marsad.matching.reasons import points_table
 from marsad.matching.scoring import judge
 from marsad.records import ControlChange, Modality, PlacePrecision, SubEventType, Verdict
@@ -111,6 +112,7 @@ def test_a_judgement_does_not_depend_on_who_stands_left(tell: Any, left: Side, r
 
 def test_too_little_evidence_is_unsure_and_evidence_against_is_different(tell: Any):
     assert judge(tell("a"), tell("b", on="2024-11-30", said="2024-11-30")).verdict is Verdict.UNSURE
+    assert judge(tell("a"), tell("b", on=None)).verdict is Verdict.UNSURE
     assert judge(tell("a"), tell("b", on="2024-10-30")).verdict is Verdict.DIFFERENT
 
 
@@ -130,6 +132,12 @@ def test_a_judgement_gives_its_reasons_with_their_points(tell: Any):
         "killed: both 12",
     ]
     assert judgement.score == pytest.approx(sum(points) + points_table().base(one_page=False))
+
+
+def test_points_without_proof_are_taken_back_and_the_reason_says_what_is_lacking(tell: Any):
+    judgement = judge(tell("a", at="Idlib region"), tell("b", at="Idlib region"))
+    assert judgement.score == pytest.approx(UNPROVEN_SCORE)
+    assert judgement.reasons[-1].startswith("proof: without a town in common")
 
 
 @pytest.mark.parametrize(
