@@ -1,6 +1,7 @@
 """Event types on the CASE 2021 snippets: one label a snippet, weighted F1 over the labels.
 
-A snippet's label is the type of its first claim: news tells first what matters most. The five labels of the set that are no
+A snippet's label is the type of its first claim:
+news tells first what matters most. The five labels of the set that are no
 ACLED sub-type (disasters, organised crime, diplomacy, attribution) are never given: `all` counts
 them as misses, `acled` leaves their snippets out. The list of the set is kept as it is: TSV files
 with the columns id, text, type.

@@ -56,7 +56,7 @@ def standoff(labels: Path, texts: dict[str, Passage]) -> Iterator[tuple[Passage,
 
 
 def read_texts(data: Path) -> dict[str, Passage]:
-    """The texts of others that are there, by id; on what day they were published is not known."""
+    """The texts of others that are there, by id; their days of publication are not known."""
     found: dict[str, str] = {}
     for path in sorted(data.rglob(str(SNIPPETS)))[:1]:
         with path.open(encoding="utf-8", newline="") as file:
@@ -66,10 +66,16 @@ def read_texts(data: Path) -> dict[str, Passage]:
         with path.open(encoding="utf-8") as file:
             articles = [json.loads(row) for row in file]
         found |= {f"wikievents-{each['doc_id']}": each["text"] for each in articles}
-    return {
-        name: Passage(
-            id=name, writer="others", conflict="", genre="wire", published=NO_DAY, title=None,
-            text=text,
-        )  # fmt: skip
-        for name, text in found.items()
-    }
+    return {name: passage_of(name, text) for name, text in found.items()}
+
+
+def passage_of(name: str, text: str) -> Passage:
+    return Passage(
+        id=name,
+        writer="others",
+        conflict="",
+        genre="wire",
+        published=NO_DAY,
+        title=None,
+        text=text,
+    )

@@ -33,7 +33,11 @@ def test_a_toll_that_is_only_about_so_many_shows_its_best():
 
 @pytest.mark.parametrize(
     ("low", "best", "high", "shown"),
-    [(54, 56, 60, "56 (54–60) killed"), (12, 12, None, "12+ killed"), (12, None, 40, "12–40 killed")],
+    [
+        (54, 56, 60, "56 (54–60) killed"),
+        (12, 12, None, "12+ killed"),
+        (12, None, 40, "12–40 killed"),
+    ],
 )
 def test_a_toll_shows_its_best_before_its_bounds(low, best, high, shown):
     toll = ReconciledToll(kind=TollKind.KILLED, low=low, best=best, high=high, statements=())

@@ -22,7 +22,7 @@ INCIDENTS = {
     "the first night": "Shelling killed nine people in Kosti in the first night.",
     "a day of its own": "Shelling killed 40 people in Kosti on Monday. Another 60 were wounded.",
     "superlative": "The raid in Bama killed 40 people, the deadliest attack since 2020.",
-    "told before": "Since our last statement the number of dead in the shelling of Bahri rose to 12.",
+    "told before": "Since our last statement the dead in the shelling of Bahri rose to 12.",
     "another statement": "Since May the army held the town; on Friday shelling killed six people.",
 }
 RECALLED = {
