@@ -24,10 +24,9 @@ NO_TOLL, SURE_TOLL = 0.02, 0.98
 # An event that only the encoder finds counts from these odds of its trigger; with a sure toll, from
 # the lower ones. One that only the grammar finds counts unless the encoder finds none in the whole
 # sentence, and no likely toll: so claim precision rises by .04, and .003 of the recall is lost.
-SURE_EVENT, LIKELY_EVENT = 0.9, 0.5
-# One of which its sentence tells no place, no time and no number must be surer, and where the type
-# is "Other" a place is not enough.
-SURE_BARE_EVENT = 0.98
+SURE_EVENT, LIKELY_EVENT = 0.8, 0.5
+# In a story that looks back over years what the encoder alone finds is mostly of then.
+SURE_OF_THE_PAST = 0.98
 NO_EVENT, LIKELY_TOLL = 0.1, 0.9
 # A claim whose tolls are all none, or of a story that tells of an accident, stands only in a
 # sentence in which some event is this likely.
@@ -71,6 +70,7 @@ class Read(Struct, frozen=True, kw_only=True):
 class Both(Struct, frozen=True, kw_only=True):
     """What the two readers found in one story; whether it is of a conflict, and of no accident.
 
+    `looks_back` says whether its opening tells of years ago.
     `headlines` says where headlines begin: the encoder has read too few of them to rule one out.
     """
 
@@ -79,6 +79,7 @@ class Both(Struct, frozen=True, kw_only=True):
     windows: tuple[ReadWindow, ...]
     of_conflict: bool = True
     headlines: frozenset[int] = frozenset()
+    looks_back: bool = False
 
     def toll_odds(self, toll: Toll) -> float:
         """How likely the encoder takes these words for a toll; of places it has seen too few."""
@@ -175,7 +176,7 @@ def is_sure(both: Both, read: Read) -> bool:
     bare = not (told_of or claim.time or claim.tolls)
     if bare and (read.headline or read.told.recalled > EVEN):
         return False
-    if read.trigger.sure >= (SURE_BARE_EVENT if bare else SURE_EVENT):
+    if read.trigger.sure >= (SURE_OF_THE_PAST if both.looks_back else SURE_EVENT):
         return True
     return bool(both.added(claim.tolls)) and read.trigger.sure >= LIKELY_EVENT
 

@@ -1,6 +1,7 @@
 """Reads a story with the encoder and adds what it finds to what the grammar found."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -13,6 +14,14 @@ from marsad.extractors._grammar.accept import is_of_conflict
 from marsad.extractors._grammar.hearing import Heard
 from marsad.extractors._grammar.passages import Passages
 from marsad.records import Claim
+
+# "Thirteen years ago to the day": in the first words of a story it says that the rest is memory.
+LOOKING_BACK = re.compile(
+    r"\banniversar(?:y|ies)\b|\b(?:years|decades?) (?:ago|on|later|after|since)\b"
+    r"|\bcommemorat\w+|\bin memory of\b|\b(?:remembers?|remembered|mourns?) the\b",
+    re.IGNORECASE,
+)
+OPENING = 250
 
 
 class BothRead(Struct, frozen=True, kw_only=True):
@@ -27,7 +36,7 @@ def read_also(
     heard: Sequence[Heard],
     grammar: Sequence[Claim],
     text: str,
-    stretches: Iterable[tuple[int, int]],
+    stretches: Sequence[tuple[int, int]],
 ) -> BothRead:
     """The claims of a story by both readers."""
     said = tuple(
@@ -41,7 +50,8 @@ def read_also(
         said=said,
     )
     found: list[Read] = []
-    windows = [read(window) for window in windows_of(text, list(stretches))]
+    first, last = stretches[0][0], stretches[-1][1]
+    windows = [read(window) for window in windows_of(text, stretches)]
     for told in (told for window in windows for told in window.told):
         here = said_at(said, told.trigger.start)
         claim = claim_of(page, told, here) if here is not None else None
@@ -52,6 +62,7 @@ def read_also(
         encoder=tuple(found),
         windows=tuple(windows),
         headlines=frozenset(s.tree.quote.start for s in said if s.headline),
+        looks_back=LOOKING_BACK.search(text, first, min(first + OPENING, last)) is not None,
         of_conflict=is_of_conflict((s.tree for s in said), story.share),
     )
     return BothRead(claims=tuple(combine(both)), odds=both.story_odds())
