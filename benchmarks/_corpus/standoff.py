@@ -1,4 +1,4 @@
-"""Labels that stand off from texts of others: places in the text and its hash, none of its words."""
+"""Labels that stand off from texts of others: places in the text and its hash, no word of it."""
 
 import csv
 import hashlib

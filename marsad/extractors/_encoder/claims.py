@@ -25,6 +25,7 @@ from marsad.records import (
     ActorRole,
     Claim,
     Control,
+    Modality,
     Place,
     Source,
     SubEventType,
@@ -74,18 +75,19 @@ def claim_of(page: Page, told: Told, said: Said) -> Claim | None:
         told, control = msgspec.structs.replace(told, sub_type=SubEventType.ARMED_CLASH), None
     nobody = any(toll.low == 0 for toll in tolls)
     over = attributions_over([a for a in said.heard.attributions if not a.back], head)
+    modality = modality_of(tree, trigger_of(told, head), over, zero=nobody)
     return Claim(
         id=claim_id(page.story.article, head.start, head.end),
         story=page.story.story,
         event_type=EVENT_TYPE_OF[told.sub_type] if told.sub_type is not None else None,
         sub_event_type=told.sub_type,
-        modality=modality_of(tree, trigger_of(told, head), over, zero=nobody),
+        modality=modality,
         sources=sources,
         actors=actors,
         places=places,
         time=time_of(page, tree, [span for span in told.times if is_within(span, tree)])
         or dated(tree, head, said.heard, page.story)
-        or lent_time(page, said, told.times),
+        or lent_time(page, said, told.times, modality),
         tolls=tolls,
         control=control,
         evidence=tree.quote,
@@ -104,11 +106,17 @@ def is_within(span: Span, tree: Tree) -> bool:
     return tree.start <= span.start < tree.end
 
 
-def lent_time(page: Page, said: Said, spans: Sequence[Span]) -> Time | None:
-    """The days that an earlier sentence tells, where this one names none but of speaking."""
+def lent_time(page: Page, said: Said, spans: Sequence[Span], modality: Modality) -> Time | None:
+    """The days that the paragraph told before, where the sentence names none but of speaking.
+
+    What is denied was told before, in whatever paragraph.
+    """
     if names_day(said.tree, said.heard, page.story):
         return None
-    return time_of(page, said.tree, before_end(spans, said.tree))
+    before = before_end(spans, said.tree)
+    if modality is not Modality.DENIED:
+        before = tuple(s for s in before if "\n" not in page.text[s.end : said.tree.start])
+    return time_of(page, said.tree, before)
 
 
 def before_end(spans: Sequence[Span], tree: Tree) -> tuple[Span, ...]:

@@ -46,6 +46,7 @@ TOLD_BY_WORDS = frozenset(
         SubEventType.PEACEFUL_PROTEST, SubEventType.PROTEST_WITH_INTERVENTION,
         SubEventType.EXCESSIVE_FORCE, SubEventType.VIOLENT_DEMONSTRATION, SubEventType.MOB_VIOLENCE,
         SubEventType.SEXUAL_VIOLENCE, SubEventType.CHEMICAL_WEAPON, SubEventType.SUICIDE_BOMB,
+        SubEventType.NON_VIOLENT_TRANSFER, SubEventType.DISRUPTED_WEAPONS_USE,
     }
 )  # fmt: skip
 # Of a story of so few words the encoder knows too little to deny what the grammar reads in it.
@@ -246,7 +247,9 @@ def likeness(claim: Claim, read: Read) -> float:
 
 def joined(claim: Claim, read: Claim, told: Told, tolls: tuple[Toll, ...]) -> Claim:
     """One claim of two; what the grammar leaves open is for the encoder to say."""
-    sub_type = likeliest_type(claim.sub_event_type, told)
+    # Who was hit is named, and no fighters: then the grammar knows why it says "Attack".
+    named = claim.sub_event_type is SubEventType.ATTACK and any(t.group for t in claim.tolls)
+    sub_type = claim.sub_event_type if named else likeliest_type(claim.sub_event_type, told)
     return msgspec.structs.replace(
         claim,
         event_type=EVENT_TYPE_OF[sub_type] if sub_type is not None else None,

@@ -109,7 +109,9 @@ def narrower(tree: Tree, best: PlaceNamed, others: list[PlaceNamed]) -> PlaceNam
     """The first of "at a school in Vuhledar in Donetsk": what follows it only says where it is."""
     for other in others:
         gap = tree.article_text[other.mention.end : best.mention.start].split()
-        if gap in (["in"], [",", "in"]) and other.token.dep == "pobj":
+        known = other.mention.locations[:1]
+        wide = any(place.precision in WIDE for place in known)
+        if gap in (["in"], [",", "in"]) and other.token.dep == "pobj" and not wide:
             return other
     return best
 

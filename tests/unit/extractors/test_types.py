@@ -41,7 +41,7 @@ CASES = {
         "Troops handed the town of Taftanaz over to the rebels without a fight.",
         "Non-violent transfer of territory",
     ),
-    "withdrawn": ("Troops withdrew from the city of Hama.", "Change to group/activity"),
+    "withdrawn": ("Troops withdrew from the city of Hama.", "Non-violent transfer of territory"),
     "truce": ("Both sides signed a ceasefire agreement in Addis Ababa.", "Agreement"),
     "arrests": ("Security forces arrested 40 activists in Minsk.", "Arrests"),
     "protest": ("Thousands of protesters marched in Tbilisi.", "Peaceful protest"),
