@@ -163,10 +163,12 @@ def _best_placed(ladder: Ladder, trust: Trust) -> Rung | None:
     an outlet's own voice, a source's count before its floor ("at least"), then those of the
     sources that are believed most. Of these, the ones given in the six hours up to the last are
     weighed: the origin that most lineages carry wins, then the one that spoke last, then the
-    lower figure. Vague words ("dozens") choose nothing.
+    lower figure. Vague words ("dozens") choose nothing, and a figure is not the best that lies
+    far below what another source, believed more, gives as a floor.
     """
     counted = [rung for rung in ladder if rung[1].named is not None]
     counted = [r for r in counted if r[1].modality is Modality.ASSERTED] or counted
+    counted = [r for r in counted if not _is_outdone(r[1], counted, trust)] or counted
     credited = [r for r in counted if not r[1].own]
     counted = [r for r in credited if r[1].bound is Bound.EXACT] or credited or counted
     most = max((trust.of(each) for _, each in counted), default=0)
@@ -185,6 +187,23 @@ def _best_placed(ladder: Ladder, trust: Trust) -> Rung | None:
             r[0],
         ),
         default=None,
+    )
+
+
+# Who counts less than half of what one who knows better gives as a floor counts a part.
+FAR_BELOW = 2
+
+
+def _is_outdone(said: TollStatement, others: Ladder, trust: Trust) -> bool:
+    """Whether another origin, believed more, counts at least twice as many."""
+    return any(
+        other.bound is Bound.AT_LEAST
+        and other.low is not None
+        and said.named is not None
+        and other.low >= FAR_BELOW * said.named
+        and other.origin != said.origin
+        and trust.of(other) > trust.of(said)
+        for _, other in others
     )
 
 

@@ -172,3 +172,13 @@ def test_an_open_figure_says_so():
     found = apply_policy(toll(said("SOHR", 60, high=None)), Policy.LAST_WORD)
     assert found.high is None
     assert found.steps[2].text.startswith("open upwards: SOHR")
+
+
+def test_the_best_is_not_below_the_floor_of_a_source_believed_more() -> None:
+    found = apply_policy(
+        toll(said("the ministry", 54, 8, high=None, speaker="health_authority"),
+             said("an army", 2, 20)),
+        Policy.LAST_WORD,
+        Trust(),
+    )  # fmt: skip
+    assert (found.low, found.best) == (2, 54)
