@@ -48,12 +48,7 @@ def rows_of(sets: Sequence[str]) -> Iterator[tuple[Mapping[str, float], bool]]:
     known = combining.rated
 
     def keep(both, claim, grammar, found):  # type: ignore[no-untyped-def]
-        rated[claim.id] = calibration.signs_of(
-            claim,
-            own=grammar.confidence if grammar is not None else None,
-            told=found.told if found is not None else None,
-            event=both.event_odds(claim.evidence),
-        )
+        rated[claim.id] = combining.signs_by_both(both, claim, grammar, found)
         return known(both, claim, grammar, found)
 
     combining.rated = keep

@@ -7,7 +7,7 @@ from marsad.pipeline.match import match_stale
 from marsad.pipeline.partition import load_decisions
 from marsad.reconciling import deciding
 from marsad.reconciling.deciding import Signed
-from marsad.records import ClaimId, ClaimInContext, Decision, DecisionKind, Incident
+from marsad.records import ClaimId, ClaimInContext, Decision, DecisionKind
 from marsad.registry.store import Registry
 from marsad.store.decisions import add_decision, decision_of, undo_decision
 from marsad.store.known import mark_stale, partitions_of
@@ -115,9 +115,3 @@ def touch(store: Store, decision: Decision) -> None:
     homes = {*partitions_of(store, found).values()}
     homes |= {there for claim, there in made.moves.items() if claim in found}
     mark_stale(store, homes)
-
-
-def incidents_of(store: Store, decision: Decision) -> list[Incident]:
-    """The incidents that hold the claims of a decision now."""
-    found = (store.incident_of(anchor.claim) for anchor in decision.anchors)
-    return [store.incident(each) for each in dict.fromkeys(found) if each is not None]

@@ -26,7 +26,8 @@ from marsad.text.names import fold
 from marsad.web.lens import Lens, as_utc
 from marsad.web.tellers import Teller, known_registry, teller_of
 
-# More generated claims than this take over 6 s to match anew on this machine: too long for a page.
+# So many made-up claims take 18 s to match anew (`python -m benchmarks incidents`): no page waits
+# longer.
 MOST_CLAIMS = 20_000
 
 

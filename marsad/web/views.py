@@ -42,7 +42,7 @@ from marsad.web.warnings_shown import AlertRow, alert_rows
 # What is said of disputed borders: the map draws by it, the page about the map states it.
 BORDERS = Path(__file__).parent / "static" / "borders.json"
 
-# The newest are given. So many rows are 3 MB compressed, and a browser holds them in 200 MB.
+# The newest are given. So many rows are 3 MB compressed.
 MAP_LIMIT = 100_000
 
 MapLimit = Annotated[int, QueryParameter(ge=1, le=MAP_LIMIT, description="how many at most")]

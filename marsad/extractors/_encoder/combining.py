@@ -187,25 +187,31 @@ def of_grammar(both: Both, encoder: Sequence[Read], told: dict[int, int]) -> Ite
     for n, claim in enumerate(both.grammar):
         kept = both.borne_out(claim.tolls)
         if n in told:
-            read = encoder[told[n]].claim
+            read = encoder[told[n]]
             # What a later sentence counts may be a part, or of another day.
-            more = both.added(read.tolls)
+            more = both.added(read.claim.tolls)
             near = apart([t for t in more if overlap(t, claim.evidence)], more)
-            found = joined(claim, read, encoder[told[n]].told, joined_tolls(kept, near))
-            yield rated(both, found, claim, encoder[told[n]])
+            yield rated(both, joined(claim, read, joined_tolls(kept, near)), claim, read)
         elif stands(both, claim, kept):
             yield rated(both, msgspec.structs.replace(claim, tolls=kept), claim, None)
 
 
 def rated(both: Both, claim: Claim, grammar: Claim | None, read: Read | None) -> Claim:
     """A claim with how likely it is right, by what both readers saw."""
-    signs = signs_of(
+    signs = signs_by_both(both, claim, grammar, read)
+    return msgspec.structs.replace(claim, confidence=confidence_of(signs))
+
+
+def signs_by_both(
+    both: Both, claim: Claim, grammar: Claim | None, read: Read | None
+) -> dict[str, float]:
+    """What speaks for a claim that the grammar, the encoder or both have read."""
+    return signs_of(
         claim,
         own=grammar.confidence if grammar is not None else None,
         told=read.told if read is not None else None,
         event=both.event_odds(claim.evidence),
     )
-    return msgspec.structs.replace(claim, confidence=confidence_of(signs))
 
 
 def stands(both: Both, claim: Claim, tolls: Sequence[Toll]) -> bool:

@@ -39,12 +39,6 @@ def words_of(kind: str, name: str) -> frozenset[str]:
     return frozenset(table[kind][name].split())
 
 
-def tense_of(tree: Tree, head: Token) -> Tense:
-    """Which way from today an event lies, by the verb of its clause and those above it."""
-    verb = tree.clause_verb(head)
-    return Tense.PAST if verb is None else _tense_of_verb(tree, verb, steps=0)
-
-
 def tense_at(tree: Tree, expression: TimeExpression) -> Tense:
     """Which way from today a time lies, by the words on which it hangs."""
     token = next((t for t in tree.tokens if t.end > expression.start), None)

@@ -96,13 +96,6 @@ def by_next_verb(tree: Tree, token: Token, verb: Token) -> list[Cue]:
     return []
 
 
-def shares_passive(tree: Tree, token: Token, verb: Token) -> bool:
-    if tree.children(verb, "auxpass"):
-        return True
-    open_form = verb.tag == "VBN" and not tree.children(verb, "aux", "dobj")
-    return token.dep == "nsubjpass" and open_form
-
-
 def by_raised(tree: Tree, verb: Token) -> list[Cue]:
     """What the subject of "are known to", "were reported to" is said to have suffered."""
     passive = bool(tree.children(verb, "auxpass")) or (
