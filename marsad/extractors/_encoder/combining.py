@@ -251,21 +251,22 @@ def likeness(claim: Claim, read: Read) -> float:
     return 2 * tolls + 2 * family + same + SENTENCE
 
 
-def joined(claim: Claim, read: Claim, told: Told, tolls: tuple[Toll, ...]) -> Claim:
+def joined(claim: Claim, read: Read, tolls: tuple[Toll, ...]) -> Claim:
     """One claim of two; what the grammar leaves open is for the encoder to say."""
+    other = read.claim
     # Who was hit is named, and no fighters: then the grammar knows why it says "Attack".
     named = claim.sub_event_type is SubEventType.ATTACK and any(t.group for t in claim.tolls)
-    sub_type = claim.sub_event_type if named else likeliest_type(claim.sub_event_type, told)
+    sub_type = claim.sub_event_type if named else likeliest_type(claim.sub_event_type, read.told)
     return msgspec.structs.replace(
         claim,
         event_type=EVENT_TYPE_OF[sub_type] if sub_type is not None else None,
         sub_event_type=sub_type,
-        sources=claim.sources or read.sources,
-        actors=claim.actors or read.actors,
-        places=claim.places or read.places,
-        time=claim.time or read.time,
+        sources=claim.sources or other.sources,
+        actors=claim.actors or other.actors,
+        places=claim.places or other.places,
+        time=claim.time or other.time,
         tolls=tolls,
-        control=claim.control or (read.control if not claim.places and not claim.actors else None),
+        control=claim.control or (other.control if not claim.places and not claim.actors else None),
     )
 
 
