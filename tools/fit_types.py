@@ -78,8 +78,7 @@ def rows_of(
     known, seen = combining.likeliest_type, dict[str, Any]()
 
     def keep(clues):  # type: ignore[no-untyped-def]
-        said = clues.grammar.sub_event_type if clues.grammar is not None else ""
-        if said not in event_types.BEYOND_DOUBT:
+        if clues.grammar is None or not event_types.is_beyond_doubt(clues.grammar):
             seen[clues.claim.id] = event_types.signs_of(clues)
         return known(clues)
 
