@@ -55,6 +55,15 @@ def compared(passages: Iterable[Labelled]) -> Iterator[Outcome]:
         yield compare(read(passage, toolbox), claims)
 
 
+def not_learnt_from(kinds: Iterable[str], data: Path | None) -> Iterator[Labelled]:
+    """The passages of some kinds, and the texts of others that are kept to judge by."""
+    for kind in kinds:
+        yield from labelled(kind)
+    texts = read_texts(data) if data is not None else {}
+    for path in sorted((CORPUS / "standoff").glob("*.jsonl")):
+        yield from standoff(path, texts, kept=True)
+
+
 def labelled(kind: str) -> Iterator[Labelled]:
     """The passages of a kind with their labels; where two hands labelled, the first one's."""
     passages = read_passages(CORPUS / "passages")

@@ -1,25 +1,26 @@
 """Fits how sure a claim is, on labelled passages that neither reader has learnt from.
 
-    PYTHONPATH=. python tools/fit_confidence.py [s02 s04 ...] [--check f03 ...]
+    PYTHONPATH=. python tools/fit_confidence.py --data DATA [s02 s04 ...] [--check f05 ...]
 
 Prints the weights for marsad/extractors/_encoder/calibration.py, and for the passages to check by
 how many of the claims at each confidence are right: there, and of the same type.
 """
 
 import argparse
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks._corpus.reading import read
 from benchmarks._corpus.scoring import clear, is_unclear, paired
-from benchmarks.corpus import labelled
+from benchmarks.corpus import Labelled, not_learnt_from
 from marsad.extractors._encoder import calibration, combining
 from marsad.pipeline.read import open_tools
 from marsad.settings import load_settings
 
-FIT, CHECK = ("s02", "s04", "d02", "n09", "f01", "f02", "g01"), ("f03", "f04", "g02", "t01")
+FIT, CHECK = ("s02", "s04", "d02", "n09"), ("f05", "g03", "t01")
 RIDGE, ROUNDS, BINS = 1.0, 50, 10
 Numbers = NDArray[np.float64]
 
@@ -28,8 +29,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("fit", nargs="*", default=FIT)
     parser.add_argument("--check", nargs="*", default=CHECK)
+    parser.add_argument("--data", type=Path, help="where the texts whose labels stand off are")
     arguments = parser.parse_args()
-    seen = list(rows_of(arguments.fit))
+    seen = list(rows_of(not_learnt_from(arguments.fit, arguments.data)))
     names = list(seen[0][0])
     signs, right = matrix(seen, names)
     weights = fit(signs, right)
@@ -37,12 +39,15 @@ def main() -> None:
     for name, weight in zip(names, weights, strict=True):
         print(f'    "{name}": {weight:.2f},')
     print("}")
-    for title, rows in (("fitted on", seen), ("checked on", list(rows_of(arguments.check)))):
+    for title, rows in (
+        ("fitted on", seen),
+        ("checked on", list(rows_of(not_learnt_from(arguments.check, None)))),
+    ):
         print(title, len(rows), "claims")
         report(*matrix(rows, names), weights)
 
 
-def rows_of(sets: Sequence[str]) -> Iterator[tuple[Mapping[str, float], bool]]:
+def rows_of(passages: Iterable[Labelled]) -> Iterator[tuple[Mapping[str, float], bool]]:
     """For each claim that is read, what speaks for it and whether it is right."""
     toolbox, rated = open_tools(load_settings()), dict[str, Mapping[str, float]]()
     known = combining.rated
@@ -52,16 +57,15 @@ def rows_of(sets: Sequence[str]) -> Iterator[tuple[Mapping[str, float], bool]]:
         return known(both, claim, grammar, found)
 
     combining.rated = keep
-    for name in sets:
-        for passage, claims in labelled(name):
-            rated.clear()
-            report = read(passage, toolbox)
-            met = {id(c): label for label, c in paired(clear(claims), report.claims)}
-            for claim in report.claims:
-                label = met.get(id(claim))
-                if claim.id in rated and (label is not None or not is_unclear(claim, claims)):
-                    same = label is not None and label.type == claim.sub_event_type
-                    yield dict(rated[claim.id]), same
+    for passage, claims in passages:
+        rated.clear()
+        report = read(passage, toolbox)
+        met = {id(c): label for label, c in paired(clear(claims), report.claims)}
+        for claim in report.claims:
+            label = met.get(id(claim))
+            if claim.id in rated and (label is not None or not is_unclear(claim, claims)):
+                same = label is not None and label.type == claim.sub_event_type
+                yield dict(rated[claim.id]), same
     combining.rated = known
 
 

@@ -7,7 +7,7 @@ right as weighed today, as fitted, and as fitted on other passages (in five part
 """
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -18,30 +18,31 @@ from numpy.typing import NDArray
 from benchmarks._corpus.labels import LabelledClaim, Passage
 from benchmarks._corpus.reading import read
 from benchmarks._corpus.scoring import clear, paired
-from benchmarks._corpus.standoff import read_texts, standoff
-from benchmarks.corpus import CORPUS, labelled
+from benchmarks.corpus import not_learnt_from
 from marsad.extractors._encoder import combining, event_types
 from marsad.pipeline.read import open_tools
 from marsad.settings import load_settings
 
 FIT = ("s02", "s04", "d02", "n09")
-# As strong as one claim for each weight to stay where it began.
-RIDGE, ROUNDS, PARTS = 1.0, 30, 5
-BEGIN = {"trigger": 1.0, "words": 1.0, "weapon": 1.0, "land": 1.0}
+RIDGE, ROUNDS, PARTS = 10.0, 30, 5
+# Where the weights begin, and are held by the ridge: as fitted with the encoder before this one, on
+# 1,363 claims from which that one had not learnt, and most of which this one has learnt from.
+BEGIN = {
+    "trigger": 0.60, "words": 0.40, "vague": 0.47, "clash": 1.89, "weapon": 1.61, "land": 1.98,
+    "other": 1.24, "cue": 2.69, "one cue of several": 1.92, "cue beside a type": 1.88,
+    "by a state": 1.10, "story": 0.49, "before": 0.02, "fighters": 1.42, "both hit": 1.06,
+    "civilians": 0.38, "nobody hit": -0.01, "haven": 0.45, "post": 0.74, "vague, story": 0.31,
+    "vague, before": 0.10,
+}  # fmt: skip
 Numbers = NDArray[np.float64]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("fit", nargs="*", default=FIT)
-    parser.add_argument("--all", action="store_true", help="of those, also what is not kept")
     parser.add_argument("--data", type=Path, help="where the texts whose labels stand off are")
     arguments = parser.parse_args()
-    passages = [each for name in arguments.fit for each in labelled(name)]
-    if arguments.data is not None:
-        texts = read_texts(arguments.data)
-        for path in sorted((CORPUS / "standoff").glob("*.jsonl")):
-            passages.extend(standoff(path, texts, kept=None if arguments.all else True))
+    passages = not_learnt_from(arguments.fit, arguments.data)
     names, rows = list(event_types.WEIGHTS), list(rows_of(passages))
     signs = np.array([[row[1][name] for name in names] for row in rows], np.float64)
     wanted = np.array([row[2] for row in rows])
@@ -71,7 +72,7 @@ def main() -> None:
 
 
 def rows_of(
-    passages: Sequence[tuple[Passage, tuple[LabelledClaim, ...]]],
+    passages: Iterable[tuple[Passage, tuple[LabelledClaim, ...]]],
 ) -> Iterator[tuple[str, dict[str, Any], int]]:
     """For each claim that is met: its passage, what speaks for each type, and the right one."""
     toolbox = open_tools(load_settings())

@@ -16,19 +16,19 @@ from marsad.records import Claim, SubEventType
 FAR = 5.0
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "base": -1.80,
-        "grammar": 0.33,
-        "score": 0.49,
-        "encoder": -0.11,
-        "trigger": 0.15,
-        "typed": 0.47,
-        "event": 0.14,
-        "vague": -0.98,
-        "placed": 0.21,
-        "dated": 0.45,
-        "parties": 0.18,
-        "counted": 0.53,
-        "armed": 0.50,
+        "base": -1.33,
+        "grammar": 0.04,
+        "score": 0.12,
+        "encoder": 0.53,
+        "trigger": 0.01,
+        "typed": 0.22,
+        "event": 0.13,
+        "vague": -0.54,
+        "placed": 0.09,
+        "dated": 0.08,
+        "parties": 0.21,
+        "counted": 0.51,
+        "armed": 0.54,
     }
 )
 LEAST, MOST = 0.05, 0.97

@@ -19,11 +19,12 @@ from marsad.vocabulary import EVENT_TYPE_OF
 
 # An event that only the encoder finds counts from these odds of its trigger; with a sure toll, from
 # the lower ones. One that only the grammar finds counts unless the encoder finds none in the whole
-# sentence, and no likely toll: so claim precision rises by .04, and .003 of the recall is lost.
+# sentence, and no likely toll: from .3 instead of .1 the precision on real articles is .62 instead
+# of .60, the recall .79 instead of .81, and elsewhere all but the same.
 SURE_EVENT, LIKELY_EVENT = 0.8, 0.5
 # In a story that looks back over years what the encoder alone finds is mostly of then.
 SURE_OF_THE_PAST = 0.98
-NO_EVENT, LIKELY_TOLL = 0.1, 0.9
+NO_EVENT, LIKELY_TOLL = 0.3, 0.9
 # A claim whose tolls are all none, or of a story that tells of an accident, stands only in a
 # sentence in which some event is this likely.
 SOME_EVENT = 0.5
