@@ -2,7 +2,8 @@
 
 One row for each kind of set: `train` (passages that rules were tuned on), `test` (conflicts and
 writers kept apart), `negatives` (nothing of a conflict happens), `sentences` and `round-ups` (made
-for sources, modality and tolls), and their `fresh` twins, written when the rules were done.
+for sources, modality and tolls), their `fresh` twins, written when the rules were done, and texts of
+others, of which only those count that were kept to judge by.
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,19 +24,21 @@ KINDS = {
     "n": "negatives",
     "s": "sentences",
     "d": "round-ups",
-    "f": "fresh sentences",
-    "g": "fresh round-ups",
+    "f05": "fresh sentences",
+    "g03": "fresh round-ups",
 }
 Labelled = tuple[Passage, tuple[LabelledClaim, ...]]
 
 
 def score(data: Path) -> Iterator[dict[str, Any]]:
-    """One row for each kind of set; one for snippets of others, where they are there."""
+    """One row for each kind of set; one for each set of others, where they are there."""
     for kind, name in KINDS.items():
         yield from row_of(name, list(outcomes_of(kind)))
     texts = read_texts(data)
     for path in sorted((CORPUS / "standoff").glob("*.jsonl")):
-        yield from row_of(f"{path.stem}, of others", list(compared(standoff(path, texts))))
+        yield from row_of(
+            f"{path.stem}, of others", list(compared(standoff(path, texts, kept=True)))
+        )
 
 
 def row_of(name: str, outcomes: list[Outcome]) -> Iterator[dict[str, Any]]:
