@@ -2,8 +2,8 @@
 
 One row for each kind of set: `train` (passages that rules were tuned on), `test` (conflicts and
 writers kept apart), `negatives` (nothing of a conflict happens), `sentences` and `round-ups` (made
-for sources, modality and tolls), their `fresh` twins, written when the rules were done, and texts of
-others, of which only those count that were kept to judge by.
+for sources, modality and tolls), their `fresh` twins, written when the rules were done, and texts
+of others, of which only those count that were kept to judge by.
 """
 
 from collections.abc import Iterable, Iterator
