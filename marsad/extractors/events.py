@@ -15,6 +15,7 @@ from marsad.extractors._grammar.lexicon import FIGURE, gate
 from marsad.extractors._grammar.line import Line
 from marsad.extractors._grammar.passages import Passages
 from marsad.extractors._grammar.story import read_story
+from marsad.extractors._grammar.told_once import told_once
 from marsad.extractors._grammar.tree import Tree
 from marsad.extractors._grammar.unwilled import willed
 from marsad.extractors._grammar.worlds import not_of_our_world, signs_of
@@ -104,7 +105,8 @@ def of_our_world(
     text = story.lines[0].tree.article_text
     signs = signs_of(story, heard, paragraphs)
     elsewhere = not_of_our_world(both.claims, signs, text, odds=both.odds)
-    for claim in willed(both.claims, [line.tree for line in story.lines]):
+    once = told_once(both.claims, story.lines, story.article)
+    for claim in willed(once, [line.tree for line in story.lines]):
         if claim.id not in elsewhere and not is_history(claim, story.published):
             yield claim
 
