@@ -18,6 +18,7 @@ from marsad.records import (
     Finding,
     Modality,
     Source,
+    SubEventType,
     Time,
     Toll,
     TollKind,
@@ -28,16 +29,26 @@ MOST_OF_A_WORD = 3
 # No more stands between two sentences that follow each other.
 BLANK = 2
 HARMED = frozenset({TollKind.KILLED, TollKind.INJURED, TollKind.MISSING})
+CROWDS = frozenset({EventType.PROTESTS, EventType.RIOTS})
+BEFORE = frozenset({"after", "since", "following"})
+# From this number on two figures are hardly the same by chance.
+TELLING = 3
 VIOLENT = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.CIVILIANS, EventType.RIOTS})
 
 
 class Standing(Struct, frozen=True, kw_only=True):
-    """A claim with where it stands; `bare`: its word tells only of harm."""
+    """A claim with the sentence and the word that tell it; `bare`: its word tells only of harm."""
 
     claim: Claim
-    headline: bool
+    line: Line | None
+    head: Token | None
     bare: bool
     at: int
+
+    @property
+    def headline(self) -> bool:
+        """Whether it stands in a title or heading."""
+        return self.line is not None and self.line.headline
 
 
 def told_once(claims: Sequence[Claim], lines: Sequence[Line], article: ArticleId) -> list[Claim]:
@@ -51,6 +62,8 @@ def told_once(claims: Sequence[Claim], lines: Sequence[Line], article: ArticleId
     for one in standing:
         n = next((n for n in hosts(kept, one, text) if is_same(kept[n], one)), None)
         if n is None:
+            n = next((n for n, other in enumerate(kept) if is_retold(other, one)), None)
+        if n is None:
             kept.append(one)
         else:
             kept[n] = together(kept[n], one)
@@ -61,11 +74,12 @@ def standing_of(claim: Claim, lines: Sequence[Line], article: ArticleId) -> Stan
     """The claim with the word that tells it, found by the id that the word gave it."""
     line = next((n for n in lines if n.tree.start <= claim.evidence.start < n.tree.end), None)
     if line is None:
-        return Standing(claim=claim, headline=False, bare=False, at=claim.evidence.start)
+        return Standing(claim=claim, line=None, head=None, bare=False, at=claim.evidence.start)
     head = next((t for t in line.tree.tokens if claim.id in ids_of(article, t)), None)
     return Standing(
         claim=claim,
-        headline=line.headline,
+        line=line,
+        head=head,
         bare=head is not None and is_of_harm(line.tree, head),
         at=head.start if head is not None else claim.evidence.start,
     )
@@ -135,11 +149,45 @@ def of_one_word(one: Sequence[Source], other: Sequence[Source]) -> bool:
 
 def in_one_sentence(other: Standing, one: Standing) -> bool:
     a, b = other.claim, one.claim
-    if rivals(a.tolls, b.tolls):
+    if rivals(a.tolls, b.tolls) or is_earlier(other, one) or is_earlier(one, other):
         return False
-    if a.sub_event_type is b.sub_event_type:
+    if a.sub_event_type is b.sub_event_type or in_one_crowd(a, b):
         return True
     return only_counts(one, a) or only_counts(other, b)
+
+
+def in_one_crowd(a: Claim, b: Claim) -> bool:
+    """Whether a protest is told beside what became of it."""
+    types = {a.sub_event_type, b.sub_event_type}
+    return SubEventType.PEACEFUL_PROTEST in types and {a.event_type, b.event_type} <= CROWDS
+
+
+def is_earlier(one: Standing, other: Standing) -> bool:
+    """Whether a clause sets one claim before the other: "mounted after 26 people were killed"."""
+    if one.line is None or one.head is None or other.head is None:
+        return False
+    tree = one.line.tree
+    above = {t.i for t in (other.head, *tree.ancestors(other.head))}
+    return one.bare and any(
+        sets_before(tree, t) for t in (one.head, *tree.ancestors(one.head)) if t.i not in above
+    )
+
+
+def sets_before(tree: Tree, token: Token) -> bool:
+    marks = [token, *tree.children(token, "mark")]
+    return any(t.text.casefold() in BEFORE and t.pos in {"ADP", "SCONJ"} for t in marks)
+
+
+def is_retold(other: Standing, one: Standing) -> bool:
+    """Whether a later sentence tells again of an event with the same tolls."""
+    a, b = other.claim, one.claim
+    mine = {(t.kind, t.low) for t in a.tolls if t.low is not None and t.low >= TELLING}
+    again = [(t.kind, t.low) for t in b.tolls if t.part_of is None]
+    if not again or not all(t in mine for t in again) or not goes_with(a, b):
+        return False
+    if a.event_type is not b.event_type and not (one.bare or other.bare):
+        return False
+    return not a.sources or not b.sources or of_one_word(a.sources, b.sources)
 
 
 def only_counts(one: Standing, host: Claim) -> bool:
@@ -183,6 +231,7 @@ def together(other: Standing, one: Standing) -> Standing:
     ]
     claim = msgspec.structs.replace(
         a,
+        sources=a.sources or (b.sources if first is other else ()),
         actors=a.actors or b.actors,
         weapons=a.weapons or b.weapons,
         places=a.places or b.places,
