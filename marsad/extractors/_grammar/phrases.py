@@ -26,6 +26,7 @@ DISTANT = frozenset({"claim", "allegation", "assertion", "accusation"})
 TELLING = frozenset(
     "be stand reach rise come show exceed include run total have contain hold list speak".split()
 )
+COMING = frozenset({"come", "originate", "stem", "derive"})
 HOLDING = frozenset(
     """receive have hold get obtain give make issue release offer provide publish gather collect put
     post""".split()
@@ -135,7 +136,7 @@ def by_noun(tree: Tree, named: Named, *, alone: bool) -> Iterator[Attribution]:
         word = token.lemma.casefold()
         if token.pos != "NOUN" or word not in speech().statements | SUMS:
             continue
-        owners = owners_of(tree, token) or holders_of(tree, token)
+        owners = owners_of(tree, token) or holders_of(tree, token) or origins_of(tree, token)
         reach = stated_by(tree, token, alone=alone) if owners else frozenset()
         sources = [s for o in owners for s in sources_of(tree, o, named, cue=token.text)]
         if sources and reach:
@@ -160,6 +161,21 @@ def holders_of(tree: Tree, noun: Token) -> list[Token]:
     if tree.children(verb, "neg"):
         return []
     return [t for t in tree.subjects(verb) if can_speak(tree, t)]
+
+
+def origins_of(tree: Tree, noun: Token) -> list[Token]:
+    """Whom a figure is from: "the new figure comes from X", "the count is that of X"."""
+    verb = tree.head(noun)
+    if noun.dep != "nsubj" or verb is None:
+        return []
+    if verb.lemma.casefold() in COMING:
+        found = tree.objects_of(verb, "from")
+    elif verb.lemma == "be":
+        those = [t for t in tree.children(verb, "attr") if t.text.casefold() in {"that", "those"}]
+        found = [o for t in those for o in tree.objects_of(t, "of")]
+    else:
+        return []
+    return [t for t in found if can_speak(tree, t)]
 
 
 def stated_by(tree: Tree, noun: Token, *, alone: bool) -> frozenset[int]:
@@ -190,7 +206,7 @@ def stated_by(tree: Tree, noun: Token, *, alone: bool) -> frozenset[int]:
 def is_stating(tree: Tree, verb: Token) -> bool:
     """Whether the verb only gives the figure: "is", "stands at", or one that a parser mistook."""
     near = tree.tokens[max(0, verb.i - 8) : verb.i]
-    return verb.lemma.casefold() in TELLING or any(t.lemma == "be" for t in near)
+    return verb.lemma.casefold() in TELLING | COMING or any(t.lemma == "be" for t in near)
 
 
 def part_around(tree: Tree, token: Token) -> frozenset[int]:

@@ -14,10 +14,13 @@ from marsad.records import Modality
 BACK = re.compile(
     r"\W*(?:(?:that|this|it|all of (?:this|that|it)),?(?: at least,?)? (?:is|was|comes|came) "
     r"(?:what|according to|from|how|the (?:word|version|account|figure|number|count|claim) of)"
+    r"|(?:the|that|this) (?:\w+ )?(?:figure|number|count|toll|tally|total|account|claim|news) "
+    r"(?:is|was|comes|came) (?:from|that of)"
     r"|so (?:says?|said)|such is the (?:version|account|claim) of)\b",
     re.IGNORECASE,
 )
 SAYING = frozenset({"say", "claim", "maintain", "tell", "report"})
+TRUE = frozenset({"right", "correct", "accurate", "true", "reliable"})
 HEARING = frozenset({"hear", "learn", "know", "have"})
 
 
@@ -50,10 +53,19 @@ def by_turn(tree: Tree, named: Named) -> Iterator[Attribution]:
                 for speaker in tree.children(above, "nsubj"):
                     if can_speak(tree, speaker):
                         yield credit_of(tree, verb, speaker, named, Modality.CLAIMED)
+        elif lemma == "be" and any(t.text.casefold() == "if" for t in tree.children(verb, "mark")):
+            for speaker in tree.children(verb, "nsubj") if is_right(tree, verb) else ():
+                if can_speak(tree, speaker):
+                    yield credit_of(tree, verb, speaker, named, Modality.CLAIMED)
         elif lemma in HEARING and is_ours(tree, verb):
             for speaker in tree.objects_of(verb, "from")[:1]:
                 if can_speak(tree, speaker, plainly=True):
                     yield credit_of(tree, verb, speaker, named, Modality.ASSERTED)
+
+
+def is_right(tree: Tree, verb: Token) -> bool:
+    """Whether somebody may be right: "if the army is right", "if its account is correct"."""
+    return any(t.text.casefold() in TRUE for t in tree.children(verb, "acomp"))
 
 
 def is_ours(tree: Tree, verb: Token) -> bool:
