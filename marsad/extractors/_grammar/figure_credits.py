@@ -80,4 +80,6 @@ def start_of(tree: Tree, speaker: Token) -> int:
 def counts(tree: Tree, verb: Token, end: int) -> bool:
     """Whether a number of people soon follows."""
     near = tree.tokens[verb.i + 1 : min(end, verb.i + 1 + NEAR_NUMBER)]
-    return any(t.pos == "NUM" and t.entity not in {"DATE", "TIME", "PERCENT", "MONEY"} for t in near)
+    return any(
+        t.pos == "NUM" and t.entity not in {"DATE", "TIME", "PERCENT", "MONEY"} for t in near
+    )

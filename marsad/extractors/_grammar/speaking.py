@@ -56,7 +56,11 @@ def by_particle(tree: Tree, verb: Token) -> Modality | None:
     if not following or following[0].text.casefold() not in particles:
         return None
     after_it = [t.text.casefold() for t in tree.tokens[verb.i + 2 : verb.i + 5]]
-    if following[0].text.casefold() == "it" and "known" not in after_it and after_it[:1] != ["that"]:
+    if (
+        following[0].text.casefold() == "it"
+        and "known" not in after_it
+        and after_it[:1] != ["that"]
+    ):
         return None
     goes_on = following[-1].tag == "VBG"  # "went on posting" tells of a deed
     return None if goes_on else Modality.ASSERTED

@@ -16,7 +16,6 @@ from marsad.records import (
     Claim,
     EventType,
     Finding,
-    Modality,
     Source,
     SubEventType,
     Time,
