@@ -21,12 +21,15 @@ ENDING = frozenset({"VBD", "VBN", "VBZ", "VBP", "NNS", "NN", "JJ"})
 SETTLING = re.compile(
     r"(?:gone|goes|go|went) as (?:far|high|low) as|(?:settle[ds]?|settling) (?:on|for)"
     r"|arrive[ds]? at|(?:stuck|stick|sticks|held|hold|holds) (?:to|by)|(?:stood|stand|stands) by"
-    r"|(?:made|make|makes) (?:it|that|them|this)|(?:has|have|had) (?:it|them|the (?:toll|dead|figure)) at"
+    r"|(?:made|make|makes) (?:it|that|them|this)"
+    r"|(?:has|have|had) (?:it|them|the (?:toll|dead|figure)) at"
     r"|(?:raised?|raises|brought|lowered|cut) (?:it|that|this|them|the (?:former|latter|toll|figure"
     r"|count|number|total|tally)) (?:up |down )?(?:to|from)"
 )
+COMING = frozenset({"come", "originate", "stem", "derive"})
 SKIPPED = frozenset({"AUX", "ADV", "PART"})
 NEAR_NUMBER = 8
+NO_PEOPLE = frozenset({"DATE", "TIME", "PERCENT", "MONEY"})
 
 
 def by_figure(tree: Tree, named: Named) -> Iterator[Attribution]:
@@ -83,3 +86,18 @@ def counts(tree: Tree, verb: Token, end: int) -> bool:
     return any(
         t.pos == "NUM" and t.entity not in {"DATE", "TIME", "PERCENT", "MONEY"} for t in near
     )
+
+
+def origins_of(tree: Tree, noun: Token) -> list[Token]:
+    """Whom a figure is from: "the new figure comes from X", "the count is that of X"."""
+    verb = tree.head(noun)
+    if noun.dep != "nsubj" or verb is None:
+        return []
+    if verb.lemma.casefold() in COMING:
+        found = tree.objects_of(verb, "from")
+    elif verb.lemma == "be":
+        those = [t for t in tree.children(verb, "attr") if t.text.casefold() in {"that", "those"}]
+        found = [o for t in those for o in tree.objects_of(t, "of")]
+    else:
+        return []
+    return [t for t in found if can_speak(tree, t)]

@@ -6,6 +6,7 @@ from functools import cache
 
 from marsad.extractors._grammar.anonymous import speaker_nouns, speaker_words
 from marsad.extractors._grammar.credit import Attribution, Named
+from marsad.extractors._grammar.figure_credits import COMING, origins_of
 from marsad.extractors._grammar.said_clauses import top_of_name
 from marsad.extractors._grammar.speakers import can_speak, owners_of, sources_of
 from marsad.extractors._grammar.speech import speech
@@ -26,7 +27,6 @@ DISTANT = frozenset({"claim", "allegation", "assertion", "accusation"})
 TELLING = frozenset(
     "be stand reach rise come show exceed include run total have contain hold list speak".split()
 )
-COMING = frozenset({"come", "originate", "stem", "derive"})
 HOLDING = frozenset(
     """receive have hold get obtain give make issue release offer provide publish gather collect put
     post""".split()
@@ -161,21 +161,6 @@ def holders_of(tree: Tree, noun: Token) -> list[Token]:
     if tree.children(verb, "neg"):
         return []
     return [t for t in tree.subjects(verb) if can_speak(tree, t)]
-
-
-def origins_of(tree: Tree, noun: Token) -> list[Token]:
-    """Whom a figure is from: "the new figure comes from X", "the count is that of X"."""
-    verb = tree.head(noun)
-    if noun.dep != "nsubj" or verb is None:
-        return []
-    if verb.lemma.casefold() in COMING:
-        found = tree.objects_of(verb, "from")
-    elif verb.lemma == "be":
-        those = [t for t in tree.children(verb, "attr") if t.text.casefold() in {"that", "those"}]
-        found = [o for t in those for o in tree.objects_of(t, "of")]
-    else:
-        return []
-    return [t for t in found if can_speak(tree, t)]
 
 
 def stated_by(tree: Tree, noun: Token, *, alone: bool) -> frozenset[int]:
