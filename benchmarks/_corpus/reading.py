@@ -23,7 +23,7 @@ def unread(passage: Passage) -> Report:
     )
     article = Article(
         title=passage.title,
-        published=passage.published,
+        published=passage.published or None,
         text=passage.whole,
         blocks=tuple(blocks(passage)),
     )

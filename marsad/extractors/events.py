@@ -9,12 +9,14 @@ import msgspec
 from marsad.extractors import Extractor, Tools
 from marsad.extractors._attribution import find_relations
 from marsad.extractors._encoder.reading import BothRead, read_also
+from marsad.extractors._grammar.back_denials import with_denials
 from marsad.extractors._grammar.domain import conflict_share
 from marsad.extractors._grammar.hearing import Heard, hear
 from marsad.extractors._grammar.lexicon import FIGURE, gate
 from marsad.extractors._grammar.line import Line
 from marsad.extractors._grammar.passages import Passages
 from marsad.extractors._grammar.story import read_story
+from marsad.extractors._grammar.told_once import told_once
 from marsad.extractors._grammar.tree import Tree
 from marsad.extractors._grammar.unwilled import willed
 from marsad.extractors._grammar.worlds import not_of_our_world, signs_of
@@ -104,9 +106,10 @@ def of_our_world(
     text = story.lines[0].tree.article_text
     signs = signs_of(story, heard, paragraphs)
     elsewhere = not_of_our_world(both.claims, signs, text, odds=both.odds)
-    for claim in willed(both.claims, [line.tree for line in story.lines]):
-        if claim.id not in elsewhere and not is_history(claim, story.published):
-            yield claim
+    kept = [c for c in both.claims if c.id not in elsewhere and not is_history(c, story.published)]
+    once = told_once(kept, story.lines, story.article)
+    told = with_denials(once, story.lines, heard, story.article)
+    yield from willed(told, [line.tree for line in story.lines])
 
 
 def is_history(claim: Claim, published: date | None) -> bool:

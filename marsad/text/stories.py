@@ -1,5 +1,6 @@
 """The stories of a page, each with the stretches of text in which its own words stand."""
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -8,6 +9,12 @@ from marsad.records import ARTICLE_STORY, BlockKind, Report
 from marsad.vocabulary import READ_KINDS
 
 HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+# Where a text lost its line ends, a sentence begins right behind another: "on Friday.The army".
+# The ends of addresses look alike: "Example.Com".
+LOST_BREAK = re.compile(
+    r"(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]* )(?!(?:Com|Org|Net|Info|Az|Ru|Ua|Uk|Ir|Tr)\b)"
+    r"|(?<=[a-z]{2}[.!?][”\"])(?=[A-Z“][a-z]* )"
+)
 
 
 class Stretch(Struct, frozen=True, kw_only=True):
@@ -36,9 +43,10 @@ class Part(Struct, frozen=True, kw_only=True):
 def parts_of(report: Report) -> Iterator[Part]:
     """The article, then each teaser."""
     own = tuple(
-        Stretch(start=b.start, end=b.end, headline=b.kind in HEADLINES)
+        Stretch(start=start, end=end, headline=b.kind in HEADLINES)
         for b in report.article.blocks
         if b.kind in READ_KINDS
+        for start, end in paragraphs_of(report.article.text, b.start, b.end)
     )
     if own:
         yield Part(story=ARTICLE_STORY, spans=own)
@@ -46,6 +54,14 @@ def parts_of(report: Report) -> Iterator[Part]:
         lines = tuple(lines_of(report.article.text, teaser.start, teaser.end))
         if lines:
             yield Part(story=f"teaser:{number}", spans=lines)
+
+
+def paragraphs_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The paragraphs of a block: one, but where a text lost its line ends."""
+    for found in LOST_BREAK.finditer(text, start, end):
+        yield start, found.start()
+        start = found.start()
+    yield start, end
 
 
 def lines_of(text: str, start: int, end: int) -> Iterator[Stretch]:

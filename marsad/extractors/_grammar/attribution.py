@@ -1,9 +1,12 @@
 """Who says so: the sources that a sentence credits, and how far each one's word reaches."""
 
+import re
+
 import msgspec
 
 from marsad.extractors._grammar.credit import Attribution, Named
 from marsad.extractors._grammar.cues import by_verb
+from marsad.extractors._grammar.figure_credits import by_figure
 from marsad.extractors._grammar.phrases import (
     by_colon,
     by_noun,
@@ -23,6 +26,12 @@ TURNING = frozenset(
     despite amid since until""".split()
 )
 
+# "…, the ministry said, hours after two men had attacked it": what was before is known.
+AFTERWARDS = re.compile(
+    r"(?:(?:some|about|just|only|barely|less than|more than) )?(?:an?|one|the|[a-z]+|\d+)? ?"
+    r"(?:minutes?|hours?|days?|nights?|weeks?|months?|years?) (?:after|before|since)\b",
+    re.IGNORECASE,
+)
 # Behind one of these a cue in the midst of a sentence lets what is said go on.
 PARTING = frozenset({",", ":", "”", '"', "-", "–", "—"})
 
@@ -38,11 +47,21 @@ def find_attributions(tree: Tree, named: Named, *, headline: bool = False) -> li
         found += [a for a in by_colon(tree, named) if not a.own & credited]
         found += [a for a in by_parenthesis(tree, named) if not a.own & credited]
         found += [a for a in by_turn(tree, named) if not a.own & credited]
-    if headline:
+        if not found:
+            found += by_figure(tree, named)
+    if headline or is_unended(tree):
         found += [a for a in by_tail(tree, named) if not a.own & credited]
     found = vouching(tree, found, named)
     placed = [reaching(tree, a, found) if a.after else a for a in found]
     return extended(tree, [apart(tree, a, placed) for a in placed])
+
+
+def is_unended(tree: Tree) -> bool:
+    """Whether a line stands alone without a full stop, as a headline does."""
+    text, start, end = tree.article_text, tree.start, tree.end
+    opens = start == 0 or text[:start].rstrip(" ").endswith("\n")
+    closes = text[end:].strip(" ")[:1] in {"", "\n"}
+    return opens and closes and tree.text.rstrip()[-1:].isalpha()
 
 
 def reaching(tree: Tree, one: Attribution, found: list[Attribution]) -> Attribution:
@@ -105,6 +124,8 @@ def follows_on(tree: Tree, last: int, found: list[Attribution]) -> int:
         return last + 1
     following = next((t for t in tree.tokens[comma + 1 :] if t.pos != "PUNCT"), None)
     if following is None or following.text.casefold() in TURNING:
+        return last + 1
+    if AFTERWARDS.match(tree.text, following.start - tree.start):
         return last + 1
     later = [min(a.own) for a in found if a.whole and min(a.own) > last]
     stops = [t.i for t in tree.tokens[last + 1 :] if t.text == ";"]

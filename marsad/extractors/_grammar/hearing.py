@@ -92,6 +92,8 @@ def issued_by(tree: Tree, found: list[Attribution], *, nth: int) -> Source | Non
         verb = one.verb
         if verb is None or verb.tag not in {"VBZ", "VBP"} or not is_main(tree, verb):
             continue
+        if one.after:
+            continue  # "…, the army confirms": an outlet says so
         issuing = verb.lemma.casefold() in ISSUING or by_particle(tree, verb) is not None
         if issuing and len(one.sources) == 1 and is_body(one.sources[0]):
             return one.sources[0]

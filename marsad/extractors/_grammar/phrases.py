@@ -6,6 +6,7 @@ from functools import cache
 
 from marsad.extractors._grammar.anonymous import speaker_nouns, speaker_words
 from marsad.extractors._grammar.credit import Attribution, Named
+from marsad.extractors._grammar.figure_credits import COMING, origins_of
 from marsad.extractors._grammar.said_clauses import top_of_name
 from marsad.extractors._grammar.speakers import can_speak, owners_of, sources_of
 from marsad.extractors._grammar.speech import speech
@@ -135,7 +136,7 @@ def by_noun(tree: Tree, named: Named, *, alone: bool) -> Iterator[Attribution]:
         word = token.lemma.casefold()
         if token.pos != "NOUN" or word not in speech().statements | SUMS:
             continue
-        owners = owners_of(tree, token) or holders_of(tree, token)
+        owners = owners_of(tree, token) or holders_of(tree, token) or origins_of(tree, token)
         reach = stated_by(tree, token, alone=alone) if owners else frozenset()
         sources = [s for o in owners for s in sources_of(tree, o, named, cue=token.text)]
         if sources and reach:
@@ -190,7 +191,7 @@ def stated_by(tree: Tree, noun: Token, *, alone: bool) -> frozenset[int]:
 def is_stating(tree: Tree, verb: Token) -> bool:
     """Whether the verb only gives the figure: "is", "stands at", or one that a parser mistook."""
     near = tree.tokens[max(0, verb.i - 8) : verb.i]
-    return verb.lemma.casefold() in TELLING or any(t.lemma == "be" for t in near)
+    return verb.lemma.casefold() in TELLING | COMING or any(t.lemma == "be" for t in near)
 
 
 def part_around(tree: Tree, token: Token) -> frozenset[int]:

@@ -43,7 +43,12 @@ RUNNING = re.compile(
     r")\b",
     re.IGNORECASE,
 )
-SINCE = re.compile(r"\bsince\b(?! then)", re.IGNORECASE)
+# "Has since died" and "in the hours since" name no day since which anybody counts.
+SINCE = re.compile(
+    r"(?<!\bhas )(?<!\bhave )(?<!\bhad )(?<!\bhours )(?<!\bever )(?<!\bwas )(?<!\bwere )"
+    r"\bsince\b(?! then)(?!\s*[,.;]|$)",
+    re.IGNORECASE,
+)
 RECALLING = re.compile(
     r"\b(?:(?:\w+|\d+) (?:weeks|months|years|days|decades) (?:ago|earlier|before)"
     r"|(?:a|one) (?:week|month|year|decade) (?:ago|earlier|before)"

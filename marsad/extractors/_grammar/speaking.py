@@ -32,6 +32,7 @@ PARTICLES = {
     "own": frozenset({"up"}),
     "set": frozenset({"out"}),
     "put": frozenset({"out"}),
+    "have": frozenset({"it"}),
 }
 NAMING = frozenset({"NOUN", "PROPN"})
 FORMS = frozenset({"VBD", "VBZ", "VBP", "VBN", "NNS", "NNP"})
@@ -40,6 +41,8 @@ OPENING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
 INVERTED = frozenset(
     "report add note conclude assure inform clarify specify estimate recall".split()
 )
+# A parser takes "…, the command reported on Sunday" for the report of a command.
+REPORTED = frozenset("report add note conclude estimate reveal disclose stress".split())
 # How many words a speaker's name may take, and what may follow a cue at the end of a sentence.
 LONGEST_NAME = 14
 LONGEST_REST = 9
@@ -52,9 +55,12 @@ def by_particle(tree: Tree, verb: Token) -> Modality | None:
     following = list(tree.tokens[verb.i + 1 : verb.i + 3])
     if not following or following[0].text.casefold() not in particles:
         return None
-    if following[0].text.casefold() == "it" and "known" not in {
-        t.text.casefold() for t in tree.tokens[verb.i + 2 : verb.i + 5]
-    }:
+    after_it = [t.text.casefold() for t in tree.tokens[verb.i + 2 : verb.i + 5]]
+    if (
+        following[0].text.casefold() == "it"
+        and "known" not in after_it
+        and after_it[:1] != ["that"]
+    ):
         return None
     goes_on = following[-1].tag == "VBG"  # "went on posting" tells of a deed
     return None if goes_on else Modality.ASSERTED
@@ -83,7 +89,7 @@ def reads_as_cue(tree: Tree, verb: Token) -> Token | None:
     if first == 0 or tree.tokens[first - 1].text not in BREAKS or has_verb(before):
         return None
     lemma = verb.lemma.casefold()
-    if verb.tag == "VBN" and lemma not in speech().plain | speech().distant:
+    if verb.tag == "VBN" and lemma not in speech().plain | speech().distant | REPORTED:
         return None
     known = lemma in speech().neutral | speech().distant | {"believe", "fear", "suspect"}
     known = known or by_particle(tree, verb) is not None

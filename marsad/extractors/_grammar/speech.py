@@ -26,6 +26,10 @@ class SpeechWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     speaking_of: frozenset[str]
     statements: frozenset[str]
     back_references: frozenset[str]
+    charges: frozenset[str]
+    own_part: frozenset[str]
+    calling: frozenset[str]
+    falsehoods: frozenset[str]
     phrases: tuple[str, ...]
 
 

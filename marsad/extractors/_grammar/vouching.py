@@ -14,10 +14,13 @@ from marsad.records import Modality
 BACK = re.compile(
     r"\W*(?:(?:that|this|it|all of (?:this|that|it)),?(?: at least,?)? (?:is|was|comes|came) "
     r"(?:what|according to|from|how|the (?:word|version|account|figure|number|count|claim) of)"
+    r"|(?:the|that|this) (?:\w+ )?(?:figure|number|count|toll|tally|total|account|claim|news) "
+    r"(?:is|was|comes|came) (?:from|that of)"
     r"|so (?:says?|said)|such is the (?:version|account|claim) of)\b",
     re.IGNORECASE,
 )
 SAYING = frozenset({"say", "claim", "maintain", "tell", "report"})
+TRUE = frozenset({"right", "correct", "accurate", "true", "reliable"})
 HEARING = frozenset({"hear", "learn", "know", "have"})
 
 
@@ -43,17 +46,24 @@ def so_said(tree: Tree, named: Named) -> Iterator[Attribution]:
 def by_turn(tree: Tree, named: Named) -> Iterator[Attribution]:
     """Who is to be believed, or was heard: "if the governor is to be believed", "we heard from"."""
     for verb in tree.tokens:
-        lemma = verb.lemma.casefold()
-        if lemma == "believe" and verb.tag == "VBN" and verb.dep == "xcomp":
-            above = tree.tokens[verb.head]
-            if any(t.text.casefold() == "if" for t in tree.children(above, "mark")):
-                for speaker in tree.children(above, "nsubj"):
-                    if can_speak(tree, speaker):
-                        yield credit_of(tree, verb, speaker, named, Modality.CLAIMED)
-        elif lemma in HEARING and is_ours(tree, verb):
+        if verb.lemma.casefold() in HEARING and is_ours(tree, verb):
             for speaker in tree.objects_of(verb, "from")[:1]:
                 if can_speak(tree, speaker, plainly=True):
                     yield credit_of(tree, verb, speaker, named, Modality.ASSERTED)
+        elif may_be_right(tree, verb):
+            for speaker in tree.children(verb, "nsubj"):
+                if can_speak(tree, speaker):
+                    yield credit_of(tree, verb, speaker, named, Modality.CLAIMED)
+
+
+def may_be_right(tree: Tree, verb: Token) -> bool:
+    """Whether it is left open if somebody is right: "if the army is right", "is to be believed"."""
+    if not any(t.text.casefold() == "if" for t in tree.children(verb, "mark")):
+        return False
+    right = any(t.text.casefold() in TRUE for t in tree.children(verb, "acomp"))
+    return right or any(
+        t.lemma == "believe" and t.tag == "VBN" for t in tree.children(verb, "xcomp")
+    )
 
 
 def is_ours(tree: Tree, verb: Token) -> bool:
