@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from marsad.extractors._grammar.lexicon import Trigger, Word, find_triggers, trigger_at
 from marsad.extractors._grammar.merging import Group, group_events
-from marsad.extractors._grammar.place_names import names_in
+from marsad.extractors._grammar.place_candidates import candidates_of
+from marsad.extractors._grammar.place_odds import whereabouts
 from marsad.extractors._grammar.placing import event_spots
 from marsad.extractors._grammar.setting import PlaceNamed
 from marsad.extractors._grammar.tolls import find_tolls
@@ -23,7 +24,7 @@ def asked_places(
     if own is None:
         own = Group(lead=trigger_at(tree, verb) or as_trigger(verb))
         groups = [*groups, own]
-    return event_spots(tree, own, groups, names_in(tree, mentions, registered))
+    return event_spots(tree, own, whereabouts(tree, candidates_of(tree, mentions, registered)))
 
 
 def words_of(group: Group) -> set[int]:

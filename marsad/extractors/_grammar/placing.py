@@ -9,6 +9,7 @@ from marsad.extractors._grammar.lexicon import Word
 from marsad.extractors._grammar.merging import Group
 from marsad.extractors._grammar.passages import Memory, Passages, Scene
 from marsad.extractors._grammar.place_names import head_of
+from marsad.extractors._grammar.place_odds import Whereabouts, place_odds, weights
 from marsad.extractors._grammar.setting import (
     WHEREIN,
     PlaceNamed,
@@ -25,6 +26,7 @@ from marsad.language import Token
 from marsad.records import Modality, Place, Time, TimePrecision
 from marsad.text.dates import Days, anchor
 
+LEAST_ODDS = float(__import__("os").environ.get("LO", "0.5"))
 TOWNS = frozenset({"city", "town", "village"})
 MORE = frozenset({"another", "other", "others", "more", "further", "additional", "also"})
 POINTING = frozenset({"the", "this", "these", "that", "those", "both"})
@@ -32,10 +34,20 @@ POINTING = frozenset({"the", "this", "these", "that", "those", "both"})
 
 def spots_of(scene: Scene, group: Group) -> list[PlaceNamed]:
     """The places that the syntax gives the event, by any of the words that tell of it."""
-    return event_spots(scene.tree, group, scene.groups, scene.named)
+    return event_spots(scene.tree, group, scene.whereabouts)
 
 
-def event_spots(
+def event_spots(tree: Tree, group: Group, there: Whereabouts) -> list[PlaceNamed]:
+    """The same of a sentence with these names: the likeliest first, then in the order of the text."""
+    if not there.names:
+        return []
+    odds = place_odds(tree, there, group.lead.head, weights())
+    found = [(odd, name) for odd, name in zip(odds, there.names, strict=True) if odd >= LEAST_ODDS]
+    ranked = sorted(found, key=lambda pair: (-round(pair[0], 1), pair[1].first))
+    return [name.named(tree) for _, name in ranked]
+
+
+def spots_by_rule(
     tree: Tree, group: Group, groups: Sequence[Group], named: Sequence[PlaceNamed]
 ) -> list[PlaceNamed]:
     """The same of a sentence with these events and these names of places."""
