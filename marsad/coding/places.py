@@ -55,10 +55,15 @@ def resolve_places(
     """
     places = [place for claim in claims for place in claim.places]
     located = iter(locate(places, mentions, text, gazetteer=gazetteer, home=home))
-    return tuple(
-        msgspec.structs.replace(claim, places=tuple(next(located) for _ in claim.places))
-        for claim in claims
-    )
+    return tuple(_at(claim, tuple(next(located) for _ in claim.places)) for claim in claims)
+
+
+def _at(claim: Claim, places: tuple[Place, ...]) -> Claim:
+    """The claim at its places, each once: "between Homs and Hama" is one by either name."""
+    once, control = tuple(dict.fromkeys(places)), claim.control
+    if control is not None and control.place is not None:
+        control = msgspec.structs.replace(control, place=once.index(places[control.place]))
+    return msgspec.structs.replace(claim, places=once, control=control)
 
 
 def locate(

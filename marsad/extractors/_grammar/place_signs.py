@@ -184,9 +184,7 @@ def seen_signs(
     distance = own.head.i - event.i
     side = "a" if distance > 0 else "b"
     between = sorted((own.head.i, event.i))
-    nearer = sum(
-        between[0] < c.first < between[1] for n, c in enumerate(all_names) if n != nth
-    )
+    nearer = sum(between[0] < c.first < between[1] for n, c in enumerate(all_names) if n != nth)
     signs = [
         f"far={side}{sum(abs(distance) > far for far in FAR)}",
         f"nearer={min(nearer, 3)}",

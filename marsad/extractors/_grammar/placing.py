@@ -12,6 +12,7 @@ from marsad.extractors._grammar.place_names import head_of
 from marsad.extractors._grammar.place_odds import Whereabouts, place_odds, weights
 from marsad.extractors._grammar.setting import (
     WHEREIN,
+    WIDE,
     PlaceNamed,
     as_time,
     is_hard_hit,
@@ -21,13 +22,15 @@ from marsad.extractors._grammar.setting import (
 from marsad.extractors._grammar.speech import is_postposed
 from marsad.extractors._grammar.tenses import tense_at
 from marsad.extractors._grammar.tree import VERBAL, Tree
-from marsad.gazetteer import Mention
+from marsad.gazetteer import Location, Mention
 from marsad.language import Token
-from marsad.records import Modality, Place, Time, TimePrecision
+from marsad.records import Modality, Place, PlacePrecision, Time, TimePrecision
 from marsad.text.dates import Days, anchor
 
+SOME_ODDS = 0.2
 LEAST_ODDS = float(__import__("os").environ.get("LO", "0.5"))
 TOWNS = frozenset({"city", "town", "village"})
+FIRING = frozenset("launch fire shoot lob hurl send".split())
 MORE = frozenset({"another", "other", "others", "more", "further", "additional", "also"})
 POINTING = frozenset({"the", "this", "these", "that", "those", "both"})
 
@@ -42,9 +45,60 @@ def event_spots(tree: Tree, group: Group, there: Whereabouts) -> list[PlaceNamed
     if not there.names:
         return []
     odds = place_odds(tree, there, group.lead.head, weights())
-    found = [(odd, name) for odd, name in zip(odds, there.names, strict=True) if odd >= LEAST_ODDS]
-    ranked = sorted(found, key=lambda pair: (-round(pair[0], 1), pair[1].first))
-    return [name.named(tree) for _, name in ranked]
+    ranked = sorted(
+        (
+            (-round(odd, 1), name.first, name.named(tree))
+            for odd, name in zip(odds, there.names, strict=True)
+            if odd >= SOME_ODDS and not is_launched_from(tree, name.head)
+        ),
+        key=lambda each: each[:2],
+    )
+    return narrowest(tree, [(-odd, spot) for odd, _, spot in ranked])
+
+
+def narrowest(tree: Tree, ranked: Sequence[tuple[float, PlaceNamed]]) -> list[PlaceNamed]:
+    """The likely places, without those that only say where another of the names lies.
+
+    A town that is hardly likely by itself is likely where its province is.
+    """
+    likely = [spot for odd, spot in ranked if odd >= LEAST_ODDS]
+    some = [spot for _, spot in ranked]
+    finer = dict.fromkeys(inside_of(spot, some) or spot for spot in likely)
+    return [spot for spot in finer if not any(leads_to(tree, other, spot) for other in finer)]
+
+
+def leads_to(tree: Tree, part: PlaceNamed, whole: PlaceNamed) -> bool:
+    """Whether a name follows another only to say where that is: "in Vuhledar in Donetsk"."""
+    gap = tree.article_text[part.mention.end : whole.mention.start].split()
+    wide = any(place.precision in WIDE for place in part.mention.locations[:1])
+    return gap in (["in"], [",", "in"]) and part.token.dep == "pobj" and not wide
+
+
+def is_launched_from(tree: Tree, name: Token) -> bool:
+    """Whether a name is only where something was fired: "rockets launched from Tyre"."""
+    preposition = tree.head(name)
+    verb = tree.head(preposition) if preposition is not None else None
+    if preposition is None or verb is None or preposition.text.casefold() != "from":
+        return False
+    return verb.lemma.casefold() in FIRING
+
+
+def inside_of(whole: PlaceNamed, others: Sequence[PlaceNamed]) -> PlaceNamed | None:
+    """The first of the others that may lie in a province or country."""
+    area = next(iter(whole.mention.locations), None)
+    if area is None or area.precision not in WIDE:
+        return None
+    return next((o for o in others if o is not whole and may_lie_in(o.mention, area)), None)
+
+
+def may_lie_in(mention: Mention, area: Location) -> bool:
+    country = area.precision is PlacePrecision.COUNTRY
+    return any(
+        place.precision not in WIDE
+        and place.country == area.country
+        and (country or place.admin1 == area.name)
+        for place in mention.locations
+    )
 
 
 def spots_by_rule(
