@@ -100,6 +100,22 @@ def resolve_mentions(
     The mentions are in the order of the text. A demonym's location is its country. `home` is where
     the outlet is at home.
     """
+    found = _resolve(mentions, text, least, home)
+    if home is None:
+        return found
+    # What is sure in any case is as sure as it was: a home moves only what it settles.
+    alone = _resolve(mentions, text, LEAST_CONFIDENCE, None)
+    return tuple(
+        own
+        if own is not None and at_home is not None and own.location == at_home.location
+        else at_home
+        for own, at_home in zip(alone, found, strict=True)
+    )
+
+
+def _resolve(
+    mentions: Sequence[Mention], text: str, least: float, home: Home | None
+) -> tuple[Resolution | None, ...]:
     senses = weigh(mentions, text, home)
     spoken_of = _spoken_of(mentions, senses)
     return tuple(

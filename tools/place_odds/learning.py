@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 import numpy as np
-from place_odds.lessons import Lesson
 
 from marsad.extractors._grammar.place_odds import ROWS, Rows, likely, rows_of
 from marsad.extractors._grammar.place_signs import signs_again
+from place_odds.lessons import Lesson
 
 Numbers = np.ndarray
 EPOCHS, BATCH, RATE, DECAY = 14, 128, 0.1, 3e-4
@@ -57,7 +57,8 @@ def fit(examples: Sequence[Example]) -> Numbers:
         order = chance.permutation(len(rows))
         for start in range(0, len(order), BATCH):
             batch = order[start : start + BATCH]
-            learn_batch([rows[n] for n in batch], right[batch], weights, squares, seen, rate, chance)
+            some = [rows[n] for n in batch]
+            learn_batch(some, right[batch], weights, squares, seen, rate, chance)
     return weights[:ROWS].astype(np.float16).astype(np.float64)
 
 

@@ -47,15 +47,15 @@ def candidates_of(
     registered: Sequence[Registered],
     others: Sequence[tuple[int, int]] = (),
 ) -> tuple[Candidate, ...]:
-    """The names that may be places, in the order of the text; none within an actor's or `others`."""
+    """Names that may be places, in the order of the text; none of an actor or in `others`."""
     taken = [*((name.start, name.end) for name in registered), *others]
     known = [
-        found
+        own
         for mention in mentions
         if not mention.demonym and tree.start <= mention.start < tree.end
-        if (found := of_mention(tree, mention)) is not None
+        if (own := of_mention(tree, mention)) is not None
     ]
-    spans = {i for found in known for i in range(found.first, found.last + 1)}
+    spans = {i for own in known for i in range(own.first, own.last + 1)}
     found = [*known, *unknown(tree, spans)]
     free = [c for c in found if not any(overlaps(tree, c, start, end) for start, end in taken)]
     return tuple(sorted(free, key=lambda c: c.first))

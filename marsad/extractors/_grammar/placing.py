@@ -41,7 +41,7 @@ def spots_of(scene: Scene, group: Group) -> list[PlaceNamed]:
 
 
 def event_spots(tree: Tree, group: Group, there: Whereabouts) -> list[PlaceNamed]:
-    """The same of a sentence with these names: the likeliest first, then in the order of the text."""
+    """The same of a sentence with these names: the likeliest first, else as they stand."""
     if not there.names:
         return []
     odds = place_odds(tree, there, group.lead.head, weights())
