@@ -99,7 +99,7 @@ def opens(token: Token) -> bool:
 def goes_on(tree: Tree, last: int, taken: set[int]) -> int | None:
     """The next token of a name, over an article or a hyphen within it."""
     tokens = tree.tokens
-    for step in (1, 2):
+    for step in (1, 2, 3):
         after = last + step
         if after >= len(tokens) or after in taken:
             return None

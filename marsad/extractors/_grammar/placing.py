@@ -16,7 +16,6 @@ from marsad.extractors._grammar.setting import (
     PlaceNamed,
     as_time,
     is_hard_hit,
-    places_of,
     times_of,
 )
 from marsad.extractors._grammar.speech import is_postposed
@@ -38,15 +37,15 @@ POINTING = frozenset({"the", "this", "these", "that", "those", "both"})
 
 
 def spots_of(scene: Scene, group: Group) -> list[PlaceNamed]:
-    """The places that the syntax gives the event, by any of the words that tell of it."""
-    return event_spots(scene.tree, group, scene.whereabouts)
+    """The places of the event among the names of its sentence."""
+    return event_spots(scene.tree, group.lead.head, scene.whereabouts)
 
 
-def event_spots(tree: Tree, group: Group, there: Whereabouts) -> list[PlaceNamed]:
-    """The same of a sentence with these names: the likeliest first, else as they stand."""
+def event_spots(tree: Tree, event: Token, there: Whereabouts) -> list[PlaceNamed]:
+    """The places among these names: the likeliest first, else as they stand."""
     if not there.names:
         return []
-    odds = place_odds(tree, there, group.lead.head, weights())
+    odds = place_odds(tree, there, event, weights())
     found = [
         (odd, name)
         for odd, name in zip(odds, there.names, strict=True)
@@ -99,34 +98,6 @@ def may_lie_in(mention: Mention, area: Location) -> bool:
         and (country or place.admin1 == area.name)
         for place in mention.locations
     )
-
-
-def spots_by_rule(
-    tree: Tree, group: Group, groups: Sequence[Group], named: Sequence[PlaceNamed]
-) -> list[PlaceNamed]:
-    """The same of a sentence with these events and these names of places."""
-    others = frozenset(t.head.i for g in groups if g is not group for t in (g.lead, *g.also))
-    heads = [group.lead.head, *(t.head for t in group.also), *(t.cue for t in group.tolls)]
-    for head in heads:
-        if found := places_of(tree, head, group.lead.act, list(named), others):
-            return found
-    verb = tree.clause_verb(group.lead.head)
-    if verb is not None and verb.i != group.lead.head.i:
-        return places_of(tree, verb, group.lead.act, list(named), others - {verb.i})
-    return beneath(tree, group, named)
-
-
-def beneath(tree: Tree, group: Group, named: Sequence[PlaceNamed]) -> list[PlaceNamed]:
-    """The place of what an event brought about: "retreated, allowing them to reach the citadel"."""
-    for clause in tree.children(group.lead.head, "advcl"):
-        if clause.tag == "VBG":
-            below = {t.i for t in tree.subtree(clause)}
-            inside = [p for p in named if p.token.i in below]
-            for token in (clause, *tree.children(clause, "ccomp", "xcomp")):
-                found = places_of(tree, token, "move", inside, frozenset())
-                if found:
-                    return found
-    return []
 
 
 def is_tied(tree: Tree, group: Group, memory: Memory) -> bool:
