@@ -1,6 +1,6 @@
 """Which place and day an event has: its own by syntax, or lent by what was just told."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -37,8 +37,22 @@ POINTING = frozenset({"the", "this", "these", "that", "those", "both"})
 
 
 def spots_of(scene: Scene, group: Group) -> list[PlaceNamed]:
-    """The places of the event among the names of its sentence."""
-    return event_spots(scene.tree, group.lead.head, scene.whereabouts)
+    """The places of the event among the names of its sentence, by the first word that has some."""
+    heads = dict.fromkeys(heads_of(scene, group))
+    found = (event_spots(scene.tree, head, scene.whereabouts) for head in heads)
+    return next(filter(None, found), [])
+
+
+def heads_of(scene: Scene, group: Group) -> Iterator[Token]:
+    """The words that tell of an event, and that of which it was the outcome: "fell, killing"."""
+    lead = group.lead.head
+    yield lead
+    yield from (trigger.head for trigger in group.also)
+    yield from (toll.cue for toll in group.tolls)
+    above = scene.tree.head(lead)
+    own = above is not None and all(above.i != g.lead.head.i for g in scene.groups)
+    if above is not None and own and lead.dep == "advcl" and lead.tag == "VBG":
+        yield above
 
 
 def event_spots(tree: Tree, event: Token, there: Whereabouts) -> list[PlaceNamed]:

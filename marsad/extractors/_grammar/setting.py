@@ -40,6 +40,8 @@ SUPERLATIVE = re.compile(
 UNSETTLED, WITHOUT_DAY = (Unplaced, FromStory), 6
 # Verbs by which a place has what happened in it as their object.
 SUFFERING = frozenset("""witness see suffer endure experience sustain undergo""".split())
+# Verbs that say of what was told before only that it was.
+HAPPENING = frozenset("take occur happen come begin start erupt unfold".split())
 CLAUSE_EDGES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "conj"})
 
 
@@ -96,7 +98,7 @@ def times_of(
             continue
         up = path[: path.index(meeting)]
         down = line[: next(i for i, t in enumerate(line) if t.i == meeting.i)]
-        if any(t.dep in {"relcl", "ccomp", "parataxis"} for t in up):
+        if any(t.dep in {"relcl", "ccomp", "parataxis"} and not is_when(tree, t, head) for t in up):
             continue
         if any(t.dep in {"relcl", "acl"} for t in down):
             continue
@@ -104,6 +106,13 @@ def times_of(
         vague = WITHOUT_DAY * (expression.hour_only or isinstance(expression.form, UNSETTLED))
         ranked.append((len(up) + len(down) + 4 * crossings + vague, expression.start, expression))
     return min(ranked, key=lambda r: r[:2])[2] if ranked else None
+
+
+def is_when(tree: Tree, clause: Token, head: Token) -> bool:
+    """Whether a clause only says when the event was: "the attack, which took place on Sunday"."""
+    if clause.dep != "relcl" or clause.lemma.casefold() not in HAPPENING:
+        return False
+    return clause.head == head.i or any(t.i == clause.head for t in tree.subjects(head))
 
 
 def is_comparison(tree: Tree, expression: TimeExpression) -> bool:
