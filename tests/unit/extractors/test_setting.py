@@ -146,6 +146,10 @@ OWN_PLACES = {
         ["Vuhledar"],
     ),
     "hour": ("Two rockets killed three people near Ashkelon on Monday at 7 A.M.", ["Ashkelon"]),
+    "towns of a named province": (
+        "Shells hit the towns of Sarmin and Binnish in the east of Idlib province on Monday.",
+        ["Sarmin", "Binnish"],
+    ),
     "of what it came from": ("Mortars fell on Damascus at dawn, killing two people.", ["Damascus"]),
     "article in a name": ("Artillery shelled the village of Deir al-Ras.", ["Deir al-Ras"]),
 }
