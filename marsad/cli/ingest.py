@@ -103,6 +103,7 @@ def open_reading() -> "Reading":
     What is wrong with these is told here, before a store is made or anything in it deleted.
     """
     from marsad.gazetteer.store import open_gazetteer  # noqa: PLC0415  --help needs none of these
+    from marsad.pipeline.at_home import AtHome, moves, naming_of  # noqa: PLC0415
     from marsad.pipeline.ingest import Reading  # noqa: PLC0415
     from marsad.pipeline.read import open_tools, read_page, reader_version  # noqa: PLC0415
     from marsad.registry.store import load_registry  # noqa: PLC0415
@@ -111,7 +112,16 @@ def open_reading() -> "Reading":
     open_gazetteer(tools.gazetteer).close()
     load_registry(*tools.registries)
     read = partial(read_page, toolbox=tools)
-    return Reading(version=reader_version(), read=read, registries=tools.registries)
+    return Reading(
+        version=reader_version(),
+        read=read,
+        registries=tools.registries,
+        at_home=AtHome(
+            read=read,
+            name=partial(naming_of, toolbox=tools),
+            moves=partial(moves, toolbox=tools),
+        ),
+    )
 
 
 @contextmanager

@@ -14,12 +14,16 @@ from marsad.gazetteer import Location
 from marsad.gazetteer.distance import Point
 from marsad.records import PlacePrecision
 
-# Fewer articles tell of what was in the news, not of where the outlet is.
-LEAST_ARTICLES = 2
+# Fewer articles tell of what was in the news, not of where the outlet is; and a home that is learnt
+# from few moves with the next one. On LGL 91.2 of 100 names are right so, 91.4 with two.
+LEAST_ARTICLES = 4
 
 # The home is where this share of the articles names a place. Chosen on half of LGL: 92.5 of 100
 # names are right, 91.8 with a share of 0.5; on the other half 90.3 and 89.6.
 LEAST_SHARE = 0.3
+
+# What a single article names is not usual.
+LEAST_NAMING = 2
 
 # Endings of two letters that are sold to everybody, and those that are no country's code.
 _SOLD = frozenset("ai am cc co fm gg io la ly me nu sh so tk to tv vc ws".split())
@@ -71,8 +75,8 @@ T = TypeVar("T")
 
 
 def _usual(counted: Counter[T], articles: int) -> T | None:
-    """What most articles name, if enough do; the first named of equals."""
-    for value, count in counted.most_common(1):
-        if count >= LEAST_SHARE * articles and count > 1:
-            return value
-    return None
+    """What most articles name, if enough do; of equals the first by the alphabet."""
+    usual = min(counted.items(), key=lambda each: (-each[1], str(each[0])), default=None)
+    if usual is None or usual[1] < LEAST_SHARE * articles or usual[1] < LEAST_NAMING:
+        return None
+    return usual[0]

@@ -55,10 +55,15 @@ def resolve_places(
     """
     places = [place for claim in claims for place in claim.places]
     located = iter(locate(places, mentions, text, gazetteer=gazetteer, home=home))
-    return tuple(
-        msgspec.structs.replace(claim, places=tuple(next(located) for _ in claim.places))
-        for claim in claims
-    )
+    return tuple(_at(claim, tuple(next(located) for _ in claim.places)) for claim in claims)
+
+
+def _at(claim: Claim, places: tuple[Place, ...]) -> Claim:
+    """The claim at its places, each once: "between Homs and Hama" is one by either name."""
+    once, control = tuple(dict.fromkeys(places)), claim.control
+    if control is not None and control.place is not None:
+        control = msgspec.structs.replace(control, place=once.index(places[control.place]))
+    return msgspec.structs.replace(claim, places=once, control=control)
 
 
 def locate(
@@ -95,6 +100,22 @@ def resolve_mentions(
     The mentions are in the order of the text. A demonym's location is its country. `home` is where
     the outlet is at home.
     """
+    found = _resolve(mentions, text, least, home)
+    if home is None:
+        return found
+    # What is sure in any case is as sure as it was: a home moves only what it settles.
+    alone = _resolve(mentions, text, LEAST_CONFIDENCE, None)
+    return tuple(
+        own
+        if own is not None and at_home is not None and own.location == at_home.location
+        else at_home
+        for own, at_home in zip(alone, found, strict=True)
+    )
+
+
+def _resolve(
+    mentions: Sequence[Mention], text: str, least: float, home: Home | None
+) -> tuple[Resolution | None, ...]:
     senses = weigh(mentions, text, home)
     spoken_of = _spoken_of(mentions, senses)
     return tuple(

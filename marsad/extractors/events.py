@@ -42,7 +42,9 @@ STAMP = re.compile(
     r"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?(?:at )?"
     r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?"
     r"(?: ?(?:GMT|UTC|BST|CET|CEST|EET|EAT|WAT|local time|Z)\b)?"
-    r"[\s*:|•·)\]–—-]*(?=[\w“\"‘'«])",
+    # "At 9:20 on Wednesday a bomb went off" is a sentence.
+    r"(?:[\s*:|•·)\]–—-]*(?=(?-i:[A-Z])|[\d“\"‘'«])|\s*[*:|•·)\]–—-]+\s*(?=\w))"
+    r"(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)",
     re.IGNORECASE,
 )
 

@@ -30,7 +30,8 @@ def _read(name: str) -> frozenset[str]:
 # Joins the parts of one name: "Deir ez-Zor", "Ille-et-Vilaine", "Stoke on Trent".
 CONNECTING = _words(
     "a al am an and ar as ash au aux az ad bei bin da das de del den der des di do dos du e ed el"
-    " en er es esh et ez i ibn la las le les los na nad of on pod sous sur the und upon van y"
+    " en er es esh et ez i ibn la las le les los na nad of on pod sous sur the ud ul und upon van y"
+    " ye yi"
 )
 
 # They open names of places, and what follows is part of the same name: "Puerto Jordan", "Santa

@@ -11,12 +11,15 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from marsad.coding.homes import Home
 from marsad.errors import PageError
 from marsad.matching.incidents import partition_page
 from marsad.matching.lineage import fingerprint
+from marsad.pipeline.at_home import AtHome, settle_homes
 from marsad.pipeline.match import match_stale
 from marsad.records import ClaimId, Page, PageId, Problem, Report
 from marsad.registry.store import Registry, load_registry
+from marsad.store.namings import put_naming
 from marsad.store.rows import words_of
 from marsad.store.store import Store
 
@@ -27,12 +30,14 @@ FIRST_PROBLEMS = 10
 class Reading(Struct, frozen=True, kw_only=True):
     """How a page is read; `version` changes whenever the same page may give another report.
 
-    `registries` are the user's files of actors and sources, for who is on whose side.
+    `registries` are the user's files of actors and sources, for who is on whose side. `at_home`
+    tells how the homes of outlets are learnt and used; without it they are not.
     """
 
     version: str
     read: Callable[[Page], tuple[Report, ...]]
     registries: tuple[Path, ...] = ()
+    at_home: AtHome | None = None
 
     def registry(self) -> Registry:
         return load_registry(*self.registries)
@@ -71,9 +76,24 @@ def ingest(
             if store.version_of(found.id) != reading.version:
                 tally = read_into(store, found.id, reading, tally=tally)
         tell(tally)
-    tally = read_unread(store, reading, tally=tally, tell=tell)
+    tally = read_rest(store, reading, tally=tally, tell=tell)
     match_stale(store, reading.registry())
     return tally
+
+
+def read_rest(store: Store, reading: Reading, *, tally: Tally, tell: Tell) -> Tally:
+    """Read the pages that are left, and again those that the home of their outlet moves."""
+    tally = read_unread(store, reading, tally=tally, tell=tell)
+    if reading.at_home is None:
+        return tally
+    moved: list[PageId] = []
+
+    def again(page_id: PageId, home: Home | None) -> None:
+        read_into(store, page_id, reading, tally=Tally(), home=home)
+        moved.append(page_id)
+
+    settle_homes(store, reading.at_home, again)
+    return count(tally, read=len(moved))
 
 
 def read_unread(store: Store, reading: Reading, *, tally: Tally, tell: Tell) -> Tally:
@@ -84,18 +104,25 @@ def read_unread(store: Store, reading: Reading, *, tally: Tally, tell: Tell) -> 
     return tally
 
 
-def read_into(store: Store, page_id: PageId, reading: Reading, *, tally: Tally) -> Tally:
+def read_into(
+    store: Store, page_id: PageId, reading: Reading, *, tally: Tally, home: Home | None = None
+) -> Tally:
     """Read a kept page; one that cannot be used leaves a Problem in place of reports."""
     page = store.page(page_id)
     problems: tuple[Problem, ...] = ()
+    at_home = reading.at_home
     try:
-        reports = reading.read(page)
+        reports = reading.read(page) if at_home is None else at_home.read(page, home)
     except PageError as error:
         reports = ()
         problems = (
             Problem(stage="read", location=page.location, message=str(error), page_id=page_id),
         )
-    put_reports(store, page_id, reports, version=reading.version, problems=problems)
+    named = at_home.name(page_id, reports, home) if at_home is not None else None
+    with store.transaction():
+        put_reports(store, page_id, reports, version=reading.version, problems=problems)
+        if named is not None:
+            put_naming(store, named)
     return count(count_problems(tally, *problems), read=1)
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from marsad import extractors, parsers
 from marsad.coding.feats import mark_feats
-from marsad.coding.homes import home_of_host
+from marsad.coding.homes import Home, home_of_host
 from marsad.coding.parties import code_parties
 from marsad.coding.places import locate, resolve_places
 from marsad.errors import PageError
@@ -77,10 +77,13 @@ def reader_version() -> str:
     return " ".join(f"{n}/{load_plugin(extractors, n, Extractor).version}" for n in names)
 
 
-def read_page(page: Page, toolbox: Toolbox) -> tuple[Report, ...]:
-    """The reports of a page, one for each article on it; PageError if it holds no text."""
+def read_page(page: Page, toolbox: Toolbox, home: Home | None = None) -> tuple[Report, ...]:
+    """The reports of a page, one for each article on it; PageError if it holds no text.
+
+    `home` is where its outlet is at home, if other pages of it have told.
+    """
     parsed = parser_of(kind_of(page.media_type)).parse(page)
-    return tuple(read_report(dated(report), toolbox) for report in parsed)
+    return tuple(read_report(dated(report), toolbox, home) for report in parsed)
 
 
 def dated(report: Report) -> Report:
@@ -91,7 +94,7 @@ def dated(report: Report) -> Report:
     return msgspec.structs.replace(report, article=article)
 
 
-def read_report(report: Report, toolbox: Toolbox) -> Report:
+def read_report(report: Report, toolbox: Toolbox, home: Home | None = None) -> Report:
     """The report with its claims and alerts, in the order of the text."""
     language = report.page.language
     readers = extractors_for(language) if language is not None else ()
@@ -105,7 +108,7 @@ def read_report(report: Report, toolbox: Toolbox) -> Report:
     text = report.article.text
     return msgspec.structs.replace(
         report,
-        claims=tuple(requoted(c, text) for c in code(cased, claims, tools)),
+        claims=tuple(requoted(c, text) for c in code(cased, claims, tools, home)),
         alerts=tuple(requoted(a, text) for a in code_areas(cased, alerts, tools)),
     )
 
@@ -136,17 +139,24 @@ def requoted(record: R, text: str) -> R:
     return msgspec.structs.replace(record, **changed)
 
 
-def code(report: Report, claims: tuple[Claim, ...], tools: Tools) -> Iterator[Claim]:
+def code(
+    report: Report, claims: tuple[Claim, ...], tools: Tools, learnt: Home | None = None
+) -> Iterator[Claim]:
     """Claims in normal form, story by story: what a teaser names says nothing of the article."""
     for story in dict.fromkeys(c.story for c in claims):
         own = tuple(c for c in claims if c.story == story)
         mentions = mentions_of(report, story, tools.gazetteer)
         text = report.article.text
-        home = home_of_host(host_of(report)) if story == ARTICLE_STORY else None
+        home = home_at(report, learnt) if story == ARTICLE_STORY else None
         placed = resolve_places(own, mentions, text, gazetteer=tools.gazetteer, home=home)
         typed = [code_parties(claim, tools.registry) for claim in placed]
         named = {m.text for m in mentions if not m.within_name}
         yield from mark_feats(typed, told_in(report, story), tools.registry, places=named)
+
+
+def home_at(report: Report, learnt: Home | None) -> Home | None:
+    """Where the outlet of an article is at home: as learnt, or as its address tells."""
+    return learnt or home_of_host(host_of(report))
 
 
 def host_of(report: Report) -> str | None:

@@ -1,6 +1,6 @@
 """Make all that is derived again, from what is kept."""
 
-from marsad.pipeline.ingest import Reading, Tally, Tell, read_unread
+from marsad.pipeline.ingest import Reading, Tally, Tell, read_rest
 from marsad.pipeline.match import match_stale
 from marsad.store.store import Store
 
@@ -11,6 +11,6 @@ def rebuild(store: Store, reading: Reading, *, tell: Tell) -> Tally:
     Stopped half-way, it is finished by `ingest` or begun again by `rebuild`.
     """
     store.delete_derived()
-    tally = read_unread(store, reading, tally=Tally(), tell=tell)
+    tally = read_rest(store, reading, tally=Tally(), tell=tell)
     match_stale(store, reading.registry())
     return tally

@@ -140,6 +140,20 @@ articles = Table(
     Index(None, "address"),
 )
 
+# The sure places that a page names, read for itself; `home` is where its outlet was taken to be at
+# home when its claims were placed. See marsad/store/namings.py.
+namings = Table(
+    "naming",
+    metadata,
+    part_of_reading(key=True),
+    Column("outlet", String, nullable=False),
+    Column("places", Text, nullable=False),
+    Column("home", Text),
+    Column("is_settled", Boolean, nullable=False),
+    Index(None, "outlet"),
+    Index("ix_naming_unsettled", "outlet", sqlite_where=text("NOT is_settled")),
+)
+
 # Pages that were captured again with other words, the newer page, and when that was captured.
 versions = Table(
     "version",
@@ -327,5 +341,6 @@ DERIVED = (
     claim_places,
     claims,
     articles,
+    namings,
     readings,
 )

@@ -9,6 +9,7 @@ from marsad.extractors._grammar.hearing import Heard
 from marsad.extractors._grammar.line import Line
 from marsad.extractors._grammar.merging import Group
 from marsad.extractors._grammar.people import Party
+from marsad.extractors._grammar.place_odds import Whereabouts
 from marsad.extractors._grammar.setting import PlaceNamed
 from marsad.extractors._grammar.tree import Tree
 from marsad.gazetteer import Mention as PlaceMention
@@ -77,6 +78,7 @@ class Scene(Struct, frozen=True, kw_only=True):
     groups: tuple[Group, ...]
     heard: Heard
     named: tuple[PlaceNamed, ...]
+    whereabouts: Whereabouts
     headline: bool
 
     @property

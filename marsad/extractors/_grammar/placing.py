@@ -1,6 +1,7 @@
 """Which place and day an event has: its own by syntax, or lent by what was just told."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -9,58 +10,121 @@ from marsad.extractors._grammar.lexicon import Word
 from marsad.extractors._grammar.merging import Group
 from marsad.extractors._grammar.passages import Memory, Passages, Scene
 from marsad.extractors._grammar.place_names import head_of
+from marsad.extractors._grammar.place_odds import Whereabouts, place_odds, weights
 from marsad.extractors._grammar.setting import (
     WHEREIN,
+    WIDE,
     PlaceNamed,
     as_time,
     is_hard_hit,
-    places_of,
     times_of,
 )
 from marsad.extractors._grammar.speech import is_postposed
 from marsad.extractors._grammar.tenses import tense_at
 from marsad.extractors._grammar.tree import VERBAL, Tree
-from marsad.gazetteer import Mention
+from marsad.gazetteer import Location, Mention
 from marsad.language import Token
-from marsad.records import Modality, Place, Time, TimePrecision
+from marsad.records import Modality, Place, PlacePrecision, Time, TimePrecision
 from marsad.text.dates import Days, anchor
 
+# From these odds on a name is a place of the event: of the words of such names of event-location's
+# held-out half 76 of 100 are right, and 79 of 100 that are marked are found. Where the province is
+# likely, a town within it counts from the lower ones.
+LEAST_ODDS, SOME_ODDS = 0.45, 0.2
+# Names are ranked by odds in so many steps, for what differs less differs by chance.
+STEPS = 4
 TOWNS = frozenset({"city", "town", "village"})
+FIRING = frozenset("launch fire shoot lob hurl send".split())
+UNIT = re.compile(
+    r" (?:province|governorate|region|state|oblast|county|department)\b", re.IGNORECASE
+)
 MORE = frozenset({"another", "other", "others", "more", "further", "additional", "also"})
 POINTING = frozenset({"the", "this", "these", "that", "those", "both"})
 
 
 def spots_of(scene: Scene, group: Group) -> list[PlaceNamed]:
-    """The places that the syntax gives the event, by any of the words that tell of it."""
-    return event_spots(scene.tree, group, scene.groups, scene.named)
+    """The places of the event among the names of its sentence, by the first word that has some."""
+    heads = dict.fromkeys(heads_of(scene, group))
+    found = (event_spots(scene.tree, head, scene.whereabouts) for head in heads)
+    return next(filter(None, found), [])
 
 
-def event_spots(
-    tree: Tree, group: Group, groups: Sequence[Group], named: Sequence[PlaceNamed]
-) -> list[PlaceNamed]:
-    """The same of a sentence with these events and these names of places."""
-    others = frozenset(t.head.i for g in groups if g is not group for t in (g.lead, *g.also))
-    heads = [group.lead.head, *(t.head for t in group.also), *(t.cue for t in group.tolls)]
-    for head in heads:
-        if found := places_of(tree, head, group.lead.act, list(named), others):
-            return found
-    verb = tree.clause_verb(group.lead.head)
-    if verb is not None and verb.i != group.lead.head.i:
-        return places_of(tree, verb, group.lead.act, list(named), others - {verb.i})
-    return beneath(tree, group, named)
+def heads_of(scene: Scene, group: Group) -> Iterator[Token]:
+    """The words that tell of an event, and that of which it was the outcome: "fell, killing"."""
+    lead = group.lead.head
+    yield lead
+    yield from (trigger.head for trigger in group.also)
+    yield from (toll.cue for toll in group.tolls)
+    above = scene.tree.head(lead)
+    own = above is not None and all(above.i != g.lead.head.i for g in scene.groups)
+    if above is not None and own and lead.dep == "advcl" and lead.tag == "VBG":
+        yield above
 
 
-def beneath(tree: Tree, group: Group, named: Sequence[PlaceNamed]) -> list[PlaceNamed]:
-    """The place of what an event brought about: "retreated, allowing them to reach the citadel"."""
-    for clause in tree.children(group.lead.head, "advcl"):
-        if clause.tag == "VBG":
-            below = {t.i for t in tree.subtree(clause)}
-            inside = [p for p in named if p.token.i in below]
-            for token in (clause, *tree.children(clause, "ccomp", "xcomp")):
-                found = places_of(tree, token, "move", inside, frozenset())
-                if found:
-                    return found
-    return []
+def event_spots(tree: Tree, event: Token, there: Whereabouts) -> list[PlaceNamed]:
+    """The places among these names: the likeliest first, else as they stand."""
+    if not there.names:
+        return []
+    odds = place_odds(tree, there, event, weights())
+    found = [
+        (odd, name)
+        for odd, name in zip(odds, there.names, strict=True)
+        if odd >= SOME_ODDS and not is_launched_from(tree, name.head)
+    ]
+    ranked = sorted(found, key=lambda pair: (-round(pair[0] * STEPS), pair[1].first))
+    return narrowest(tree, [(odd, name.named(tree)) for odd, name in ranked])
+
+
+def narrowest(tree: Tree, ranked: Sequence[tuple[float, PlaceNamed]]) -> list[PlaceNamed]:
+    """The likely places, without those that only say where another of the names lies.
+
+    A town that is hardly likely by itself is likely where its province is.
+    """
+    likely = [spot for odd, spot in ranked if odd >= LEAST_ODDS]
+    some = [spot for _, spot in ranked]
+    finer = dict.fromkeys(inside_of(tree, spot, some) or spot for spot in likely)
+    return [spot for spot in finer if not any(leads_to(tree, other, spot) for other in finer)]
+
+
+def leads_to(tree: Tree, part: PlaceNamed, whole: PlaceNamed) -> bool:
+    """Whether a name follows another only to say where that is: "in Vuhledar in Donetsk"."""
+    gap = tree.article_text[part.mention.end : whole.mention.start].split()
+    wide = any(place.precision in WIDE for place in part.mention.locations[:1])
+    return gap in (["in"], [",", "in"]) and part.token.dep == "pobj" and not wide
+
+
+def is_launched_from(tree: Tree, name: Token) -> bool:
+    """Whether a name is only where something was fired: "rockets launched from Tyre"."""
+    preposition = tree.head(name)
+    verb = tree.head(preposition) if preposition is not None else None
+    if preposition is None or verb is None or preposition.text.casefold() != "from":
+        return False
+    return verb.lemma.casefold() in FIRING
+
+
+def inside_of(tree: Tree, whole: PlaceNamed, others: Sequence[PlaceNamed]) -> PlaceNamed | None:
+    """The first of the others that may lie in a province or country."""
+    area = area_of(tree, whole.mention)
+    if area is None:
+        return None
+    return next((o for o in others if o is not whole and may_lie_in(o.mention, area)), None)
+
+
+def area_of(tree: Tree, mention: Mention) -> Location | None:
+    """The province or country that a name means: in "Idlib province" not the town."""
+    if UNIT.match(tree.article_text, mention.end):
+        return next((place for place in mention.locations if place.precision in WIDE), None)
+    return next((place for place in mention.locations[:1] if place.precision in WIDE), None)
+
+
+def may_lie_in(mention: Mention, area: Location) -> bool:
+    country = area.precision is PlacePrecision.COUNTRY
+    return any(
+        place.precision not in WIDE
+        and place.country == area.country
+        and (country or place.admin1 == area.name)
+        for place in mention.locations
+    )
 
 
 def is_tied(tree: Tree, group: Group, memory: Memory) -> bool:

@@ -5,8 +5,6 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from marsad.extractors._grammar.anonymous import speaker_nouns
-from marsad.extractors._grammar.tables import is_ground
 from marsad.extractors._grammar.tree import VERBAL, Tree
 from marsad.gazetteer import Mention
 from marsad.language import Token
@@ -27,14 +25,6 @@ WHEREIN = frozenset(
     """in at near on inside outside around across within over throughout through into by along
     against off""".split()
 )
-TO_ACTS = frozenset(
-    {"move", "offensive", "take", "retake", "shelling", "air_strike", "attack", "explosion"}
-)
-FROM_ACTS = frozenset({"withdraw", "displace", "lose", "abduct", "repel", "retake", "take"})
-OBJECT_ACTS = frozenset(
-    """take retake lose hold offensive shelling air_strike attack explosion withdraw repel chemical
-    loot clash harm""".split()
-)
 NEAR = frozenset({"near", "outside", "around", "off"})
 WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.ADMIN1, PlacePrecision.REGION})
 PLACE_NOUNS = frozenset(
@@ -50,6 +40,8 @@ SUPERLATIVE = re.compile(
 UNSETTLED, WITHOUT_DAY = (Unplaced, FromStory), 6
 # Verbs by which a place has what happened in it as their object.
 SUFFERING = frozenset("""witness see suffer endure experience sustain undergo""".split())
+# Verbs that say of what was told before only that it was.
+HAPPENING = frozenset("take occur happen come begin start erupt unfold".split())
 CLAUSE_EDGES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "conj"})
 
 
@@ -67,151 +59,6 @@ class PlaceNamed(Struct, frozen=True, kw_only=True):
         )
 
 
-def places_of(
-    tree: Tree, head: Token, act: str, named: list[PlaceNamed], others: frozenset[int]
-) -> list[PlaceNamed]:
-    """The places where an event happened, by syntax: nearest first, with those joined by "and".
-
-    `others` are the heads of the sentence's other events: what hangs below them is theirs.
-    """
-    ranked = sorted(
-        (
-            (distance, p.token.i, p)
-            for p in named
-            if (distance := reach(tree, head, act, p, others)) is not None
-        ),
-        key=lambda r: r[:2],
-    )
-    if not ranked:
-        return []
-    best = finer(ranked[0][2], [r[2] for r in ranked[1:]])
-    best = narrower(tree, best, [r[2] for r in ranked])
-    return [best, *joined_with(tree, best, named)]
-
-
-def finer(best: PlaceNamed, others: list[PlaceNamed]) -> PlaceNamed:
-    """The town, where the nearest name is only of the province or country in which it lies."""
-    whole = next(iter(best.mention.locations), None)
-    if whole is None or whole.precision not in WIDE:
-        return best
-    inside = (
-        other
-        for other in others
-        for place in other.mention.locations
-        if place.precision not in WIDE
-        and place.country == whole.country
-        and (whole.precision is PlacePrecision.COUNTRY or place.admin1 == whole.name)
-    )
-    return next(inside, best)
-
-
-def narrower(tree: Tree, best: PlaceNamed, others: list[PlaceNamed]) -> PlaceNamed:
-    """The first of "at a school in Vuhledar in Donetsk": what follows it only says where it is."""
-    for other in others:
-        gap = tree.article_text[other.mention.end : best.mention.start].split()
-        known = other.mention.locations[:1]
-        wide = any(place.precision in WIDE for place in known)
-        if gap in (["in"], [",", "in"]) and other.token.dep == "pobj" and not wide:
-            return other
-    return best
-
-
-def joined_with(tree: Tree, first: PlaceNamed, named: list[PlaceNamed]) -> list[PlaceNamed]:
-    """Places that share the first one's position: "in Hama and Homs", but not "Saraqib, Idlib"."""
-    together = {
-        t.i
-        for t in tree.coordinates(first.token)
-        if t.i != first.token.i and linked_by_and(tree, first.token, t)
-    }
-    return [p for p in named if p.token.i in together]
-
-
-def linked_by_and(tree: Tree, first: Token, last: Token) -> bool:
-    between = [t.text.casefold() for t in tree.tokens[first.i : last.i]]
-    return "and" in between or "or" in between or between.count(",") > 1
-
-
-def reach(
-    tree: Tree, head: Token, act: str, place: PlaceNamed, others: frozenset[int]
-) -> int | None:
-    """How far a place is from an event in the parse; None if it does not place the event."""
-    path = [place.token, *tree.ancestors(place.token)]
-    line = [head, *tree.ancestors(head)]
-    meeting = next((t for t in path if any(t.i == a.i for a in line)), None)
-    if is_party(place) or meeting is None or not stands_right(tree, place.token, head, act):
-        return None
-    up = path[: path.index(meeting)]
-    down = line[: next(i for i, t in enumerate(line) if t.i == meeting.i)]
-    if any(t.lemma.casefold() in ORIENTING for t in up) or is_orienting_apposition(up):
-        return None
-    if any(t.i in others for t in up):
-        return None
-    # A coordinate event has places of its own, but for those that open the sentence for all.
-    aside = any(t.dep in {"conj", "advcl"} for t in down)
-    if meeting.i in others and aside and place.token.i > meeting.i:
-        return None
-    crossings = sum(t.dep in CLAUSE_EDGES for t in (*up, *down))
-    if any(t.dep in {"ccomp", "parataxis"} or acts_apart(tree, t, up) for t in up[1:]):
-        return None
-    return len(up) + len(down) + 4 * crossings
-
-
-def is_party(place: PlaceNamed) -> bool:
-    """Whether a country's name says whose event it is, not where: "US air strikes"."""
-    first = next(iter(place.mention.locations), None)
-    country = first is not None and first.precision is PlacePrecision.COUNTRY
-    return country and place.token.dep in {"compound", "nmod", "amod", "poss"}
-
-
-def acts_apart(tree: Tree, token: Token, up: list[Token]) -> bool:
-    """Whether the name belongs to a doer and says nothing of where: not "by police in Karachi"."""
-    if not is_doer(tree, token):
-        return False
-    below = up[up.index(token) - 1]
-    return token.dep != "pobj" or below.text.casefold() not in {
-        "in",
-        "at",
-        "near",
-        "inside",
-        "outside",
-    }
-
-
-def is_doer(tree: Tree, token: Token) -> bool:
-    """Whether the name belongs to who acts: "the warplanes of Russia" bomb elsewhere."""
-    above = tree.head(token)
-    agent = token.dep == "pobj" and above is not None and above.dep == "agent"
-    return (token.dep == "nsubj" and token.pos == "NOUN" and not is_ground(token)) or agent
-
-
-def is_orienting_apposition(up: list[Token]) -> bool:
-    """Whether the name stands in a remark on another name: "Saraqib, a town south of Aleppo"."""
-    return any(t.dep in {"appos", "acl"} and t.pos in {"NOUN", "VERB"} for t in up[1:])
-
-
-def stands_right(tree: Tree, token: Token, head: Token, act: str) -> bool:
-    """Whether the word before the name, or its role, lets it say where the event was."""
-    above = tree.head(token)
-    if above is None:
-        return True
-    if token.dep in {"compound", "poss", "nmod", "npadvmod", "appos", "amod"}:
-        if above.dep == "pobj" and (preposition := tree.head(above)) is not None:
-            return right_preposition(preposition.text.casefold(), act)
-        return not (above.dep == "nsubj" and above.lemma.casefold() in speaker_nouns())
-    if token.dep == "conj":
-        return stands_right(tree, above, head, act)
-    if token.dep == "pobj":
-        return right_preposition(above.text.casefold(), act)
-    if token.dep == "dobj":
-        return act in OBJECT_ACTS
-    if token.dep == "nsubjpass":
-        return True
-    if token.dep == "nsubj":
-        fell = act == "take" and above.i == head.i and head.lemma in {"fall", "come", "pass"}
-        return fell or (is_hard_hit(tree, token) and head.i in suffered(tree, above))
-    return False
-
-
 def is_hard_hit(tree: Tree, token: Token) -> bool:
     """Whether a name is the subject to which it happened: "the town came under shelling"."""
     verb = tree.head(token)
@@ -226,16 +73,6 @@ def suffered(tree: Tree, verb: Token) -> set[int]:
     if lemma in SUFFERING and not tree.objects_of(verb, "as"):
         return {t.i for t in tree.children(verb, "dobj")}
     return set()
-
-
-def right_preposition(word: str, act: str) -> bool:
-    if word in WHEREIN or word == "of":
-        return True
-    if word in {"to", "toward", "towards"}:
-        return act in TO_ACTS
-    if word == "from":
-        return act in FROM_ACTS
-    return False
 
 
 def times_of(
@@ -261,7 +98,7 @@ def times_of(
             continue
         up = path[: path.index(meeting)]
         down = line[: next(i for i, t in enumerate(line) if t.i == meeting.i)]
-        if any(t.dep in {"relcl", "ccomp", "parataxis"} for t in up):
+        if any(t.dep in {"relcl", "ccomp", "parataxis"} and not is_when(tree, t, head) for t in up):
             continue
         if any(t.dep in {"relcl", "acl"} for t in down):
             continue
@@ -269,6 +106,13 @@ def times_of(
         vague = WITHOUT_DAY * (expression.hour_only or isinstance(expression.form, UNSETTLED))
         ranked.append((len(up) + len(down) + 4 * crossings + vague, expression.start, expression))
     return min(ranked, key=lambda r: r[:2])[2] if ranked else None
+
+
+def is_when(tree: Tree, clause: Token, head: Token) -> bool:
+    """Whether a clause only says when the event was: "the attack, which took place on Sunday"."""
+    if clause.dep != "relcl" or clause.lemma.casefold() not in HAPPENING:
+        return False
+    return clause.head == head.i or any(t.i == clause.head for t in tree.subjects(head))
 
 
 def is_comparison(tree: Tree, expression: TimeExpression) -> bool:

@@ -12,7 +12,9 @@ from marsad.extractors._grammar.line import Line
 from marsad.extractors._grammar.merging import Group, alone, group_events
 from marsad.extractors._grammar.passages import Memory, Passages, Reading, Scene
 from marsad.extractors._grammar.people import FIGHTERS
+from marsad.extractors._grammar.place_candidates import candidates_of
 from marsad.extractors._grammar.place_names import names_in
+from marsad.extractors._grammar.place_odds import whereabouts
 from marsad.extractors._grammar.roles import cast_of
 from marsad.extractors._grammar.setting import as_time, is_comparison
 from marsad.extractors._grammar.tolls import find_tolls
@@ -88,17 +90,19 @@ def scene_of(line: Line, heard: Heard, story: Passages, memory: Memory) -> Scene
         for t in find_tolls(tree, memory.last_counted())
         if t.kind is not TollKind.DISPLACED or not any(s.start <= t.start < s.end for s in credited)
     ]
+    # "Ukraine's emergency service said" places nothing.
+    taken = [*((s.start, s.end) for s in credited), *((a.start, b.end) for _, a, b in arms)]
+    names = candidates_of(tree, story.places, story.names, taken)
     return Scene(
         tree=tree,
         groups=tuple(group_events(tree, find_triggers(tree), tolls)),
         heard=heard,
-        # "Ukraine's emergency service said" places nothing.
         named=tuple(
             p
             for p in names_in(tree, story.places, story.names)
-            if not any(s.start <= p.mention.start < s.end for s in credited)
-            and not any(first.start <= p.mention.start < last.end for _, first, last in arms)
+            if not any(start <= p.mention.start < end for start, end in taken)
         ),
+        whereabouts=whereabouts(tree, names),
         headline=line.headline,
     )
 

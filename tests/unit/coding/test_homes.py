@@ -24,7 +24,8 @@ def town(name: str, admin1: str, country: str = "US", latitude: float = 33.0) ->
 
 def test_it_is_where_most_articles_have_their_places() -> None:
     paris, dallas = town("Paris", "Texas"), town("Dallas", "Texas", latitude=32.0)
-    home = home_of([[paris], [paris, dallas], [paris, town("Rome", "Lazio", "IT")]])
+    rome = town("Rome", "Lazio", "IT")
+    home = home_of([[paris], [paris, dallas], [paris, rome], [paris]])
     assert home == Home(country="US", admin1="Texas", point=(33.0, -95.0))
 
 
@@ -34,10 +35,19 @@ def test_a_paper_of_the_whole_country_has_no_town() -> None:
 
 
 @pytest.mark.parametrize(
-    "articles", [[], [[town("Paris", "Texas")]], [[], [], []]], ids=["none", "one", "no places"]
+    "articles",
+    [[], [[town("Paris", "Texas")]] * 3, [[], [], [], []]],
+    ids=["none", "three", "no places"],
 )
 def test_too_little_tells_nothing(articles: list[list[Location]]) -> None:
     assert home_of(articles) is None
+
+
+@pytest.mark.parametrize("turn", range(4))
+def test_of_equals_the_first_by_the_alphabet_is_home(turn: int) -> None:
+    towns = [town("Lille", "Nord", "FR"), town("Bonn", "Rhine", "DE")] * 2
+    turned = [[place] for place in towns[turn:] + towns[:turn]]
+    assert home_of(turned) == Home(country="DE", admin1="Rhine", point=(33.0, -95.0))
 
 
 @pytest.mark.parametrize(

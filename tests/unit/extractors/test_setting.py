@@ -45,6 +45,35 @@ def test_a_day_of_saying_so_is_not_the_day_of_the_event(read) -> None:
     assert claim.time.text.endswith("Wednesday")
 
 
+OWN_DAYS = {
+    "an hour opens the sentence": (
+        "At 9:20 p.m. on Wednesday a car bomb exploded in Amara, killing two.",
+        "At 9:20 p.m. on Wednesday",
+    ),
+    "the hour and the day run together": (
+        "At 9:20 p.m. Wednesday a car bomb exploded in Amara, killing two.",
+        "At 9:20 p.m. Wednesday",
+    ),
+    "a clause says when": (
+        "The attack, which took place late on Sunday in Mopti, left nine dead.",
+        "late on Sunday",
+    ),
+}
+
+
+@pytest.mark.parametrize(("sentence", "words"), OWN_DAYS.values(), ids=OWN_DAYS)
+def test_a_sentence_tells_when_its_event_was(read, sentence: str, words: str) -> None:
+    [claim, *_] = read(sentence)
+    assert claim.time is not None
+    assert claim.time.text == words
+
+
+def test_the_hour_before_an_update_is_no_part_of_it(read) -> None:
+    [claim, *_] = read("14:05 – Gunmen killed two guards in Amara on Monday.")
+    assert claim.time is not None
+    assert claim.time.text == "on Monday"
+
+
 def test_without_a_publication_date_a_day_keeps_its_words(read) -> None:
     [claim] = read("Shells hit Sumy on Wednesday.", published=None)
     assert claim.time is not None
@@ -117,6 +146,11 @@ OWN_PLACES = {
         ["Vuhledar"],
     ),
     "hour": ("Two rockets killed three people near Ashkelon on Monday at 7 A.M.", ["Ashkelon"]),
+    "towns of a named province": (
+        "Shells hit the towns of Sarmin and Binnish in the east of Idlib province on Monday.",
+        ["Sarmin", "Binnish"],
+    ),
+    "of what it came from": ("Mortars fell on Damascus at dawn, killing two people.", ["Damascus"]),
     "article in a name": ("Artillery shelled the village of Deir al-Ras.", ["Deir al-Ras"]),
 }
 

@@ -15,6 +15,7 @@ def names(gazetteer: Gazetteer, text: str) -> list[str]:
     [
         pytest.param("Shells fell on Saraqeb at dawn.", ["Saraqeb"], id="one"),
         pytest.param("They left Deir ez-Zor for al-Bab.", ["Deir ez-Zor", "al-Bab"], id="articles"),
+        pytest.param("Raids in Nawah-ye Barakzai.", ["Nawah-ye Barakzai"], id="ezafe"),
         pytest.param("Snow in Ille-et-Vilaine.", ["Ille-et-Vilaine"], id="joined"),
         pytest.param("Storms hit Côtes-d’Armor.", ["Côtes-d’Armor"], id="elision"),
         pytest.param("Côte d'Ivoire voted.", ["Côte d'Ivoire"], id="small letter inside"),

@@ -1,0 +1,1 @@
+"""Training of the weights by which `marsad/extractors/_grammar/place_odds.py` places events."""
