@@ -7,9 +7,9 @@ mapping beside the claims, never an edit of them.
 
 from collections.abc import Iterable, Sequence
 
-from marsad.matching.gathering import gather
 from marsad.matching.merging import merge
 from marsad.matching.profiles import take_profile
+from marsad.matching.updating import gather
 from marsad.records import ARTICLE_STORY, Claim, ClaimId, ClaimInContext, Incident, Judgement
 from marsad.vocabulary import HAPPENED
 
