@@ -102,7 +102,7 @@ class Run:
 
     def join(self, first: Position, second: Position, *, compared: bool) -> None:
         """Put all scenes of one draft into another."""
-        self._heads[second] = first
+        self._heads[second] = self._heads.setdefault(first, first)
         gone = self.drafts.pop(second)
         for scene, occasion in gone.scenes:
             self.drafts[first].add(scene, occasion, compared=compared)

@@ -28,6 +28,11 @@ class Library:
         self._sharing: dict[int, list[Position]] = {}
         self._scores: dict[tuple[Position, Position], float] = {}
 
+    def read_from(self, archive: Archive) -> None:
+        """Read from now on from an archive that holds the same."""
+        self.archive = archive
+        self.shelves.read_from(archive)
+
     # --- faces and scores -------------------------------------------------------------------
 
     def put_face(self, position: Position, face: Profile) -> None:

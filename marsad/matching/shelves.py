@@ -66,6 +66,10 @@ class Shelves:
         self._added: defaultdict[int, list[Position]] = defaultdict(list)
         self._removed: defaultdict[int, set[Position]] = defaultdict(set)
 
+    def read_from(self, archive: Archive) -> None:
+        """Read from now on from an archive that holds the same."""
+        self._archive = archive
+
     def before(self, key: int, position: Position, most: int) -> list[Position]:
         """The newest scenes under a key before a position, oldest first."""
         shelf = self._shelves.get(key)

@@ -6,6 +6,9 @@ comes of one large one.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from hashlib import blake2b
+from importlib.resources import files
 
 from msgspec import Struct, structs
 
@@ -18,7 +21,11 @@ from marsad.matching.order import telling_order
 from marsad.matching.positions import Position, position_of
 from marsad.matching.profiles import Profile
 from marsad.matching.scenes import Scene, find_scenes
+from marsad.matching.scoring import JUDGED_BY
 from marsad.records import ClaimId, Judgement, Verdict
+
+# Raised when scenes are made, linked or gathered by other rules.
+RULES = 1
 
 Keyed = tuple[int, Position]
 
@@ -37,8 +44,9 @@ class Update(Struct, frozen=True, kw_only=True):
     `entries` are scenes that are new or of which something changed; `faces` are those of them that
     say something new. `shelved` and `unshelved` are scenes by the number of a key, `sharing` and
     `unsharing` by the number of a text. `links` and `unlinks` go from the later scene to the
-    earlier. `incidents` has the scenes of each incident that may have changed, by its head, and
-    `dissolved` the heads of those that are none any more.
+    earlier. `members` has the scenes of each incident that the run went through, by its head;
+    `incidents` those of which something changed, and `dissolved` the heads of those that are none
+    any more.
     """
 
     entries: tuple[Entry, ...]
@@ -50,8 +58,17 @@ class Update(Struct, frozen=True, kw_only=True):
     unsharing: Sequence[Keyed]
     links: Sequence[tuple[Position, Position]]
     unlinks: Sequence[tuple[Position, Position]]
+    members: Mapping[Position, tuple[Entry, ...]]
     incidents: Mapping[Position, tuple[Entry, ...]]
     dissolved: frozenset[Position]
+
+
+def matcher_version() -> str:
+    """What decides what is kept: another matcher's scenes and links are none of ours."""
+    points = files("marsad.matching").joinpath("data/points.toml").read_bytes()
+    fields = (*Profile.__struct_fields__, *Entry.__struct_fields__)
+    digest = blake2b(points + repr(fields).encode(), digest_size=8).hexdigest()
+    return f"{JUDGED_BY} {RULES} {digest}"
 
 
 class Matcher:
@@ -59,6 +76,10 @@ class Matcher:
 
     def __init__(self, archive: Archive | None) -> None:
         self.library = Library(archive)
+
+    def read_from(self, archive: Archive) -> None:
+        """Read from now on from an archive that holds the same."""
+        self.library.read_from(archive)
 
     def update(
         self,
@@ -109,6 +130,11 @@ class _Summary:
         entries = {entry.position: entry for entry in self._entries()}
         kept = {position: self._library.entry(position) for position in entries}
         gone = tuple(sorted(self._leaving - self._coming.keys()))
+        drafts = self._gathering.now.drafts
+        members = {
+            head: tuple(entries[position] for position in sorted(p for p, _ in draft.scenes))
+            for head, draft in drafts.items()
+        }
         shelved, unshelved = self._library.shelves.changes()
         links = _links(entries.values())
         before = _links([e for e in (*kept.values(), *map(self._library.entry, gone)) if e])
@@ -122,7 +148,8 @@ class _Summary:
             unsharing=list(self._unsharing()),
             links=sorted(links - before),
             unlinks=sorted(before - links),
-            incidents=dict(self._incidents(entries)),
+            members=members,
+            incidents={h: found for h, found in members.items() if self._is_other(h, found)},
             dissolved=frozenset(
                 self._gathering.loaded - {entry.head for entry in entries.values()}
             ),
@@ -158,16 +185,11 @@ class _Summary:
             return before
         return structs.replace(before, links=links, outcome=outcome, head=head)
 
-    def _incidents(
-        self, entries: Mapping[Position, Entry]
-    ) -> Iterator[tuple[Position, tuple[Entry, ...]]]:
-        """The incidents whose scenes are others than before, or say something else."""
-        old = self._gathering.old.drafts
-        for head, draft in self._gathering.now.drafts.items():
-            members = sorted(position for position, _ in draft.scenes)
-            was = sorted(p for p, _ in old[head].scenes) if head in old else []
-            if members != was or any(each in self._coming for each in members):
-                yield head, tuple(entries[each] for each in members)
+    def _is_other(self, head: Position, members: Sequence[Entry]) -> bool:
+        """Whether an incident has other scenes than before, or one that says something else."""
+        was = self._gathering.old.drafts.get(head)
+        now = {entry.position for entry in members}
+        return was is None or now != {p for p, _ in was.scenes} or not now.isdisjoint(self._coming)
 
 
 def _new_entry(
@@ -225,7 +247,13 @@ def gather(
         member.claim.id: each.position for each in arrivals for member in each.scene.members
     }
     update = Matcher(None).update(arrivals, decided=decided_between(judgements, scene_of))
-    by_position = {each.position: each.scene for each in arrivals}
-    for _, entries in sorted(update.incidents.items()):
-        members = (m for entry in entries for m in by_position[entry.position].members)
-        yield tuple(sorted(members, key=lambda member: telling_order(member.told)))
+    members_at = {each.position: each.scene.members for each in arrivals}
+    groups = (
+        sorted((m for e in entries for m in members_at[e.position]), key=_in_order)
+        for entries in update.members.values()
+    )
+    yield from map(tuple, sorted(groups, key=lambda group: _in_order(group[0])))
+
+
+def _in_order(profile: Profile) -> tuple[datetime, ClaimId]:
+    return telling_order(profile.told)

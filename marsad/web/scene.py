@@ -4,7 +4,6 @@ Nothing is written. What the lens leaves in is matched as `marsad ingest` would 
 each incident, toll, grade and holder is what it would be if the rest had never been read.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
@@ -14,10 +13,9 @@ import msgspec
 from msgspec import Struct
 
 from marsad.errors import InputError
-from marsad.matching.incidents import partition_page
 from marsad.pipeline.known import incidents_known_at
-from marsad.pipeline.partition import Deciding, load_decisions, match_partition
-from marsad.records import Claim, ClaimId, ClaimInContext, Incident, IncidentId, PageId, Toll
+from marsad.pipeline.partition import load_decisions, match_partition
+from marsad.records import ClaimId, ClaimInContext, Incident, IncidentId, Toll
 from marsad.registry.store import Registry
 from marsad.store.rows import utc
 from marsad.store.store import Store
@@ -69,8 +67,8 @@ def _scene(store: Store, stamp: tuple[int, ...], lens: Lens) -> Scene:
     sieve = Sieve(lens)
     sifted = (sieve.sift(each) for each in told_claims(store, stamp))
     kept = list(deciding.effects.heed(each for each in sifted if each is not None))
-    found = _keep_names(_matched(kept, deciding), _stored_names(store, stamp))
-    return _scene_of(found, kept)
+    found = match_partition(kept, deciding.effects, known_registry())
+    return _scene_of(_keep_names(found, _stored_names(store, stamp)), kept)
 
 
 def _as_captured(store: Store, known: str) -> Scene:
@@ -167,29 +165,6 @@ def _renumbered(toll: Toll, kept: Sequence[int]) -> Toll:
     whole = toll.part_of
     place = kept.index(whole) if whole is not None and whole in kept else None
     return msgspec.structs.replace(toll, part_of=place)
-
-
-def _matched(claims: Iterable[ClaimInContext], deciding: Deciding) -> list[Incident]:
-    """Match and assess as `marsad ingest` does, partition by partition."""
-    by_page: defaultdict[PageId, list[Claim]] = defaultdict(list)
-    kept = list(claims)
-    for each in kept:
-        by_page[each.page_id].append(each.claim)
-    partition_of: dict[ClaimId, str] = {}
-    for of_page in by_page.values():
-        partition_of.update(partition_page(of_page))
-    partition_of.update(
-        (claim, to) for claim, to in deciding.moves.items() if claim in partition_of
-    )
-    partitions: defaultdict[str, list[ClaimInContext]] = defaultdict(list)
-    for each in kept:
-        if each.claim.id in partition_of:
-            partitions[partition_of[each.claim.id]].append(each)
-    return [
-        found
-        for name in sorted(partitions)
-        for found in match_partition(partitions[name], deciding.effects, known_registry())
-    ]
 
 
 def _keep_names(found: Iterable[Incident], named: Mapping[ClaimId, IncidentId]) -> list[Incident]:

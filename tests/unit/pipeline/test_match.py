@@ -1,6 +1,5 @@
 from datetime import date
 
-from marsad.matching.incidents import partition_key
 from marsad.matching.lineage import fingerprint
 from marsad.pipeline import match
 from marsad.pipeline.match import match_stale
@@ -23,7 +22,7 @@ def store_page(store, make, words):
             page.id,
             (make.report(page, claim, published="2024-11-30"),),
             version="v1",
-            partitions={claim.id: partition_key(claim)},
+            partitions={claim.id: page.id},
         )
         store.put_fingerprint(
             page.id,
@@ -69,6 +68,6 @@ def test_only_partitions_that_changed_are_matched(store, make, monkeypatch):
     store_page(store, make, text(0, 100))
     match_stale(store)
     matched = []
-    monkeypatch.setattr(match, "match_partition", lambda *told: matched.append(told) or ())
+    monkeypatch.setattr(match.Matching, "match", lambda _run, some: matched.append(some))
     match_stale(store)
     assert matched == []
