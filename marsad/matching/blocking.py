@@ -146,8 +146,8 @@ def copy_key(profile: Profile) -> Hashable:
         claim.modality,
         profile.place_key,
         claim.time and fold(claim.time.text),
-        frozenset((figure.kind, figure.low, figure.high) for figure in profile.figures),
-        profile.doers,
+        tuple(sorted({repr((each.kind, each.low, each.high)) for each in profile.figures})),
+        tuple(sorted(profile.doers)),
         fold(claim.evidence.text),
     )
 

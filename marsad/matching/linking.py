@@ -46,10 +46,10 @@ class Linker:
         newest = library.archive.newest() if library.archive is not None else None
         self._newest = newest or (-(1 << 63), 0)
 
-    def add(self, position: Position, scene: Scene) -> None:
+    def add(self, position: Position, face: Profile, copies: tuple[int, ...]) -> None:
         """A scene comes: it finds others, and later ones find it."""
-        self._library.put_face(position, scene.face)
-        self._copies[position] = copies_of(scene)
+        self._library.put_face(position, face)
+        self._copies[position] = copies
         self._off_shelf.add(position)
         touched = {position}
         for key in self._copies[position]:

@@ -36,13 +36,6 @@ def _claim_number(claim_id: str) -> int:
 
 
 def key_number(key: Hashable) -> int:
-    """The number of a key: the same in every run and on every machine."""
-    text = repr(_in_order(key)).encode("utf-8", "surrogatepass")
+    """The number of a key: the same in every run and on every machine. A key has no sets."""
+    text = repr(key).encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(text, digest_size=_KEY_BYTES).digest(), "big", signed=True)
-
-
-def _in_order(key: Hashable) -> Hashable:
-    """A key whose sets are listed in an order that does not change from run to run."""
-    if isinstance(key, tuple):
-        return tuple(map(_in_order, key))
-    return tuple(sorted(map(repr, key))) if isinstance(key, frozenset) else key

@@ -62,6 +62,7 @@ class Shelves:
 
     def __init__(self, archive: Archive | None) -> None:
         self._archive = archive
+        self._newest = archive.newest() if archive is not None else None
         self._shelves: dict[int, Shelf] = {}
         self._added: defaultdict[int, list[Position]] = defaultdict(list)
         self._removed: defaultdict[int, set[Position]] = defaultdict(set)
@@ -69,6 +70,7 @@ class Shelves:
     def read_from(self, archive: Archive) -> None:
         """Read from now on from an archive that holds the same."""
         self._archive = archive
+        self._newest = archive.newest()
 
     def before(self, key: int, position: Position, most: int) -> list[Position]:
         """The newest scenes under a key before a position, oldest first."""
@@ -129,7 +131,8 @@ class Shelves:
         removed, added = self._removed.get(key, set()), self._added.get(key, [])
         limit = most + len(removed)
         older = sorted(self._archive.before(key, position, limit))
-        newer = sorted(self._archive.after(key, position, limit + 1))
+        is_last = self._newest is None or position > self._newest
+        newer = [] if is_last else sorted(self._archive.after(key, position, limit + 1))
         shelf = Shelf(
             [],
             older[0] if len(older) == limit else None,

@@ -31,10 +31,14 @@ Keyed = tuple[int, Position]
 
 
 class Arrival(Struct, frozen=True, kw_only=True):
-    """A scene that is new or says something else; `digest` is kept beside it, to tell so later."""
+    """A scene that is new or says something else; `digest` is kept beside it, to tell so later.
+
+    `copies` are the numbers of the texts that it may be a copy of.
+    """
 
     position: Position
     scene: Scene
+    copies: tuple[int, ...]
     digest: bytes = b""
 
 
@@ -101,7 +105,7 @@ class Matcher:
         self.library.forget_scores()
         coming = {each.position: each for each in arrivals}
         for position in sorted(coming):
-            linker.add(position, coming[position].scene)
+            linker.add(position, coming[position].scene.face, coming[position].copies)
         gathering = Gathering(
             self.library, decided or Decided(), new=coming, gone=leaving, touched=touched
         )
@@ -201,7 +205,7 @@ def _new_entry(
         page=scene.face.told.page_id,
         claims=tuple(member.claim.id for member in scene.members),
         digest=arrival.digest,
-        copies=copies_of(scene),
+        copies=arrival.copies,
         occasion=occasion_of(scene.face),
         links=links,
         outcome=outcome,
@@ -231,7 +235,10 @@ def decided_between(
 def arrivals_of(profiles: Iterable[Profile], judgements: Sequence[Judgement]) -> list[Arrival]:
     """The scenes of some pages, in the order in which they were told."""
     scenes = find_scenes(profiles, judgements)
-    found = [Arrival(position=position_of(scene.face), scene=scene) for scene in scenes]
+    found = [
+        Arrival(position=position_of(scene.face), scene=scene, copies=copies_of(scene))
+        for scene in scenes
+    ]
     return sorted(found, key=lambda each: each.position)
 
 

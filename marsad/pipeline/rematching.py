@@ -13,7 +13,6 @@ from msgspec import Struct
 
 from marsad.matching.archive import Entry
 from marsad.matching.incidents import makes_incident
-from marsad.matching.linking import copies_of
 from marsad.matching.merging import merge
 from marsad.matching.order import telling_order
 from marsad.matching.positions import Position
@@ -140,7 +139,7 @@ def _as_compared(told: ClaimInContext) -> ClaimInContext:
 def _digest(arrival: Arrival) -> bytes:
     """Changes with all of a scene that is compared with others."""
     claims = [member.claim.id for member in arrival.scene.members]
-    seen = [arrival.scene.face, claims, copies_of(arrival.scene)]
+    seen = [arrival.scene.face, claims, arrival.copies]
     return blake2b(_ENCODER.encode(seen), digest_size=8).digest()
 
 
