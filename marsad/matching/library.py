@@ -50,8 +50,8 @@ class Library:
         return self._faces[position]
 
     def score(self, one: Position, other: Position) -> float:
-        """The score of two scenes; it is worked out once in a run."""
-        pair = (one, other) if one < other else (other, one)
+        """The score of two scenes, the later one named first; it is worked out once in a run."""
+        pair = (one, other) if one > other else (other, one)
         score = self._scores.get(pair)
         if score is None:
             score = self._scores[pair] = score_of(self.face(pair[0]), self.face(pair[1]))

@@ -118,6 +118,7 @@ class Linker:
 
     def _let_find(self, position: Position, finding: Finding) -> None:
         """Later scenes find one that came, under these keys, and no longer what it pushes out."""
+        self._library.fetch_entries(finding)
         for later, keys in finding.items():
             score = self._score(position, later) if _suffice(keys) else None
             links = dict(self._library.links(later))
