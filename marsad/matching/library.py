@@ -127,6 +127,7 @@ class Library:
         for position in gone:
             self._entries[position] = None
             self._faces.pop(position, None)
+        self.shelves.read_from(self.archive)
         self.moved.clear()
         self._links.clear()
         self._linkers.clear()

@@ -72,8 +72,8 @@ class Linker:
             sharing.remove(position)
             if was_first:
                 touched.update(sharing)
-        for linker in list(self._library.linkers(position)):
-            self._drop(linker, {position})
+        for linker in sorted(self._library.linkers(position)):
+            self._unlink(linker, position)
         self._library.set_links(position, {})
         self._off_shelf.add(position)
         self._copies[position] = ()
@@ -208,8 +208,11 @@ class Linker:
         score = self._library.score(one, other)
         return score if score >= LINK_SCORE else None
 
-    def _drop(self, linker: Position, gone: set[Position]) -> None:
-        links: Links = {e: s for e, s in self._library.links(linker).items() if e not in gone}
+    def _unlink(self, linker: Position, gone: Position) -> None:
+        """Let a scene no longer link to one that goes; a copy is still on no shelf."""
+        if not self._is_on_shelf(linker):
+            self._off_shelf.add(linker)
+        links: Links = {e: s for e, s in self._library.links(linker).items() if e != gone}
         self._library.set_links(linker, links)
 
 

@@ -61,16 +61,15 @@ class Shelves:
     """All shelves: those that are kept, and what this run has changed on them."""
 
     def __init__(self, archive: Archive | None) -> None:
-        self._archive = archive
-        self._newest = archive.newest() if archive is not None else None
+        self.read_from(archive)
         self._shelves: dict[int, Shelf] = {}
         self._added: defaultdict[int, list[Position]] = defaultdict(list)
         self._removed: defaultdict[int, set[Position]] = defaultdict(set)
 
-    def read_from(self, archive: Archive) -> None:
-        """Read from now on from an archive that holds the same."""
+    def read_from(self, archive: Archive | None) -> None:
+        """Read from now on from an archive that holds the same, or all that was changed."""
         self._archive = archive
-        self._newest = archive.newest()
+        self._newest = archive.newest() if archive is not None else None
 
     def before(self, key: int, position: Position, most: int) -> list[Position]:
         """The newest scenes under a key before a position, oldest first."""
