@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import accumulate
 from random import Random
 
+import msgspec
 from msgspec import Struct
 
 from benchmarks._stream import KINDS, SYLLABLES, made_claim, made_place
@@ -60,23 +61,16 @@ class Crowd:
         self._bursts = [self._where_and_when() for _ in range(bursts)]
 
     def pages(self) -> Iterator[tuple[Page, Report]]:
-        """Yield the pages, a few hundred incidents at a time in no order."""
+        """Yield the pages: those of one incident together, incidents in no order."""
         for _ in range(self._incidents):
             yield from self._told(self._happening())
 
     def page(self, *, late: bool) -> tuple[Page, Report]:
         """A page more: the newest of all, or one of years ago."""
-        happening = self._happening()
-        last = FIRST_DAY + timedelta(days=self._days + 2)
-        middle = FIRST_DAY + timedelta(days=self._days // 2)
-        moved = Happening(
-            town=happening.town,
-            day=middle if late else last,
-            kind=happening.kind,
-            killed=happening.killed,
-            names=happening.names,
-        )
-        return self._page((moved, self._happening_beside(moved)))
+        day = FIRST_DAY + timedelta(days=self._days // 2 if late else self._days + 2)
+        first = msgspec.structs.replace(self._happening(), day=day)
+        beside = msgspec.structs.replace(self._happening(), day=day, town=first.town)
+        return self._page((first, beside))
 
     def _where_and_when(self) -> tuple[int, date]:
         town = self._random.choices(self._towns, cum_weights=self._weights)[0]
@@ -91,17 +85,6 @@ class Crowd:
             kind=self._random.choice(KINDS),
             killed=int(self._random.paretovariate(0.9)) + 1,
             names=tuple(self._name() for _ in range(4)),
-        )
-
-    def _happening_beside(self, other: Happening) -> Happening:
-        """Something else that the same page tells."""
-        beside = self._happening()
-        return Happening(
-            town=other.town,
-            day=other.day,
-            kind=beside.kind,
-            killed=beside.killed,
-            names=beside.names,
         )
 
     def _name(self) -> str:
@@ -119,31 +102,12 @@ class Crowd:
         sentences = [self._sentence(each) for each in happenings]
         filler = " ".join("".join(self._random.choices(SYLLABLES, k=3)) for _ in range(12))
         text = "\n\n".join((*sentences, filler))
-        body = text.encode()
-        page = Page(
-            id=page_id(body, said.isoformat()),
-            location=f"{self._random.randrange(1 << 60)}.txt",
-            media_type="text/plain",
-            body=b"",
-            outlet=f"outlet {self._random.randrange(200)}",
-            published=said.isoformat(),
-        )
+        page = made_page(text, said.isoformat(), f"outlet {self._random.randrange(200)}")
         claims = tuple(
             self._claim(page, happening, sentence, text.index(sentence), hours)
             for happening, sentence in zip(happenings, sentences, strict=True)
         )
-        return page, Report(
-            page=PageHeader(
-                id=page.id, location=page.location, media_type="text/plain", language="en"
-            ),
-            article=Article(
-                title=None,
-                published=page.published,
-                text=text,
-                blocks=(Block(kind=BlockKind.PARAGRAPH, start=0, end=len(text)),),
-            ),
-            claims=claims,
-        )
+        return page, made_report(page, text, claims)
 
     def _sentence(self, happening: Happening) -> str:
         words = [n for n in happening.names if self._random.random() < 0.7]
@@ -165,12 +129,34 @@ class Crowd:
             page=0,
             source=f"source {self._random.randrange(400)}",
         )
-        fields = {name: getattr(told.claim, name) for name in Claim.__struct_fields__}
-        end = start + len(sentence)
-        return Claim(
-            **fields
-            | {
-                "id": ClaimId("sha256:" + page_id(sentence.encode(), page.id)[7:]),
-                "evidence": Quote(text=sentence, start=start, end=end),
-            }
+        return msgspec.structs.replace(
+            told.claim,
+            id=ClaimId(page_id(sentence.encode(), page.id)),
+            evidence=Quote(text=sentence, start=start, end=start + len(sentence)),
         )
+
+
+def made_page(text: str, said: str, outlet: str) -> Page:
+    """A page without its bytes: nobody reads it."""
+    page = page_id(text.encode(), said)
+    return Page(
+        id=page,
+        location=f"{page[7:23]}.txt",
+        media_type="text/plain",
+        body=b"",
+        outlet=outlet,
+        published=said,
+    )
+
+
+def made_report(page: Page, text: str, claims: tuple[Claim, ...]) -> Report:
+    return Report(
+        page=PageHeader(id=page.id, location=page.location, media_type="text/plain", language="en"),
+        article=Article(
+            title=None,
+            published=page.published,
+            text=text,
+            blocks=(Block(kind=BlockKind.PARAGRAPH, start=0, end=len(text)),),
+        ),
+        claims=claims,
+    )
