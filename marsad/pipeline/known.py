@@ -5,7 +5,7 @@ came since are taken away again on paper, as if they were deleted: what they did
 is stored. Where most pages came since, all is matched afresh instead.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 import msgspec
@@ -15,7 +15,7 @@ from marsad.matching.lineage import find_lineages
 from marsad.matching.updating import Matcher, matcher_version
 from marsad.pipeline.match import pages_decided_on, published
 from marsad.pipeline.partition import Deciding, load_decisions, match_partition
-from marsad.pipeline.rematching import Rematcher
+from marsad.pipeline.rematching import ClaimsWith, Rematcher
 from marsad.pipeline.shelving import StoredScenes
 from marsad.reconciling.versions import find_versions
 from marsad.records import ClaimId, ClaimInContext, Incident, LineageId, PageId
@@ -57,7 +57,7 @@ class Moment(Struct, frozen=True, kw_only=True):
 
 
 class Moved(Struct, frozen=True, kw_only=True):
-    """The incidents as they were then of all of which something moved since.
+    """The incidents of which something is otherwise, as they are then.
 
     `partitions` are where the store has what they are now; None if that is everything.
     """
@@ -89,31 +89,45 @@ def look_back(store: Store, at: str) -> Moment:
 
 def moved_since(store: Store, then: Moment, registry: Registry) -> Moved:
     """Match again, on paper, what moved since a moment."""
-    if not then.pages:
-        return Moved(then=(), partitions=frozenset())
-    counts = store.counts()
-    with store.reading() as connection:
-        tables = SceneTables(connection)
-        is_kept = tables.is_kept_by(matcher_version()) and not counts.stale
-        if not is_kept or len(then.pages) > MOSTLY * counts.pages:
-            return _all_afresh(store, then, registry)
-        return _without_later(store, then, registry, StoredScenes(tables))
 
+    def claims_with(ids: Iterable[ClaimId]) -> Iterator[ClaimInContext]:
+        return then.as_then(claims_without_words(store, list(ids)))
 
-def _all_afresh(store: Store, then: Moment, registry: Registry) -> Moved:
+    if is_little(store, then.pages):
+        told = then.as_then(claims_on_pages(store, then.pages))
+        return on_paper(store, then.pages, told, claims_with, then.deciding, registry)
     told = then.as_then(claims_until(store, then.at))
     return Moved(then=match_partition(told, then.deciding.effects, registry), partitions=None)
 
 
-def _without_later(store: Store, then: Moment, registry: Registry, archive: StoredScenes) -> Moved:
-    def claims_with(ids: Iterable[ClaimId]) -> Iterator[ClaimInContext]:
-        return then.as_then(claims_without_words(store, list(ids)))
+def is_little(store: Store, pages: Collection[PageId]) -> bool:
+    """Whether it is less work to match some pages again than all afresh."""
+    counts = store.counts()
+    with store.reading() as connection:
+        is_kept = SceneTables(connection).is_kept_by(matcher_version())
+    return is_kept and not counts.stale and len(pages) <= MOSTLY * counts.pages
 
-    rematcher = Rematcher(matcher=Matcher(archive), archive=archive, effects=then.deciding.effects)
-    told = then.as_then(claims_on_pages(store, then.pages))
-    done = rematcher.rematch(then.pages, told, pages_decided_on(store, then.deciding))
-    found = rematcher.merged(done.changed.values(), claims_with, registry)
-    return Moved(then=tuple(found.values()), partitions=frozenset(done.heads()))
+
+def on_paper(
+    store: Store,
+    pages: Collection[PageId],
+    told: Iterable[ClaimInContext],
+    claims_with: ClaimsWith,
+    deciding: Deciding,
+    registry: Registry,
+) -> Moved:
+    """Match some pages of a store again as if these claims were all that they told.
+
+    `claims_with` finds other pages' claims, as they are then. Nothing is written.
+    """
+    if not pages:
+        return Moved(then=(), partitions=frozenset())
+    with store.reading() as connection:
+        archive = StoredScenes(SceneTables(connection))
+        rematcher = Rematcher(matcher=Matcher(archive), archive=archive, effects=deciding.effects)
+        done = rematcher.rematch(pages, told, pages_decided_on(store, deciding))
+        found = rematcher.merged(done.changed.values(), claims_with, registry)
+        return Moved(then=tuple(found.values()), partitions=frozenset(done.heads()))
 
 
 def incidents_known_at(store: Store, at: str, registry: Registry) -> list[Incident]:
