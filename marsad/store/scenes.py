@@ -35,15 +35,17 @@ _FORGET = (
 )
 
 # The pages of stale partitions: those whose claims are in them, and those that had scenes there.
+# CROSS JOIN keeps the order of the tables: of all pages few are stale.
 _STALE = """
-SELECT partition, page_id, coalesce(article.published, page.published) FROM (
-    SELECT DISTINCT partition, page_id FROM stale_partition JOIN claim USING (partition)
+SELECT found.partition, page.id, coalesce(article.published, page.published) FROM (
+    SELECT stale_partition.partition, claim.page_id
+    FROM stale_partition CROSS JOIN claim ON claim.partition = stale_partition.partition
     UNION
-    SELECT partition, scene.page_id FROM stale_partition JOIN scene ON scene.page_id = partition
-)
-JOIN page ON page.id = page_id
-LEFT JOIN article USING (page_id)
-WHERE coalesce(article.ordinal, 0) = 0
+    SELECT stale_partition.partition, scene.page_id
+    FROM stale_partition CROSS JOIN scene ON scene.page_id = stale_partition.partition
+) AS found
+CROSS JOIN page ON page.id = found.page_id
+LEFT JOIN article ON article.page_id = page.id AND article.ordinal = 0
 """
 
 
