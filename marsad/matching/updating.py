@@ -134,14 +134,11 @@ class _Summary:
         entries = {entry.position: entry for entry in self._entries()}
         kept = {position: self._library.entry(position) for position in entries}
         gone = tuple(sorted(self._leaving - self._coming.keys()))
-        drafts = self._gathering.now.drafts
-        members = {
-            head: tuple(entries[position] for position in sorted(p for p, _ in draft.scenes))
-            for head, draft in drafts.items()
-        }
+        members = dict(self._members(entries))
         shelved, unshelved = self._library.shelves.changes()
         links = _links(entries.values())
         before = _links([e for e in (*kept.values(), *map(self._library.entry, gone)) if e])
+        heads = {entry.head for entry in entries.values()}
         return Update(
             entries=tuple(e for position, e in entries.items() if e != kept[position]),
             gone=gone,
@@ -154,10 +151,16 @@ class _Summary:
             unlinks=sorted(before - links),
             members=members,
             incidents={h: found for h, found in members.items() if self._is_other(h, found)},
-            dissolved=frozenset(
-                self._gathering.loaded - {entry.head for entry in entries.values()}
-            ),
+            dissolved=frozenset(self._gathering.loaded - heads),
         )
+
+    def _members(
+        self, entries: Mapping[Position, Entry]
+    ) -> Iterator[tuple[Position, tuple[Entry, ...]]]:
+        """The scenes of each incident that the run went through."""
+        for head, draft in self._gathering.now.drafts.items():
+            positions = sorted(position for position, _ in draft.scenes)
+            yield head, tuple(entries[position] for position in positions)
 
     def _unsharing(self) -> Iterator[Keyed]:
         for position in self._leaving:

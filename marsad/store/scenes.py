@@ -64,6 +64,9 @@ class SceneTables:
     """The tables of scenes, asked over one connection."""
 
     def __init__(self, connection: Connection) -> None:
+        # All that is asked over one connection is asked of one moment.
+        if not connection.in_transaction():
+            connection.begin()
         self._database: Any = connection.connection.driver_connection
 
     def _rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
