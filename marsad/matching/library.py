@@ -1,6 +1,7 @@
 """Scenes at hand: what is kept of them, read where somebody asks, and what this run makes of it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from marsad.matching.archive import Archive, Entry
 from marsad.matching.positions import Position
@@ -24,7 +25,9 @@ class Library:
         self._faces: dict[Position, Profile] = {}
         self._entries: dict[Position, Entry | None] = {}
         self._links: dict[Position, Links] = {}
-        self._linkers: dict[Position, set[Position]] = {}
+        self._linkers: dict[Position, frozenset[Position]] = {}
+        self._linked: defaultdict[Position, set[Position]] = defaultdict(set)
+        self._unlinked: defaultdict[Position, set[Position]] = defaultdict(set)
         self._sharing: dict[int, list[Position]] = {}
         self._scores: dict[tuple[Position, Position], float] = {}
 
@@ -75,21 +78,21 @@ class Library:
         if before == links:
             return
         for gone in before.keys() - links.keys():
-            self._linkers_of(gone).discard(position)
+            self._linked[gone].discard(position)
+            self._unlinked[gone].add(position)
         for new in links.keys() - before.keys():
-            self._linkers_of(new).add(position)
+            self._unlinked[new].discard(position)
+            self._linked[new].add(position)
         self._links[position] = links
         self.moved.add(position)
 
-    def linkers(self, position: Position) -> Collection[Position]:
+    def linkers(self, position: Position) -> frozenset[Position]:
         """The later scenes that link to a scene."""
-        return self._linkers_of(position)
-
-    def _linkers_of(self, position: Position) -> set[Position]:
         if position not in self._linkers:
             kept = self.archive.linkers(position) if self.archive is not None else ()
-            self._linkers[position] = set(kept)
-        return self._linkers[position]
+            self._linkers[position] = frozenset(kept)
+        gone, come = self._unlinked.get(position, set()), self._linked.get(position, set())
+        return (self._linkers[position] - gone) | come
 
     # --- copies -----------------------------------------------------------------------------
 
@@ -131,6 +134,8 @@ class Library:
         self.moved.clear()
         self._links.clear()
         self._linkers.clear()
+        self._linked.clear()
+        self._unlinked.clear()
         self._sharing.clear()
         self._scores.clear()
         _halve(self._faces)
