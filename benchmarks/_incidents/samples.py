@@ -7,10 +7,12 @@ from itertools import combinations
 from msgspec import Struct
 
 from benchmarks._stream import stream
-from marsad.matching.linking import Finder
+from marsad.matching.library import Library
+from marsad.matching.linking import Linker
 from marsad.matching.profiles import Profile, take_profile
 from marsad.matching.scenes import Scene, find_scenes
 from marsad.matching.scoring import weigh
+from marsad.matching.updating import arrivals_of
 from marsad.records import ClaimId, ClaimInContext, PageId
 
 MADE = "made"
@@ -73,9 +75,12 @@ def made_samples(count: int) -> Iterator[Sample]:
     """The pairs that are compared in a made-up stream of so many claims, which has no words."""
     told = list(stream(count))
     incident = {claim.claim.id: number for number, claim in told}
-    finder = Finder()
-    for scene in find_scenes([take_profile(claim) for _, claim in told], ()):
-        for other in finder.candidates(scene.face):
-            same = incident[other.claim.id] == incident[scene.face.claim.id]
-            yield sample(other, scene.face, same=same, group=MADE)
-        finder.take(scene)
+    library = Library(None)
+    linker = Linker(library)
+    for arrival in arrivals_of([take_profile(claim) for _, claim in told], ()):
+        face = arrival.scene.face
+        for position in linker.candidates(face, arrival.position):
+            other = library.face(position)
+            same = incident[other.claim.id] == incident[face.claim.id]
+            yield sample(other, face, same=same, group=MADE)
+        linker.add(arrival.position, face, arrival.copies)

@@ -35,6 +35,9 @@ LINKING_WORDS = 2
 
 WEEK_DAYS = 7
 
+# A name links claims told in one week, and in this many weeks together.
+NAMED_WEEKS = 3
+
 # What is told without a place is compared with the news of that day and of two days before.
 UNPLACED_DAYS = 3
 
@@ -72,7 +75,7 @@ def looked_keys(profile: Profile) -> Keys:
         yield "unplaced", told_on - before
         if profile.place is None:
             yield "placed", told_on - before
-    weeks = (week, week - 1, week - 2)
+    weeks = range(week, week - NAMED_WEEKS, -1)
     yield from (("named", sound, each) for sound in _named(profile) for each in weeks)
     place = profile.place
     if place is None or profile.days is None:
@@ -88,6 +91,28 @@ def looked_keys(profile: Profile) -> Keys:
             yield from _of_days("square", profile, (square[0] + north, square[1] + east))
     yield from _of_days("wide", profile, (place.country, place.admin1))
     yield from _of_days("wide", profile, (place.country, None))
+
+
+def mirrored_keys(key: Hashable) -> Keys:
+    """Yield the keys held by those who look under a key: they find what is held there."""
+    match key:
+        case ("unplaced", int(day)):
+            for after in range(UNPLACED_DAYS):
+                yield "unplaced", day + after
+                yield "placed", day + after
+        case ("placed", int(day)):
+            yield from (("unplaced", day + after) for after in range(UNPLACED_DAYS))
+        case ("named", sound, int(week)):
+            yield from (("named", sound, week + after) for after in range(NAMED_WEEKS))
+        case ("wide", region, day):
+            yield "within", region, day
+        case ("within", region, day):
+            yield "wide", region, day
+        case ("square", (int(north), int(east)), day):
+            for by in product((-1, 0, 1), repeat=2):
+                yield "square", (north + by[0], east + by[1]), day
+        case _:
+            yield key
 
 
 def _told(profile: Profile) -> tuple[int, int]:
@@ -121,8 +146,8 @@ def copy_key(profile: Profile) -> Hashable:
         claim.modality,
         profile.place_key,
         claim.time and fold(claim.time.text),
-        frozenset((figure.kind, figure.low, figure.high) for figure in profile.figures),
-        profile.doers,
+        tuple(sorted({repr((each.kind, each.low, each.high)) for each in profile.figures})),
+        tuple(sorted(profile.doers)),
         fold(claim.evidence.text),
     )
 

@@ -8,7 +8,7 @@ from marsad.pipeline.known import (
     control_claims_then,
     incidents_now,
     look_back,
-    moved_incidents,
+    moved_since,
 )
 from marsad.reconciling.changes import Between, control_changes, find_changes
 from marsad.records import Change, ClaimId, ClaimInContext
@@ -22,9 +22,10 @@ from marsad.store.store import Store
 def changes_since(store: Store, since: str, registry: Registry, *, today: date) -> list[Change]:
     """List what moved in incidents, then in who holds what as seen today, and why."""
     then = look_back(store, since)
+    moved = moved_since(store, then, registry)
     between = Between(
-        then=moved_incidents(store, then, registry),
-        now=incidents_now(store, then),
+        then=moved.then,
+        now=incidents_now(store, moved),
         since=since,
         decisions=decisions(store, undone=True),
     )

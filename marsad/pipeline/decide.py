@@ -104,7 +104,7 @@ def undo(store: Store, decision_id: str, signed: Signed, registry: Registry) -> 
 
 
 def touch(store: Store, decision: Decision) -> None:
-    """Mark all that a decision moves, or moved: where its claims were read, and where they are."""
+    """Mark the pages of all claims that a decision is about."""
     if decision.kind not in MOVES:
         return
     made = load_decisions(store)
@@ -112,6 +112,4 @@ def touch(store: Store, decision: Decision) -> None:
     for each in made.attached:
         if each.decision.id == decision.id:
             found |= set(each.all)
-    homes = {*partitions_of(store, found).values()}
-    homes |= {there for claim, there in made.moves.items() if claim in found}
-    mark_stale(store, homes)
+    mark_stale(store, set(partitions_of(store, found).values()))

@@ -141,15 +141,15 @@ def put_reports(
             page_id,
             reports,
             version=version,
-            partitions=partitions_of(reports),
+            partitions=partitions_of(page_id, reports),
             problems=problems,
         )
         store.put_fingerprint(page_id, words=text.words, shingles=text.shingles, bands=text.bands())
 
 
-def partitions_of(reports: Iterable[Report]) -> dict[ClaimId, str]:
-    """The claims that make incidents, each with the partition within which it is matched."""
-    return partition_page(claim for report in reports for claim in report.claims)
+def partitions_of(page_id: PageId, reports: Iterable[Report]) -> dict[ClaimId, str]:
+    """The claims that make incidents, each with the partition with which it is matched again."""
+    return partition_page(page_id, (claim for report in reports for claim in report.claims))
 
 
 def count(tally: Tally, *, found: int = 0, new: int = 0, read: int = 0) -> Tally:

@@ -1,50 +1,69 @@
 """What was known when: the incidents and claims as a run would have made them at a moment.
 
-A run over the pages captured by then, with the decisions then in force, gives the same. Partitions
-in which nothing moved since are taken as they are stored.
+A run over the pages captured by then, with the decisions then in force, gives the same. Pages that
+came since are taken away again on paper, as if they were deleted: what they did not touch is as it
+is stored. Where most pages came since, all is matched afresh instead.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 import msgspec
 from msgspec import Struct
 
 from marsad.matching.lineage import find_lineages
-from marsad.pipeline.match import published
-from marsad.pipeline.partition import (
-    Deciding,
-    claims_in,
-    load_decisions,
-    match_partition,
-    with_targets,
-)
+from marsad.matching.updating import Matcher, matcher_version
+from marsad.pipeline.match import pages_decided_on, published
+from marsad.pipeline.partition import Deciding, load_decisions, match_partition
+from marsad.pipeline.rematching import ClaimsWith, Rematcher
+from marsad.pipeline.shelving import StoredScenes
 from marsad.reconciling.versions import find_versions
-from marsad.records import ClaimInContext, Incident, LineageId, PageId
+from marsad.records import ClaimId, ClaimInContext, Incident, LineageId, PageId
 from marsad.registry.store import Registry
 from marsad.store.decisions import decisions
-from marsad.store.known import incidents_inside, incidents_outside, partitions_of
+from marsad.store.known import (
+    claims_on_pages,
+    claims_until,
+    claims_without_words,
+    incidents_inside,
+    incidents_outside,
+)
+from marsad.store.scenes import SceneTables, pages_with
 from marsad.store.store import Store
-from marsad.store.versions import captured_until, moved_lineages, moved_partitions
+from marsad.store.versions import captured_until, moved_lineages, moved_pages
+
+# Where more than this share of the pages moved since, matching all afresh is less work.
+MOSTLY = 0.5
 
 
 class Moment(Struct, frozen=True, kw_only=True):
-    """What differed at a moment: lineages and versions of pages, decisions, and where."""
+    """What differed at a moment: lineages and versions of pages, decisions, and which pages."""
 
     at: str
     lineages: Mapping[PageId, LineageId]
     replaced: Mapping[PageId, str]
     deciding: Deciding
-    partitions: tuple[str, ...]
+    pages: frozenset[PageId]
 
     def as_then(self, claims: Iterable[ClaimInContext]) -> Iterator[ClaimInContext]:
         """Claims with the lineage and the version that their pages had then."""
         for told in claims:
-            yield msgspec.structs.replace(
-                told,
-                lineage=self.lineages.get(told.page_id, told.lineage),
-                known_until=self.replaced.get(told.page_id),
-            )
+            if (told.known_from or "") <= self.at:
+                yield msgspec.structs.replace(
+                    told,
+                    lineage=self.lineages.get(told.page_id, told.lineage),
+                    known_until=self.replaced.get(told.page_id),
+                )
+
+
+class Moved(Struct, frozen=True, kw_only=True):
+    """The incidents of which something is otherwise, as they are then.
+
+    `partitions` are where the store has what they are now; None if that is everything.
+    """
+
+    then: tuple[Incident, ...]
+    partitions: frozenset[str] | None
 
 
 def look_back(store: Store, at: str) -> Moment:
@@ -54,55 +73,77 @@ def look_back(store: Store, at: str) -> Moment:
         msgspec.structs.replace(page, lineage=lineages.get(page.page_id, page.lineage))
         for page in captured_until(store, at)
     ]
-    deciding, now = load_decisions(store, at), load_decisions(store)
-    moved = moved_partitions(store, at)
-    moved |= {claim for page in lineages for claim in _partitions_on(store, page)}
-    if _decided_since(store, at):
-        moved |= set(partitions_of(store, deciding.touched() | now.touched()).values())
-        moved |= {*deciding.moves.values(), *now.moves.values()}
+    deciding = load_decisions(store, at)
+    pages = {*moved_pages(store, at), *lineages}
+    if any(each.at > at or (each.undone_at or "") > at for each in decisions(store, undone=True)):
+        touched = deciding.touched() | load_decisions(store).touched()
+        pages |= pages_with(store, touched)
     return Moment(
         at=at,
         lineages=lineages,
         replaced={each.page_id: each.at for each in find_versions(captured)},
         deciding=deciding,
-        partitions=tuple(with_targets(store, with_targets(store, moved, now), deciding)),
+        pages=frozenset(pages),
     )
 
 
-def _partitions_on(store: Store, page_id: PageId) -> set[str]:
-    claims = [told.claim.id for told in store.claims(page_id=page_id)]
-    return set(partitions_of(store, claims).values())
+def moved_since(store: Store, then: Moment, registry: Registry) -> Moved:
+    """Match again, on paper, what moved since a moment."""
+
+    def claims_with(ids: Iterable[ClaimId]) -> Iterator[ClaimInContext]:
+        return then.as_then(claims_without_words(store, list(ids)))
+
+    if is_little(store, then.pages):
+        told = then.as_then(claims_on_pages(store, then.pages))
+        return on_paper(store, then.pages, told, claims_with, then.deciding, registry)
+    told = then.as_then(claims_until(store, then.at))
+    return Moved(then=match_partition(told, then.deciding.effects, registry), partitions=None)
 
 
-def _decided_since(store: Store, at: str) -> bool:
-    return any(
-        each.at > at or (each.undone_at or "") > at for each in decisions(store, undone=True)
-    )
+def is_little(store: Store, pages: Collection[PageId]) -> bool:
+    """Whether it is less work to match some pages again than all afresh."""
+    counts = store.counts()
+    with store.reading() as connection:
+        is_kept = SceneTables(connection).is_kept_by(matcher_version())
+    return is_kept and not counts.stale and len(pages) <= MOSTLY * counts.pages
+
+
+def on_paper(
+    store: Store,
+    pages: Collection[PageId],
+    told: Iterable[ClaimInContext],
+    claims_with: ClaimsWith,
+    deciding: Deciding,
+    registry: Registry,
+) -> Moved:
+    """Match some pages of a store again as if these claims were all that they told.
+
+    `claims_with` finds other pages' claims, as they are then. Nothing is written.
+    """
+    if not pages:
+        return Moved(then=(), partitions=frozenset())
+    with store.reading() as connection:
+        archive = StoredScenes(SceneTables(connection))
+        rematcher = Rematcher(matcher=Matcher(archive), archive=archive, effects=deciding.effects)
+        done = rematcher.rematch(pages, told, pages_decided_on(store, deciding))
+        found = rematcher.merged(done.changed.values(), claims_with, registry)
+        return Moved(then=tuple(found.values()), partitions=frozenset(done.heads()))
 
 
 def incidents_known_at(store: Store, at: str, registry: Registry) -> list[Incident]:
     """All incidents as they were known at a moment, newest first."""
-    then = look_back(store, at)
-    found = [*incidents_outside(store, then.partitions), *moved_incidents(store, then, registry)]
-    return sorted(found, key=_newest_first, reverse=True)
+    moved = moved_since(store, look_back(store, at), registry)
+    if moved.partitions is None:
+        return sorted(moved.then, key=_newest_first, reverse=True)
+    unmoved = incidents_outside(store, moved.partitions)
+    return sorted((*unmoved, *moved.then), key=_newest_first, reverse=True)
 
 
-def moved_incidents(store: Store, then: Moment, registry: Registry) -> list[Incident]:
-    """The incidents, as they were known then, of the partitions in which something moved since."""
-    return [
-        incident
-        for partition in then.partitions
-        for incident in match_partition(
-            then.as_then(claims_in(store, partition, then.deciding, then.at)),
-            then.deciding.effects,
-            registry,
-        )
-    ]
-
-
-def incidents_now(store: Store, then: Moment) -> list[Incident]:
-    """The same partitions' incidents as they are known now."""
-    return incidents_inside(store, then.partitions)
+def incidents_now(store: Store, moved: Moved) -> list[Incident]:
+    """The same incidents as they are known now."""
+    if moved.partitions is None:
+        return incidents_outside(store, ())
+    return incidents_inside(store, moved.partitions)
 
 
 def control_claims(store: Store, until: date | None = None) -> list[ClaimInContext]:
@@ -117,8 +158,7 @@ def control_claims_known_at(store: Store, at: str) -> list[ClaimInContext]:
 
 def control_claims_then(store: Store, then: Moment) -> list[ClaimInContext]:
     """The same, where it is known already what was otherwise."""
-    told = (each for each in store.control_claims() if (each.known_from or "") <= then.at)
-    return list(then.deciding.effects.heed(then.as_then(told)))
+    return list(then.deciding.effects.heed(then.as_then(store.control_claims())))
 
 
 def _newest_first(incident: Incident) -> tuple[str, str]:

@@ -22,16 +22,12 @@ from marsad.records import (
 
 
 class Effects(Struct, frozen=True, kw_only=True):
-    """Everything that is decided, ready to be heeded.
-
-    `moves` names for each claim of a merge the claim whose partition it goes to.
-    """
+    """Everything that is decided, ready to be heeded."""
 
     judgements: tuple[Judgement, ...] = ()
     rejected: frozenset[ClaimId] = frozenset()
     corrections: Mapping[ClaimId, tuple[Decision, ...]] = {}
     touching: Mapping[ClaimId, tuple[Decision, ...]] = {}
-    moves: Mapping[ClaimId, ClaimId] = {}
 
     def heed(self, claims: Iterable[ClaimInContext]) -> Iterator[ClaimInContext]:
         """The claims that nobody rejected, with the values that people corrected."""
@@ -53,21 +49,17 @@ def effects_of(attached: Iterable[Attached]) -> Effects:
     listed = list(attached)
     corrections: defaultdict[ClaimId, list[Decision]] = defaultdict(list)
     touching: defaultdict[ClaimId, list[Decision]] = defaultdict(list)
-    moves: dict[ClaimId, ClaimId] = {}
     for each in listed:
         for claim in each.all:
             touching[claim].append(each.decision)
             if each.decision.kind is DecisionKind.CORRECT:
                 corrections[claim].append(each.decision)
-        if each.decision.kind is DecisionKind.MERGE and each.part(0):
-            moves.update(dict.fromkeys(each.part(1), each.part(0)[0]))
     rejecting = (each for each in listed if each.decision.kind is DecisionKind.REJECT)
     return Effects(
         judgements=tuple(judgement for each in listed for judgement in _judgements(each)),
         rejected=frozenset(claim for each in rejecting for claim in each.all),
         corrections={claim: tuple(made) for claim, made in corrections.items()},
         touching={claim: tuple(made) for claim, made in touching.items()},
-        moves=moves,
     )
 
 

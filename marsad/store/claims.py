@@ -1,11 +1,11 @@
 """Claims, and which partitions of them must be matched again."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, String, cast, func, insert, or_, select
+from sqlalchemy import Connection, Select, String, cast, delete, func, insert, or_, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from marsad.records import ARTICLE_STORY, Claim, ClaimId, ClaimInContext, PageId
@@ -48,6 +48,11 @@ def partitions_of(connection: Connection, page_id: PageId) -> set[str]:
 def mark_stale(connection: Connection, partitions: Iterable[str]) -> None:
     for partition in sorted(partitions):
         connection.execute(upsert(STALE).on_conflict_do_nothing(), {"partition": partition})
+
+
+def unmark_stale(connection: Connection, partitions: Collection[str]) -> None:
+    for some in chunks(partitions):
+        connection.execute(delete(STALE).where(STALE.c.partition.in_(some)))
 
 
 def stale(connection: Connection) -> list[str]:
@@ -97,13 +102,10 @@ def some(
     *,
     partition: str | None,
     page_id: PageId | None,
-    until: str | None = None,
     words: bool = False,
 ) -> Iterator[ClaimInContext]:
-    """Claims in reading order; those of pages captured until a moment, if one is given."""
+    """Claims in reading order."""
     query = IN_CONTEXT.order_by(*READING_ORDER)
-    if until is not None:
-        query = query.where(CLAIM.c.known_from <= until)
     if words:
         query = query.add_columns(ARTICLE.c.text)
     if partition is not None:
@@ -111,6 +113,24 @@ def some(
     if page_id is not None:
         query = query.where(CLAIM.c.page_id == page_id)
     return in_context(connection, query)
+
+
+def until(connection: Connection, at: str) -> Iterator[ClaimInContext]:
+    """The claims of pages captured until a moment that make incidents, with the words around."""
+    query = IN_CONTEXT.add_columns(ARTICLE.c.text).order_by(*READING_ORDER)
+    return in_context(
+        connection, query.where(CLAIM.c.known_from <= at, CLAIM.c.partition.is_not(None))
+    )
+
+
+def of_pages(connection: Connection, page_ids: Collection[str]) -> list[ClaimInContext]:
+    """The claims of pages that make incidents, with the words around them."""
+    query_all = IN_CONTEXT.add_columns(ARTICLE.c.text).where(CLAIM.c.partition.is_not(None))
+    found: list[ClaimInContext] = []
+    for some_ids in chunks(page_ids):
+        query = query_all.where(CLAIM.c.page_id.in_(some_ids)).order_by(*READING_ORDER)
+        found.extend(in_context(connection, query))
+    return found
 
 
 def of_article(connection: Connection, page_id: PageId, article: int) -> tuple[Claim, ...]:

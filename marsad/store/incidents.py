@@ -1,6 +1,6 @@
 """Incidents, found by what people ask for."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import TypedDict
 
@@ -11,7 +11,7 @@ from marsad.records import ClaimId, ClaimInContext, EventType, Incident, Inciden
 from marsad.store import claims, search, tables
 from marsad.store.prefixes import find_id
 from marsad.store.rows import incident_to_row
-from marsad.store.statements import insert_all
+from marsad.store.statements import chunks, insert_all
 
 INCIDENT, MEMBER = tables.incidents, tables.incident_claims
 CLAIM, STALE = tables.claims, tables.stale_partitions
@@ -23,6 +23,23 @@ def put(connection: Connection, partition: str, incidents: Iterable[Incident]) -
         delete_holders(connection, incident.claims)
         add(connection, incident, partition)
     connection.execute(delete(STALE).where(STALE.c.partition == partition))
+
+
+def replace(
+    connection: Connection, partitions: Collection[str], found: Mapping[str, Incident]
+) -> None:
+    """Replace the incidents of several partitions by others, one to a partition."""
+    for some in chunks(partitions):
+        connection.execute(delete(INCIDENT).where(INCIDENT.c.partition.in_(some)))
+    for some_claims in chunks([claim for each in found.values() for claim in each.claims]):
+        delete_holders(connection, some_claims)
+    insert_all(connection, INCIDENT, (incident_to_row(each, name) for name, each in found.items()))
+    members = (
+        {"claim_id": claim, "incident_id": each.id}
+        for each in found.values()
+        for claim in each.claims
+    )
+    insert_all(connection, MEMBER, members)
 
 
 def delete_holders(connection: Connection, claim_ids: Iterable[ClaimId]) -> None:

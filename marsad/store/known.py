@@ -1,10 +1,10 @@
 """Claims by when they were known, and the incidents and partitions that they are in."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import select
 
-from marsad.records import ClaimId, ClaimInContext, Incident
+from marsad.records import ClaimId, ClaimInContext, Incident, PageId
 from marsad.store import claims, incidents, tables
 from marsad.store.statements import chunks
 from marsad.store.store import Store
@@ -12,18 +12,28 @@ from marsad.store.store import Store
 CLAIM, INCIDENT = tables.claims, tables.incidents
 
 
-def claims_until(store: Store, partition: str, at: str) -> list[ClaimInContext]:
-    """The claims of a partition on pages captured until a moment, with what is known today."""
+def claims_until(store: Store, at: str) -> list[ClaimInContext]:
+    """The claims on pages captured until a moment that make incidents, with what is known today."""
     with store.reading() as connection:
-        return list(
-            claims.some(connection, partition=partition, page_id=None, until=at, words=True)
-        )
+        return list(claims.until(connection, at))
 
 
 def claims_with_ids(store: Store, claim_ids: Iterable[ClaimId]) -> list[ClaimInContext]:
     """Those of these claims that are there."""
     with store.reading() as connection:
         return claims.of_ids(connection, claim_ids, words=True)
+
+
+def claims_on_pages(store: Store, page_ids: Collection[PageId]) -> list[ClaimInContext]:
+    """The claims of pages that make incidents, with the words around them."""
+    with store.reading() as connection:
+        return claims.of_pages(connection, page_ids)
+
+
+def claims_without_words(store: Store, claim_ids: Collection[ClaimId]) -> list[ClaimInContext]:
+    """Those of these claims that are there, without the words around them."""
+    with store.reading() as connection:
+        return claims.of_ids(connection, claim_ids)
 
 
 def claims_with_words(store: Store, text: str) -> set[ClaimId]:

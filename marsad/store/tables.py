@@ -319,6 +319,51 @@ incident_claims = Table(
     Index(None, "incident_id"),
 )
 
+# Claims of one page that tell of one thing, as matching keeps them from run to run. `number` and
+# `told` are its position, `head` is the number of the scene that founded its incident. `record` and
+# `face` belong to marsad/matching/archive.py.
+scenes = Table(
+    "scene",
+    metadata,
+    Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("told", BigInteger, nullable=False),
+    Column("page_id", String, nullable=False),
+    Column("head", BigInteger, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+    Column("face", LargeBinary, nullable=False),
+    Index(None, "told"),
+    Index(None, "page_id"),
+    Index(None, "head"),
+)
+
+# Under which keys scenes are found, and which texts they share.
+scene_keys = Table(
+    "scene_key",
+    metadata,
+    Column("key", BigInteger, primary_key=True),
+    Column("told", BigInteger, primary_key=True),
+    Column("scene", BigInteger, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# Which later scenes link to a scene.
+scene_links = Table(
+    "scene_link",
+    metadata,
+    Column("earlier", BigInteger, primary_key=True),
+    Column("told", BigInteger, primary_key=True),
+    Column("later", BigInteger, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# By which matcher the scenes were made, and how many runs wrote them.
+matchings = Table(
+    "matching",
+    metadata,
+    Column("version", String, primary_key=True),
+    Column("runs", Integer, nullable=False),
+)
+
 # Partitions whose claims changed since their incidents were last matched.
 stale_partitions = Table(
     "stale_partition",
@@ -328,6 +373,10 @@ stale_partitions = Table(
 
 # Each after those that point to it, so that they can be deleted in this order.
 DERIVED = (
+    matchings,
+    scene_links,
+    scene_keys,
+    scenes,
     stale_partitions,
     incident_claims,
     incidents,

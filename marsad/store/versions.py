@@ -139,15 +139,9 @@ def moved_lineages(store: Store, at: str) -> list[Print]:
         return prints(connection, PRINTS.where(PRINT.c.page_id.in_(mates)))
 
 
-def moved_partitions(store: Store, at: str) -> set[str]:
-    """The partitions of which something was captured, or replaced, after a moment."""
-    new = select(CLAIM.c.partition).where(CLAIM.c.known_from > at).distinct()
-    replaced = (
-        select(CLAIM.c.partition)
-        .join(VERSION, VERSION.c.page_id == CLAIM.c.page_id)
-        .where(VERSION.c.replaced_at > at)
-        .distinct()
-    )
+def moved_pages(store: Store, at: str) -> set[PageId]:
+    """The pages with claims that were captured, or replaced, after a moment."""
+    new = select(CLAIM.c.page_id).where(CLAIM.c.known_from > at).distinct()
+    replaced = select(VERSION.c.page_id).where(VERSION.c.replaced_at > at)
     with store.reading() as connection:
-        found = {*connection.scalars(new), *connection.scalars(replaced)}
-    return {partition for partition in found if partition is not None}
+        return {*map(PageId, connection.scalars(new)), *map(PageId, connection.scalars(replaced))}

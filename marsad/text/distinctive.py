@@ -60,6 +60,7 @@ def alikeness(left: frozenset[str], right: frozenset[str]) -> float:
     return shared / (_weigh(left) * _weigh(right)) ** 0.5 if shared else 0.0
 
 
+@lru_cache(maxsize=1 << 15)
 def _weigh(words: frozenset[str]) -> int:
     return sum(map(weight, words))
 

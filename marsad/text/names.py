@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Signs that transliterations of one name put in, leave out or swap ("Sana'a", "Sanaʿa", "Sanaa"),
 # the tatweel, which only stretches an Arabic word, and marks that are not seen at all.
@@ -19,6 +20,7 @@ _DOTTED = re.compile(r"\b(?:[^\W\d_]\.)+(?:[^\W\d_]\b|(?!\w))")
 _BETWEEN_WORDS = re.compile(r"[\s!-/:-@\[-`{-~\u0080-\u00bf\u2000-\u206f\u3000-\u303f،؛؟־]+")
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """Spell a name as lookups do: no case, accents, apostrophes or dots; words apart by a space.
 
@@ -59,6 +61,7 @@ _GENERIC = re.compile(
 _LEAST_SOUND = 3
 
 
+@lru_cache(maxsize=1 << 16)
 def sound_of(name: str) -> str | None:
     """The consonants of a name, as transliterations of it share them; None if they are too few.
 

@@ -15,8 +15,15 @@ from marsad.ids import article_id, claim_id, page_id
 from marsad.pipeline import decide
 from marsad.pipeline.changes import changes_since
 from marsad.pipeline.ingest import Reading, Tally, ingest
-from marsad.pipeline.known import control_claims, control_claims_known_at, incidents_known_at
+from marsad.pipeline.known import (
+    control_claims,
+    control_claims_known_at,
+    incidents_known_at,
+    on_paper,
+)
+from marsad.pipeline.partition import load_decisions, match_partition
 from marsad.reconciling.deciding import Signed
+from marsad.reconciling.effects import Effects
 from marsad.records import (
     Actor,
     ActorRole,
@@ -43,6 +50,7 @@ from marsad.records import (
 )
 from marsad.registry.store import load_registry
 from marsad.store.decisions import add_decision, decisions
+from marsad.store.known import incidents_outside
 from marsad.store.store import Store, open_store
 from marsad.vocabulary import EVENT_TYPE_OF
 
@@ -186,6 +194,33 @@ def test_what_was_known_is_what_a_run_over_the_pages_until_then_gives(empty_stor
             assert lines(known) == lines(fresh.incidents())
             assert [each.id for each in known] == [each.id for each in fresh.incidents()]
             assert lines(control) == lines(control_claims(fresh))
+
+
+@STEADY
+@given(sheets=pages, left_out=st.sampled_from(SOURCES))
+def test_without_some_claims_it_is_on_paper_what_it_is_afresh(empty_store, sheets, left_out):
+    registry = load_registry()
+    with TemporaryDirectory() as folder, opened(empty_store, folder, "whole.db") as whole:
+        run(map(made_page, sheets), whole)
+        told = list(whole.claims(words=True))
+        kept = [each for each in told if left_out not in names_of(each.claim)]
+        changed = {each.page_id for each in told} - {each.page_id for each in kept}
+        changed |= {each.page_id for each in told if each not in kept}
+        by_id = {each.claim.id: each for each in kept}
+        moved = on_paper(
+            whole,
+            changed,
+            [each for each in kept if each.page_id in changed],
+            lambda ids: [by_id[each] for each in ids],
+            load_decisions(whole),
+            registry,
+        )
+        found = (*incidents_outside(whole, moved.partitions or ()), *moved.then)
+        assert lines(found) == lines(match_partition(kept, Effects(), registry))
+
+
+def names_of(claim: Claim) -> set[str]:
+    return {source.name for source in claim.sources} or {""}
 
 
 @STEADY

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from marsad.ids import incident_id, lineage_id
-from marsad.matching.incidents import makes_incident, match_claims, partition_key
+from marsad.matching.incidents import makes_incident, match_claims
 from marsad.matching.lineage import find_lineages, fingerprint
 from marsad.records import (
     Actor,
@@ -154,18 +154,6 @@ def test_the_order_of_claims_and_of_judgements_changes_nothing(told, decided, ra
 def test_every_claim_that_makes_an_incident_is_in_exactly_one(told):
     found = [claim for incident in match_claims(told) for claim in incident.claims]
     assert sorted(found) == sorted(t.claim.id for t in told if makes_incident(t.claim))
-
-
-@STEADY
-@given(told=streams())
-def test_partitions_are_matched_apart_as_they_are_together(told):
-    partitions: dict[str, list[ClaimInContext]] = {}
-    for each in told:
-        partitions.setdefault(partition_key(each.claim), []).append(each)
-    apart = {found for part in partitions.values() for found in match_claims(part)}
-    placed = {t.claim.id for t in told if not partition_key(t.claim).startswith("-")}
-    whole = match_claims([t for t in told if t.claim.id in placed])
-    assert {i for i in apart if set(i.claims) <= placed} == set(whole)
 
 
 @STEADY

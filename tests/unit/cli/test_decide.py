@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from marsad.cli import main, review
-from marsad.matching.incidents import partition_key
 from marsad.matching.lineage import fingerprint
 from marsad.pipeline.match import match_stale
 from marsad.records import Bound, Toll, TollKind
@@ -34,7 +33,7 @@ def file(store_file: Any, make: Any) -> str:
             )
             store.add_page(page, captured_at=make.morning)
             report = make.report(page, claim, published="2024-11-30")
-            partitions = {claim.id: partition_key(claim)}
+            partitions = {claim.id: page.id}
             store.put_reading(page.id, (report,), version="v1", partitions=partitions)
             text = fingerprint(words)
             store.put_fingerprint(

@@ -249,7 +249,7 @@ def test_a_claim_that_tells_of_nothing_that_happened_makes_no_incident(
     claim = tell("a", **fields)
     assert not makes_incident(claim.claim)
     assert match_claims([claim]) == ()
-    assert partition_page([claim.claim]) == {}
+    assert partition_page(claim.page_id, [claim.claim]) == {}
 
 
 def test_a_running_total_is_an_incident_beside_those_of_its_days(tell: Any, toll: Any, time: Any):

@@ -7,7 +7,6 @@ import msgspec
 import pytest
 
 from marsad.errors import InputError, NotFoundError
-from marsad.matching.incidents import partition_key
 from marsad.matching.lineage import fingerprint
 from marsad.pipeline import decide
 from marsad.pipeline.changes import changes_since
@@ -43,7 +42,7 @@ def add(store: Any, make: Any) -> Any:
             page.id,
             (make.report(page, claim, published="2024-11-30"),),
             version="v1",
-            partitions={claim.id: partition_key(claim)},
+            partitions={claim.id: page.id},
         )
         store.put_fingerprint(page.id, words=text.words, shingles=text.shingles, bands=text.bands())
         match_stale(store, REGISTRY)
@@ -210,7 +209,7 @@ def test_a_decision_finds_its_words_after_a_better_parser(store: Any, add: Any, 
         page_id,
         (make.report(page, better, published="2024-11-30"),),
         version="v2",
-        partitions={better.id: partition_key(better)},
+        partitions={better.id: page_id},
     )
     match_stale(store, REGISTRY)
     assert store.incidents() == []

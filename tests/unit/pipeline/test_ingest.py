@@ -142,7 +142,7 @@ def test_a_run_that_is_stopped_while_matching_goes_on(folder, store, reading, mo
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("marsad.pipeline.match.match_partition", stop)
+        patch.setattr("marsad.pipeline.match.Matching.match", stop)
         with pytest.raises(KeyboardInterrupt):
             run([folder], store, reading)
     assert (store.counts().incidents, store.counts().unread) == (0, 0)
