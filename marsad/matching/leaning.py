@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from marsad.matching.ladder import heard_at
 from marsad.matching.origins import Voice, Voices
+from marsad.matching.told_figures import heard_at
 from marsad.matching.voices import OWN, describe
 from marsad.records import ClaimInContext, Modality, Status
 from marsad.text.moments import NEVER

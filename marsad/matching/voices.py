@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -49,7 +48,7 @@ class Described(Struct, frozen=True, kw_only=True):
         """Say whether two names may be one voice's; a bare army is that of the country `home`."""
         if self.initials & other.initials:
             return True
-        nations = {self._nation(home), other._nation(home)} - {None}
+        nations = {self.nation_at(home), other.nation_at(home)} - {None}
         if len(nations) > 1 or {OWN, NOBODY} & {self.kind, other.kind}:
             return False
         if STATE in {self.kind, other.kind}:
@@ -59,7 +58,8 @@ class Described(Struct, frozen=True, kw_only=True):
             return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
         return self.kind == other.kind and (not mine or not theirs or bool(mine & theirs))
 
-    def _nation(self, home: str | None) -> str | None:
+    def nation_at(self, home: str | None) -> str | None:
+        """The state whose body it is; of a bare army, the one at home."""
         bare = self.kind in STATE_BODIES and not self.words
         return self.nation or (home if bare else None)
 
@@ -68,39 +68,30 @@ class Described(Struct, frozen=True, kw_only=True):
 def describe(name: str) -> Described:
     """Describe a source by the words of its name."""
     folded, initials = fold(_OF_ONE.sub("", name)), _initials(name)
+    states = {word: _states()[word] for word in folded.split() if word in _states()}
+    nation = min(states.values(), default=None)
     for kind, pattern in _kinds().items():
         if pattern.search(head_word(name) if kind == OWN else folded):
-            words = _words(pattern.sub(" ", folded))
-            return Described(
-                kind=kind,
-                words=frozenset() if kind == OWN else words - set(_nations()),
-                initials=initials,
-                nation=_nation_in(words),
-            )
-    words = _words(folded)
+            rest = (word for word in pattern.sub(" ", folded).split() if word not in states)
+            words = frozenset[str]() if kind == OWN else _words(rest)
+            return Described(kind=kind, words=words, initials=initials, nation=nation)
+    words = _words(folded.split())
     if set(folded.split()) <= _table("nobody") | _table("things") | _table("unsaid"):
         return Described(kind=NOBODY, words=words, initials=initials)
-    state = STATE if len(folded.split()) == 1 and words <= set(_nations()) else None
-    return Described(kind=state, words=words, initials=initials, nation=_nation_in(words))
-
-
-def _nation_in(words: Iterable[str]) -> str | None:
-    return next((_nations()[word] for word in sorted(words) if word in _nations()), None)
+    state = STATE if folded in _states() else None
+    return Described(kind=state, words=words, initials=initials, nation=nation)
 
 
 @cache
-def _nations() -> Mapping[str, str]:
-    """The states by the words that name them, as their armies' names have them.
-
-    What begins like two of them ("Niger", "Nigerian") names neither.
-    """
-    found: defaultdict[str, set[str]] = defaultdict(set)
+def _states() -> Mapping[str, str]:
+    """The states by the words that name them, as the names of their armies have them."""
+    found: dict[str, str] = {}
     for entry in load_registry().entries:
         for name in (entry.name, *entry.aliases) if entry.kind == "state_force" else ():
             nation, *rest = fold(_OF_ONE.sub("", name)).split() or [""]
             if rest == ["army"] and entry.country is not None:
-                found[nation[:_ALIKE_LETTERS]].add(entry.country)
-    return {word: min(states) for word, states in found.items() if len(states) == 1}
+                found |= {nation: entry.country, f"{nation}s": entry.country}
+    return found
 
 
 def head_word(name: str) -> str:
@@ -148,8 +139,8 @@ def _initials(name: str) -> frozenset[str]:
     return frozenset(short | ({own} if len(own) >= _LEAST_INITIALS and not short else set()))
 
 
-def _words(folded: str) -> frozenset[str]:
-    kept = (w for w in folded.split() if w not in _table("unsaid") and not w.isdigit())
+def _words(words: Iterable[str]) -> frozenset[str]:
+    kept = (w for w in words if w not in _table("unsaid") and not w.isdigit())
     return frozenset(word[:_ALIKE_LETTERS] for word in kept)
 
 
