@@ -29,6 +29,7 @@ ASPECTS: tuple[Aspect, ...] = (
     particulars.weigh_control,
     occasion.weigh_place,
     particulars.weigh_tolls,
+    particulars.weigh_counts_of_days,
     particulars.weigh_denial,
     particulars.weigh_parties,
     particulars.weigh_weapons,
@@ -36,6 +37,7 @@ ASPECTS: tuple[Aspect, ...] = (
     wordings.weigh_targets,
     wordings.weigh_hours,
     wordings.weigh_another,
+    wordings.weigh_order,
     wordings.weigh_near_words,
     wordings.weigh_article_words,
 )
@@ -45,6 +47,7 @@ PAGE_ASPECTS: tuple[Aspect, ...] = (
     tellings.weigh_nearness,
     tellings.weigh_turn,
     tellings.weigh_bareness,
+    tellings.weigh_reference,
 )
 
 

@@ -65,25 +65,25 @@ def test_one_more_who_died_adds_to_the_figure_and_lowers_nothing(tell: Any):
     assert [each.standing for each in found.statements] == [LAST, PARTIAL]
 
 
-def test_a_figure_far_below_those_of_three_voices_counts_a_part_unless_it_was_first(tell: Any):
-    late = killed(
-        tell("a", by="SOHR", killed=20, said=hour(9)),
-        tell("b", by="UN", killed=22, said=hour(10)),
-        tell("c", by="the mayor", killed=4, said=hour(11)),
-    )
-    early = killed(
-        tell("c", by="the mayor", killed=4, said=hour(8)),
-        tell("a", by="SOHR", killed=20, said=hour(9)),
-        tell("b", by="UN", killed=22, said=hour(10)),
-    )
+def told_of_saraqib(tell: Any, toll: Any, by: str, killed: int, of_day: int) -> Any:
+    """A claim that is known for one with others by the wounded, whom all count alike."""
+    hurt = toll(31, kind=TollKind.INJURED)
+    return tell(f"{by} {of_day}", by=by, tolls=(toll(killed), hurt), said=hour(of_day))
+
+
+def test_a_figure_far_below_those_of_three_voices_counts_a_part_unless_it_was_first(
+    tell: Any, toll: Any
+):
+    known = [told_of_saraqib(tell, toll, "SOHR", 20, 9), told_of_saraqib(tell, toll, "UN", 22, 10)]
+    late = killed(*known, told_of_saraqib(tell, toll, "the mayor", 4, 11))
+    early = killed(*known, told_of_saraqib(tell, toll, "the mayor", 4, 8))
     assert (late.low, early.low) == (20, 4)
     assert any("less than half" in step.text for step in late.steps)
 
 
-def test_two_voices_far_apart_disagree_and_neither_counts_a_part(tell: Any):
+def test_two_voices_far_apart_disagree_and_neither_counts_a_part(tell: Any, toll: Any):
     found = killed(
-        tell("a", by="SOHR", killed=30, said=hour(9)),
-        tell("b", by="the army", killed=6, said=hour(11)),
+        told_of_saraqib(tell, toll, "SOHR", 30, 9), told_of_saraqib(tell, toll, "the army", 6, 11)
     )
     assert (found.low, found.high) == (6, 30)
 
