@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from msgspec import Struct
 
+from marsad.matching.undertakings import names_undertaking, tells_of_undertaking
 from marsad.text.distinctive import RARE_WEIGHT, SHORTEST, stem, weight
 from marsad.text.names import sound_of
 
@@ -52,6 +53,7 @@ class Clues(Struct, frozen=True, kw_only=True):
     """What a claim's words give away.
 
     `another`: they tell of a second thing beside a first; `first`: of a first beside a second.
+    `lasting`: they tell of a siege or an offensive; `within`: they name one.
     """
 
     named: frozenset[str] = frozenset()
@@ -59,6 +61,8 @@ class Clues(Struct, frozen=True, kw_only=True):
     hours: frozenset[str] = frozenset()
     another: bool = False
     first: bool = False
+    lasting: bool = False
+    within: bool = False
 
 
 def find_clues(text: str) -> Clues:
@@ -71,6 +75,8 @@ def find_clues(text: str) -> Clues:
         hours=frozenset(part for part, pattern in _PARTS_OF_DAY if pattern.search(text)),
         another=_ANOTHER.search(text) is not None,
         first=_FIRST.search(text) is not None,
+        lasting=tells_of_undertaking(text),
+        within=names_undertaking(text),
     )
 
 
@@ -82,6 +88,8 @@ def join_clues(*all_clues: Clues) -> Clues:
         hours=frozenset().union(*(each.hours for each in all_clues)),
         another=any(each.another for each in all_clues),
         first=any(each.first for each in all_clues),
+        lasting=any(each.lasting for each in all_clues),
+        within=any(each.within for each in all_clues),
     )
 
 

@@ -38,6 +38,7 @@ ASPECTS: tuple[Aspect, ...] = (
     wordings.weigh_hours,
     wordings.weigh_another,
     wordings.weigh_order,
+    wordings.weigh_lasting,
     wordings.weigh_near_words,
     wordings.weigh_article_words,
 )

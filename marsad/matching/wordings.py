@@ -63,6 +63,16 @@ def weigh_order(left: Profile, right: Profile) -> Reason | None:
     return None
 
 
+def weigh_lasting(left: Profile, right: Profile) -> Reason | None:
+    """A siege or an offensive goes with its own news, and not with that of each day of it."""
+    if not left.clues.lasting and not right.clues.lasting:
+        return None
+    both = left.clues.lasting and right.clues.lasting
+    return Reason(
+        name="lasting_both" if both else "lasting_one", text="telling: a siege or an offensive"
+    )
+
+
 def _rank(profile: Profile) -> bool | None:
     """Whether it is told as the first of several; None if it is told as neither or both."""
     clues = profile.clues
