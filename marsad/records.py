@@ -711,8 +711,8 @@ class Incident(Record, frozen=True, kw_only=True):
 
     `group_tolls` count parts of what `tolls` count, and `running_totals` include other incidents:
     neither is ever added to `tolls`. `campaign` names a siege or an offensive, of which `parts` are
-    the incidents within it; theirs are its own claims alone, and no toll of one is added to that of
-    the other. `part_of` is the campaign within which it happened. `known_from` is the first capture of a page that tells of it,
+    the incidents within it: no toll of one is added to that of the other. `part_of` is the campaign
+    within which an incident happened. `known_from` is the first capture of a page that tells of it,
     `changed_at` the capture, or the decision, that last changed this record.
     """
 

@@ -25,7 +25,8 @@ _TELLS = re.compile(
     r"|began|begins|around|continues|continued|tightens|tightened)\b"
     rf"|\b(?:began|begun|begins?|launched?|launches|opened|opens|started|starts|announced|announces)"
     rf"\b[^.;]{{0,40}}?\b{_PUSH}\b"
-    rf"|(?<!since the )(?<!since their )(?<!since its )\b{_PUSH} (?:in|against|on|towards?|for|into|along|began|has|is|was|goes|went|that|which)\b"
+    rf"|(?<!since the )(?<!since their )(?<!since its )\b{_PUSH}"
+    r" (?:in|against|on|towards?|for|into|along|began|has|is|was|goes|went|that|which)\b"
     rf"|\bpart of (?:[\w'’-]+ ){{0,5}}{_PUSH}\b"
     r"|\b(?:launched|began|opened|under the name(?: of)?) (?:\w+ ){0,2}(?-i:Operation [A-Z]\w+)"
     r"|\bbattle (?:for|of)\b[^.;]{0,60}\b(?:went on|goes on|continue[sd]?|month|week|enters?)",
