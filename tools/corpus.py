@@ -4,8 +4,13 @@
 .venv/bin/python tools/corpus.py count
 .venv/bin/python tools/corpus.py agree corpus/labels/a09/t01.jsonl corpus/labels/a10/t01.jsonl
 .venv/bin/python tools/corpus.py differ s01 [sources|modality|toll|type|missed|surplus]
+.venv/bin/python tools/corpus.py pack PASSAGES LABELS corpus/standoff/fakes.jsonl
+
+`pack` adds labels of texts of others (both in files as those of the corpus, kept elsewhere) to a
+file of labels that stand off.
 """
 
+import json
 import sys
 from collections import Counter
 from pathlib import Path
@@ -13,6 +18,7 @@ from pathlib import Path
 from benchmarks._corpus.agreement import agreement
 from benchmarks._corpus.labels import Passage, read_labels, read_passages
 from benchmarks._corpus.scoring import figures
+from benchmarks._corpus.standoff import pack
 from benchmarks.corpus import outcomes_of
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -28,6 +34,8 @@ def main() -> int:
         case ["agree", one, other]:
             agree(Path(one), Path(other))
             return 0
+        case ["pack", passages, labels, out]:
+            return pack_into(Path(passages), Path(labels), Path(out))
         case ["differ", kind, *about]:
             differ(kind, frozenset(about))
             return 0
@@ -71,6 +79,20 @@ def agree(one: Path, other: Path) -> None:
     mine, yours = (dict(read_labels(file, passages)) for file in (one, other))
     for name, value in agreement(mine, yours).items():
         print(f"{name:20}{value:.3f}")
+
+
+def pack_into(folder: Path, labels: Path, out: Path) -> int:
+    """Add labels to a file of those that stand off, in the order of ids; the new ones count."""
+    passages = read_passages(folder)
+    found = {}
+    for path in [*([out] if out.exists() else []), *sorted(labels.glob("*.jsonl"))]:
+        for entry in map(json.loads, path.read_text("utf-8").splitlines()):
+            own = path != out
+            found[entry["id"]] = pack(entry, passages[entry["id"]]) if own else entry
+    rows = [json.dumps(found[name], ensure_ascii=False) for name in sorted(found)]
+    out.write_text("".join(f"{row}\n" for row in rows), "utf-8")
+    print(f"{len(rows)} texts in {out}")
+    return 0
 
 
 def differ(kind: str, about: frozenset[str]) -> None:

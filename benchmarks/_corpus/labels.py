@@ -57,7 +57,10 @@ class Labelled(Struct, frozen=True, kw_only=True):
 
 
 class LabelledClaim(Struct, frozen=True, kw_only=True):
-    """A claim of a passage with spans for its evidence, trigger and parts."""
+    """A claim of a passage with spans for its evidence, trigger and parts.
+
+    `incident` is the same for all claims of a group of texts that tell of the same thing.
+    """
 
     type: str | None
     modality: str
@@ -72,6 +75,7 @@ class LabelledClaim(Struct, frozen=True, kw_only=True):
     tolls: tuple[Labelled, ...]
     control: dict[str, Any] | None
     fields: dict[str, Any]
+    incident: str | None = None
 
 
 CLAIM_KEYS = frozenset(

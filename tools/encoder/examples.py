@@ -5,15 +5,20 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks._corpus.labels import Labelled, LabelledClaim, Passage, read_labels, read_passages
+from benchmarks._corpus.labels import Labelled, LabelledClaim, read_labels, read_passages
+from benchmarks._corpus.standoff import read_texts, standoff
 from marsad.extractors._encoder import scheme
-from marsad.extractors._encoder.words import pieces_of, word_spans
+from marsad.extractors._encoder.words import Window, windows_of
 
 Span = tuple[int, int]
 # Sets of sentences and round-ups are labelled for these alone.
 SPEAKERS_AND_TOLLS = frozenset({"trigger", "toll", "source", "cue"})
 PARTIAL = frozenset("sdfgy")
+WHOLE = frozenset(scheme.LAYERS)
+# Labels of texts of others keep no words, and a cue is told by its words alone.
+OF_OTHERS = WHOLE - {"cue"}
 LONGEST_TRIGGER, LONGEST_SPAN = 8, 30
+_PARAGRAPH = re.compile(r"\S[^\n]*")
 _MARKED = re.compile(r"^(.*?)\[\[(.+?)\]\](.*)$", re.DOTALL)
 
 
@@ -25,7 +30,7 @@ class Event(NamedTuple):
 
 
 class Example(NamedTuple):
-    """A passage in words, and all that it teaches; `links` are event, layer, span, what it is."""
+    """A window in words, and all that it teaches; `links` are event, layer, span, what it is."""
 
     name: str
     pieces: list[tuple[int, ...]]
@@ -41,7 +46,7 @@ class Example(NamedTuple):
 
 
 def examples_of(corpus: Path, prefixes: Sequence[str]) -> Iterator[Example]:
-    """One example for each labelled passage of these files; of two hands the first one's.
+    """The examples of each labelled passage of these files; of two hands the first one's.
 
     A file that is named twice is learnt from twice.
     """
@@ -49,23 +54,40 @@ def examples_of(corpus: Path, prefixes: Sequence[str]) -> Iterator[Example]:
     seen = set[str]()
     for path in sorted((corpus / "labels").glob("*/*.jsonl")):
         if path.stem in prefixes:
+            layers = SPEAKERS_AND_TOLLS if path.stem[0] in PARTIAL else WHOLE
             for name, claims in read_labels(path, passages):
                 if isinstance(claims, tuple) and name not in seen:
                     seen.add(name)
-                    example = Maker(passages[name], partial=path.stem[0] in PARTIAL).make(claims)
-                    yield from [example] * prefixes.count(path.stem)
+                    found = list(examples_in(name, passages[name].whole, claims, layers))
+                    yield from found * prefixes.count(path.stem)
+
+
+def examples_of_others(corpus: Path, data: Path) -> Iterator[Example]:
+    """The examples of texts that are not in the repository, without those kept to judge by."""
+    texts = read_texts(data)
+    for path in sorted((corpus / "standoff").glob("*.jsonl")):
+        for passage, claims in standoff(path, texts, kept=False):
+            yield from examples_in(passage.id, passage.whole, claims, OF_OTHERS)
+
+
+def examples_in(
+    name: str, text: str, claims: Sequence[LabelledClaim], layers: frozenset[str]
+) -> Iterator[Example]:
+    """One example for each window of a text; nearly all passages of the corpus fit into one."""
+    stretches = [match.span() for match in _PARAGRAPH.finditer(text)]
+    for window in windows_of(text, stretches):
+        yield Maker(name, text, window, layers).make(claims)
 
 
 class Maker:
-    """Collects what a passage teaches."""
+    """Collects what a window of a text teaches."""
 
-    def __init__(self, passage: Passage, *, partial: bool) -> None:
-        self.text = passage.whole
-        self.words = word_spans(self.text, 0, len(self.text))
-        layers = SPEAKERS_AND_TOLLS if partial else frozenset(scheme.LAYERS)
+    def __init__(self, name: str, text: str, window: Window, layers: frozenset[str]) -> None:
+        self.text = text
+        self.words = window.spans
         self.example = Example(
-            name=passage.id,
-            pieces=[pieces_of(self.text[a:b]) for a, b in self.words],
+            name=name,
+            pieces=list(window.pieces),
             layers=layers,
             events=[],
             spans={name: {} for name in scheme.LAYERS},
@@ -78,16 +100,21 @@ class Maker:
         )
 
     def make(self, claims: Sequence[LabelledClaim]) -> Example:
-        clear = [claim for claim in claims if not claim.fields.get("unclear")]
-        if clear or not claims:
+        here = [claim for claim in claims if self.holds(claim.trigger)]
+        clear = [claim for claim in here if not claim.fields.get("unclear")]
+        if clear or not here:
             self.example.tells.append(bool(clear))
-        for claim in claims:
+        for claim in here:
             at = self.words_of(claim.trigger, LONGEST_TRIGGER)
             if claim.fields.get("unclear"):
                 self.example.unclear.extend([at] if at else [])
             elif at is not None and not self.taken(at):
                 self.add(claim, at)
         return self.example
+
+    def holds(self, part: Labelled) -> bool:
+        """Whether a stretch of the text lies in the window, all of it."""
+        return self.words[0][0] <= part.start and part.end <= self.words[-1][1]
 
     def taken(self, at: Span) -> bool:
         """Whether another event is told by the same words: a word can name one event only."""
@@ -158,6 +185,8 @@ class Maker:
 
     def words_of(self, part: Labelled, longest: int) -> Span | None:
         """The first and last word of a stretch of text, if it is no longer than that."""
+        if not self.holds(part):
+            return None
         inside = [n for n, (a, b) in enumerate(self.words) if a < part.end and part.start < b]
         if not inside or inside[-1] - inside[0] > longest:
             return None

@@ -8,19 +8,15 @@ measurement: see docs/encoder.md.
 from collections.abc import Iterator, Sequence
 
 import msgspec
-from msgspec import Struct
+import numpy as np
 
-from marsad.extractors._encoder import scheme
+from marsad.extractors._encoder.both import Both, Read, apart, overlap
 from marsad.extractors._encoder.calibration import confidence_of, signs_of
-from marsad.extractors._encoder.decoding import ReadWindow, Span, Told
+from marsad.extractors._encoder.event_types import Clues, likeliest_type, story_odds
 from marsad.extractors._grammar.story import repeats
-from marsad.records import Claim, Finding, SubEventType, Toll, TollKind
+from marsad.records import Claim, SubEventType, Toll, TollKind
 from marsad.vocabulary import EVENT_TYPE_OF
 
-# Below the first odds a number that the grammar takes for a toll is none; from the second on one
-# that only the encoder takes for one is one. So toll precision rises by .08, and recall stays (s02,
-# s04, d02, n03 of the corpus, which the encoder had not seen).
-NO_TOLL, SURE_TOLL = 0.02, 0.98
 # An event that only the encoder finds counts from these odds of its trigger; with a sure toll, from
 # the lower ones. One that only the grammar finds counts unless the encoder finds none in the whole
 # sentence, and no likely toll: so claim precision rises by .04, and .003 of the recall is lost.
@@ -34,97 +30,10 @@ SOME_EVENT = 0.5
 # A story that tells of any event with less than these odds tells of none.
 NO_STORY = 0.05
 EVEN = 0.5
-# Of noughts in these words the encoder has seen too few.
-RARE = ("not ", "neither ", "no reports", "no known")
-# What the grammar's type weighs beside the encoder's odds; "Attack" is its word where it knows no
-# better. Of 370 types of w11 to w14, not learnt from then, 227 are right so, by the grammar 225; of
-# 109 of s02, s04 and d02 72 and 68.
-GRAMMAR_TYPE, VAGUE_TYPE = 0.5, 0.25
-# Of these types the encoder has read few, and the grammar's words leave no doubt.
-TOLD_BY_WORDS = frozenset(
-    {
-        SubEventType.PEACEFUL_PROTEST, SubEventType.PROTEST_WITH_INTERVENTION,
-        SubEventType.EXCESSIVE_FORCE, SubEventType.VIOLENT_DEMONSTRATION, SubEventType.MOB_VIOLENCE,
-        SubEventType.SEXUAL_VIOLENCE, SubEventType.CHEMICAL_WEAPON, SubEventType.SUICIDE_BOMB,
-        SubEventType.NON_VIOLENT_TRANSFER, SubEventType.DISRUPTED_WEAPONS_USE,
-    }
-)  # fmt: skip
-# Of a story of so few words the encoder knows too little to deny what the grammar reads in it.
-SHORT_STORY = 25
+# Two events are the same one if their triggers begin no farther apart.
+SAME_TRIGGER = 3
 # What two claims of one sentence share, and two that are told by the very same word.
 SENTENCE, SAME_WORD = 0.5, 20.0
-
-
-class Read(Struct, frozen=True, kw_only=True):
-    """A claim that the encoder read, all that it saw there, and whether in a headline."""
-
-    told: Told
-    claim: Claim
-    headline: bool = False
-
-    @property
-    def trigger(self) -> Span:
-        """The words that name its event."""
-        return self.told.trigger
-
-
-class Both(Struct, frozen=True, kw_only=True):
-    """What the two readers found in one story; whether it is of a conflict, and of no accident.
-
-    `looks_back` says whether its opening tells of years ago.
-    `headlines` says where headlines begin: the encoder has read too few of them to rule one out.
-    """
-
-    grammar: tuple[Claim, ...]
-    encoder: tuple[Read, ...]
-    windows: tuple[ReadWindow, ...]
-    of_conflict: bool = True
-    headlines: frozenset[int] = frozenset()
-    looks_back: bool = False
-
-    def toll_odds(self, toll: Toll) -> float:
-        """How likely the encoder takes these words for a toll; of places it has seen too few."""
-        rare = toll.high == 0 and toll.text.casefold().startswith(RARE)
-        rare |= self.short
-        if toll.kind is TollKind.PLACES_TAKEN or toll.revised or rare:
-            return 1.0
-        return max(
-            (
-                w.odds(w.tolls, toll.start, toll.end)
-                for w in self.windows
-                if w.start <= toll.start < w.end
-            ),
-            default=0.0,
-        )
-
-    @property
-    def short(self) -> bool:
-        """Whether the story is of a sentence or so."""
-        return sum(len(window.spans) for window in self.windows) < SHORT_STORY
-
-    def story_odds(self) -> float:
-        """How likely the story tells of an event: by its likeliest window."""
-        return max((window.story for window in self.windows), default=1.0)
-
-    def event_odds(self, span: Finding) -> float:
-        """How likely the encoder finds some event in these words."""
-        return max((w.odds(w.triggers, span.start, span.end) for w in self.windows), default=0.0)
-
-    def borne_out(self, tolls: Sequence[Toll]) -> tuple[Toll, ...]:
-        """The grammar's tolls that the encoder does not rule out."""
-        kept = [toll for toll in tolls if self.toll_odds(toll) >= NO_TOLL]
-        return apart(kept, tolls)
-
-    def added(self, tolls: Sequence[Toll]) -> tuple[Toll, ...]:
-        """The encoder's tolls that the grammar did not read, where they are sure."""
-        more = [
-            toll
-            for toll in tolls
-            if toll.kind is not TollKind.PLACES_TAKEN
-            and self.toll_odds(toll) >= SURE_TOLL
-            and not any(overlap(toll, read) for claim in self.grammar for read in claim.tolls)
-        ]
-        return apart(more, tolls)
 
 
 def combine(both: Both) -> list[Claim]:
@@ -197,9 +106,32 @@ def of_grammar(both: Both, encoder: Sequence[Read], told: dict[int, int]) -> Ite
 
 
 def rated(both: Both, claim: Claim, grammar: Claim | None, read: Read | None) -> Claim:
-    """A claim with how likely it is right, by what both readers saw."""
-    signs = signs_by_both(both, claim, grammar, read)
-    return msgspec.structs.replace(claim, confidence=confidence_of(signs))
+    """A claim with its type and how likely it is right, by what both readers saw."""
+    sub_type = likeliest_type(clues_of(both, claim, grammar, read))
+    typed = msgspec.structs.replace(
+        claim,
+        event_type=EVENT_TYPE_OF[sub_type] if sub_type is not None else None,
+        sub_event_type=sub_type,
+    )
+    signs = signs_by_both(both, typed, grammar, read)
+    return msgspec.structs.replace(typed, confidence=confidence_of(signs))
+
+
+def clues_of(both: Both, claim: Claim, grammar: Claim | None, read: Read | None) -> Clues:
+    """What speaks for the type of a claim, in its sentence and in the rest of the story."""
+    at, own = both.likeliest_word(claim.evidence)
+    if read is not None:
+        at, own = read.trigger.start, np.array(read.told.types, np.float32)
+    others = [t for w in both.windows for t in w.told if abs(t.trigger.start - at) > SAME_TRIGGER]
+    before = [t for t in others if t.trigger.start < at and t.trigger.sure > EVEN]
+    return Clues(
+        claim=claim,
+        grammar=grammar,
+        own=own,
+        told=read is not None,
+        story=story_odds([(t.trigger.sure, t.types) for t in others]),
+        before=np.array(before[-1].types, np.float32) if before else story_odds(()),
+    )
 
 
 def signs_by_both(
@@ -221,7 +153,9 @@ def stands(both: Both, claim: Claim, tolls: Sequence[Toll]) -> bool:
     event = both.event_odds(claim.evidence)
     if (claim.tolls and not tolls) or not both.of_conflict:
         return event >= SOME_EVENT
-    return event >= NO_EVENT or any(both.toll_odds(t) >= LIKELY_TOLL for t in tolls)
+    return event >= NO_EVENT or any(
+        both.is_rare(t) or both.toll_odds(t) >= LIKELY_TOLL for t in tolls
+    )
 
 
 def paired(grammar: Sequence[Claim], encoder: Sequence[Read]) -> list[tuple[int, int]]:
@@ -254,13 +188,8 @@ def likeness(claim: Claim, read: Read) -> float:
 def joined(claim: Claim, read: Read, tolls: tuple[Toll, ...]) -> Claim:
     """One claim of two; what the grammar leaves open is for the encoder to say."""
     other = read.claim
-    # Who was hit is named, and no fighters: then the grammar knows why it says "Attack".
-    named = claim.sub_event_type is SubEventType.ATTACK and any(t.group for t in claim.tolls)
-    sub_type = claim.sub_event_type if named else likeliest_type(claim.sub_event_type, read.told)
     return msgspec.structs.replace(
         claim,
-        event_type=EVENT_TYPE_OF[sub_type] if sub_type is not None else None,
-        sub_event_type=sub_type,
         sources=claim.sources or other.sources,
         actors=claim.actors or other.actors,
         places=claim.places or other.places,
@@ -268,16 +197,6 @@ def joined(claim: Claim, read: Read, tolls: tuple[Toll, ...]) -> Claim:
         tolls=tolls,
         control=claim.control or (other.control if not claim.places and not claim.actors else None),
     )
-
-
-def likeliest_type(grammar: SubEventType | None, told: Told) -> SubEventType | None:
-    """The type for which both readers together speak most."""
-    if grammar in TOLD_BY_WORDS:
-        return grammar
-    said = VAGUE_TYPE if grammar is SubEventType.ATTACK else GRAMMAR_TYPE
-    odds = {kind: odd + said * (kind is grammar)
-            for kind, odd in zip(scheme.TYPES, told.types, strict=True)}  # fmt: skip
-    return max(odds, key=lambda kind: odds[kind])
 
 
 def joined_tolls(first: tuple[Toll, ...], more: tuple[Toll, ...]) -> tuple[Toll, ...]:
@@ -290,20 +209,3 @@ def joined_tolls(first: tuple[Toll, ...], more: tuple[Toll, ...]) -> tuple[Toll,
         for toll in more
     ]
     return (*first, *moved)
-
-
-def apart(kept: Sequence[Toll], before: Sequence[Toll]) -> tuple[Toll, ...]:
-    """Some of the tolls of a claim, each part of the same one as before if that is still there."""
-    return tuple(
-        msgspec.structs.replace(
-            toll,
-            part_of=kept.index(before[toll.part_of])
-            if toll.part_of is not None and before[toll.part_of] in kept
-            else None,
-        )
-        for toll in kept
-    )
-
-
-def overlap(one: Finding | Span, other: Finding | Span) -> bool:
-    return one.start < other.end and other.start < one.end

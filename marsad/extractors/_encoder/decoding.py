@@ -57,7 +57,10 @@ class Told(Struct, frozen=True, kw_only=True):
 
 
 class ReadWindow(Struct, frozen=True, kw_only=True):
-    """What a window tells, and how likely each of its words names an event or is of a toll."""
+    """What a window tells, and how likely each of its words names an event or is of a toll.
+
+    `vectors` has a row for each word, from which more can be asked of it.
+    """
 
     start: int
     end: int
@@ -66,6 +69,7 @@ class ReadWindow(Struct, frozen=True, kw_only=True):
     tolls: tuple[float, ...]
     story: float
     told: tuple[Told, ...]
+    vectors: Numbers
 
     def odds(self, of: Sequence[float], start: int, end: int) -> float:
         """The likeliest of the words in a stretch of the text; nothing if none is there."""
@@ -73,6 +77,15 @@ class ReadWindow(Struct, frozen=True, kw_only=True):
             (odd for (a, b), odd in zip(self.spans, of, strict=True) if a < end and start < b),
             default=0.0,
         )
+
+    def likeliest(self, start: int, end: int) -> tuple[float, int, Numbers] | None:
+        """The word of a stretch that likeliest names an event: its odds, its place, its types."""
+        inside = [n for n, (a, b) in enumerate(self.spans) if a < end and start < b]
+        if not inside:
+            return None
+        best = max(inside, key=lambda n: self.triggers[n])
+        part = net.spans_as(self.vectors, [(best, best)], "trigger_part")
+        return self.triggers[best], self.spans[best][0], net.judge(part, "sub_type")[0]
 
 
 class Layer(Struct, frozen=True, kw_only=True):
@@ -94,6 +107,7 @@ def read(window: Window) -> ReadWindow:
         tolls=tuple(map(float, 1 - labels["toll"][:, 0])),
         story=net.story(words),
         told=tuple(told_in(words, labels, window)),
+        vectors=words,
     )
 
 

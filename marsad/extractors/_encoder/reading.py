@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from marsad.extractors._encoder.both import Both, Read
 from marsad.extractors._encoder.claims import Page, Said, claim_of, said_at
-from marsad.extractors._encoder.combining import Both, Read, combine
+from marsad.extractors._encoder.combining import combine
 from marsad.extractors._encoder.decoding import read
 from marsad.extractors._encoder.figures import Figures
 from marsad.extractors._encoder.words import windows_of

@@ -2,7 +2,8 @@
 
 import msgspec
 
-from marsad.extractors._encoder.combining import apart, held, joined_tolls
+from marsad.extractors._encoder.both import apart
+from marsad.extractors._encoder.combining import held, joined_tolls
 from marsad.records import Bound, Toll, TollKind
 
 
