@@ -5,17 +5,21 @@ and words; each keeps its own tolls, and those of the campaign are never added t
 are in docs/reference/grades.md.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import product, starmap
 
 import msgspec
 from msgspec import Struct
 
+from marsad.matching.blocking import square_of
 from marsad.matching.occasion import weigh_place
 from marsad.matching.profiles import Profile
 from marsad.matching.scenes import face_of
 from marsad.matching.undertakings import is_siege, name_undertaking, named_operations
 from marsad.records import EventType, Incident, IncidentId, PlacePrecision, TollScope
+from marsad.text.moments import NEVER
 
 # An incident is a campaign if so large a part of its claims tell of one.
 LASTING_SHARE = 0.5
@@ -36,11 +40,10 @@ FINE = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN})
 
 
 class _Told(Struct, frozen=True, kw_only=True):
-    """An incident with what its claims say together, and the days that it may have lasted."""
+    """An incident with the claims that make it, and the days that it may have lasted."""
 
     incident: Incident
     members: Sequence[Profile]
-    face: Profile
     first: date
     last: date
 
@@ -52,31 +55,57 @@ class _Told(Struct, frozen=True, kw_only=True):
 
 def with_campaigns(found: Sequence[tuple[Incident, Sequence[Profile]]]) -> tuple[Incident, ...]:
     """Mark the incidents that are campaigns, and those that are part of one."""
-    told = [_told(incident, members) for incident, members in found]
-    campaigns = sorted(filter(_is_campaign, told), key=_greatest_first)
-    whole: dict[IncidentId, _Told] = {}
-    for each in told:
-        holding = [c for c in campaigns if c is not each and _holds(c, each, campaigns)]
+    told = [each for each in starmap(_told, found) if each is not None]
+    campaigns = {each.incident.id: each for each in told if _is_campaign(each)}
+    held: defaultdict[Hashable, list[_Told]] = defaultdict(list)
+    for campaign in campaigns.values():
+        for key in _keys(campaign):
+            held[key].append(campaign)
+    whole: dict[IncidentId, IncidentId] = {}
+    parts: defaultdict[IncidentId, list[IncidentId]] = defaultdict(list)
+    for each in told if campaigns else ():
+        near = {c.incident.id: c for key in _looked(each) for c in held.get(key, ())}
+        holding = [c for c in near.values() if _holds(c, each, campaigns)]
         if holding:
-            whole[each.incident.id] = min(holding, key=_finest_first)
-    parts: dict[IncidentId, list[IncidentId]] = {}
-    for part, campaign in whole.items():
-        parts.setdefault(campaign.incident.id, []).append(part)
-    names = {c.incident.id: _name(c) for c in campaigns}
-    return tuple(_marked(each.incident, names, whole, parts) for each in told)
+            holder = min(holding, key=_finest_first).incident.id
+            whole[each.incident.id] = holder
+            parts[holder].append(each.incident.id)
+    names = {name: _name(campaign) for name, campaign in campaigns.items()}
+    return tuple(_marked(incident, names, whole, parts) for incident, _ in found)
 
 
-def _told(incident: Incident, members: Sequence[Profile]) -> _Told:
+def _told(incident: Incident, members: Sequence[Profile]) -> _Told | None:
+    """An incident with its days; None if nobody says when it was, or when it was told."""
     dated = [each.days for each in members if each.days is not None and each.days.dated]
     days = dated or [each.days for each in members if each.days is not None]
-    said = [each.said_at.date() for each in members]
+    if not days:
+        return None
     return _Told(
         incident=incident,
         members=members,
-        face=face_of(members),
-        first=min((each.earliest for each in days), default=min(said)),
-        last=max((each.latest for each in days), default=max(said)),
+        first=min(each.earliest for each in days),
+        last=max(each.latest for each in days),
     )
+
+
+def _keys(told: _Told) -> set[Hashable]:
+    """What a campaign is found by: names of places and operations, squares and regions."""
+    keys: set[Hashable] = {("operation", name) for name in named_operations(told.texts())}
+    for each in told.members:
+        keys |= {("name", name) for name in each.names}
+        if each.place is not None:
+            keys |= {("place", each.place_key), ("square", square_of(each.place))}
+            keys.add(("region", each.place.country, each.place.admin1))
+    return keys - {("square", None), ("region", None, None)}
+
+
+def _looked(told: _Told) -> Iterator[Hashable]:
+    for key in _keys(told):
+        yield key
+        match key:
+            case ("square", (int(north), int(east))):
+                for up, right in product((-1, 0, 1), repeat=2):
+                    yield "square", (north + up, east + right)
 
 
 def _is_campaign(told: _Told) -> bool:
@@ -90,23 +119,25 @@ def _greatest_first(told: _Told) -> tuple[int, str]:
 
 
 def _finest_first(told: _Told) -> tuple[bool, int, str]:
-    place = told.face.place
+    place = told.incident.place
     return place is None or place.precision not in FINE, *_greatest_first(told)
 
 
-def _holds(campaign: _Told, each: _Told, campaigns: Sequence[_Told]) -> bool:
+def _holds(campaign: _Told, each: _Told, campaigns: Mapping[IncidentId, _Told]) -> bool:
     """Say whether an incident is part of a campaign; of two that are one, the greater holds."""
-    if any(other is each for other in campaigns) and _greatest_first(campaign) > _greatest_first(
-        each
-    ):
+    if campaign is each:
+        return False
+    if each.incident.id in campaigns and _greatest_first(campaign) > _greatest_first(each):
         return False
     return _in_time(campaign, each) and _in_place(campaign, each)
 
 
 def _in_time(campaign: _Told, each: _Told) -> bool:
-    said = [profile.said_at.date() for profile in campaign.members]
-    since = campaign.first if campaign.first < min(said) else min(said) - BEGAN_BEFORE
-    return since <= each.last and each.first <= max(said) + GOES_ON_FOR
+    told_on = [p.said_at.date() for p in campaign.members if p.said_at != NEVER]
+    first_told, last_told = min(told_on, default=None), max(told_on, default=campaign.last)
+    stated = first_told is None or campaign.first < first_told
+    since = campaign.first if stated or first_told is None else first_told - BEGAN_BEFORE
+    return since <= each.last and each.first <= last_told + GOES_ON_FOR
 
 
 def _in_place(campaign: _Told, each: _Told) -> bool:
@@ -117,7 +148,8 @@ def _in_place(campaign: _Told, each: _Told) -> bool:
     """
     if named_operations(campaign.texts()) & named_operations(each.texts()):
         return True
-    where = weigh_place(campaign.face, each.face).name
+    mine, theirs = face_of(campaign.members), face_of(each.members)
+    where = weigh_place(mine, theirs).name
     if where not in AT_THE_PLACE | IN_THE_REGION:
         return False
     if where in AT_THE_PLACE and is_siege(campaign.texts()):
@@ -125,7 +157,7 @@ def _in_place(campaign: _Told, each: _Told) -> bool:
     if any(profile.clues.within for profile in each.members):
         return True
     fought = each.incident.event_type is EventType.BATTLES
-    return fought and (where in AT_THE_PLACE or bool(campaign.face.involved & each.face.involved))
+    return fought and (where in AT_THE_PLACE or bool(mine.involved & theirs.involved))
 
 
 def _name(told: _Told) -> str:
@@ -136,13 +168,12 @@ def _name(told: _Told) -> str:
 def _marked(
     incident: Incident,
     names: Mapping[IncidentId, str],
-    whole: Mapping[IncidentId, _Told],
+    whole: Mapping[IncidentId, IncidentId],
     parts: Mapping[IncidentId, Sequence[IncidentId]],
 ) -> Incident:
-    campaign = whole.get(incident.id)
     return msgspec.structs.replace(
         incident,
         campaign=names.get(incident.id),
-        part_of=campaign.incident.id if campaign is not None else None,
+        part_of=whole.get(incident.id),
         parts=tuple(parts.get(incident.id, ())),
     )
