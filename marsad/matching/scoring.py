@@ -19,7 +19,7 @@ SAME_SCORE = 6.0
 # Down to here they tell of two things: what lies between is unsure, and a person may look.
 DIFFERENT_SCORE = 2.0
 
-JUDGED_BY = "marsad/points-2"
+JUDGED_BY = "marsad/points-3"
 
 ASPECTS: tuple[Aspect, ...] = (
     occasion.weigh_scope,
