@@ -18,6 +18,7 @@ from marsad.matching.voices import (
     is_state_media,
     is_thing,
     one_voice,
+    party_behind,
 )
 from marsad.records import (
     Claim,
@@ -32,7 +33,6 @@ from marsad.text.names import fold
 
 # These stand for one who was named, each time for another.
 PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them"})
-
 
 # An article so alike to an earlier one in its names and rare words retells it. In st1 and st2 nine
 # in ten rewritten copies are, and no other pair of pages.
@@ -143,7 +143,8 @@ def hear(claims: Iterable[ClaimInContext]) -> Voices:
 def _joined(claims: Sequence[ClaimInContext], outlets: Iterable[str]) -> dict[str, str]:
     """The names that are one voice: of sources, and of outlets that are sources themselves.
 
-    A state's medium that credits nobody gives the word of the state's body that others credit.
+    A state's medium that credits nobody gives the word of the state's body that others credit, a
+    party's medium always that of its party.
     """
     sources = {source.name for told in claims for source in _credited(told.claim)}
     bodies = sorted(name for name in sources if describe(name).kind in STATE_BODIES)
@@ -151,6 +152,9 @@ def _joined(claims: Sequence[ClaimInContext], outlets: Iterable[str]) -> dict[st
     joined = one_voice(sources | monitors, _home(claims))
     groups = Counter(joined.values())
     found = {name: head for name, head in joined.items() if groups[head] > 1 or name in sources}
+    for name in (*sources, *outlets):
+        if (party := party_behind(name)) is not None:
+            found[name] = found.get(party, party)
     for outlet in outlets:
         if is_state_media(outlet) and bodies:
             found[outlet] = found.get(bodies[0], bodies[0])

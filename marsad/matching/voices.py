@@ -9,6 +9,7 @@ from importlib.resources import files
 from msgspec import Struct
 
 from marsad.matching.joining import head_of
+from marsad.registry.sides import as_tie
 from marsad.registry.store import load_registry
 from marsad.text.names import fold
 
@@ -108,6 +109,15 @@ def is_thing(name: str) -> bool:
 def is_state_media(outlet: str) -> bool:
     """Say whether an outlet's name says that it is its state's."""
     return not _table("state_media").isdisjoint(fold(outlet).split())
+
+
+@lru_cache(maxsize=4096)
+def party_behind(name: str) -> str | None:
+    """Whose medium a name is, by the registry: that of the Islamic State for its news agency."""
+    entry = load_registry().named(name)
+    if entry is None or entry.kind != "media" or not entry.serves:
+        return None
+    return load_registry().get(as_tie(entry.serves[0]).id).name
 
 
 def one_voice(names: Iterable[str], home: str | None = None) -> dict[str, str]:
