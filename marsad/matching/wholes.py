@@ -14,7 +14,7 @@ from statistics import median
 
 import msgspec
 
-from marsad.matching.told_figures import ToldFigure
+from marsad.matching.told_figures import ToldFigure, heard_at
 from marsad.text.names import fold
 
 # So many voices make it plain that a figure far below them counts a part.
@@ -59,7 +59,8 @@ def _for_all(each: ToldFigure) -> ToldFigure:
 def is_part_of(each: ToldFigure, before: ToldFigure) -> bool:
     """Say whether a voice's later figure adds to its earlier one: "a fourth died" after three."""
     few, many = each.figure.number, before.figure.number
-    return 0 < few <= PART_SHARE * many and not each.revises
+    later = heard_at(each.told) > heard_at(before.told)
+    return later and 0 < few <= PART_SHARE * many and not each.revises
 
 
 def plain_parts(figures: Mapping[int, ToldFigure]) -> set[int]:
