@@ -1,4 +1,4 @@
-"""Incidents: our own streams, ECB+ and FAMuS beside simple baselines, and a million claims.
+"""Incidents: our own streams, ECB+, FAMuS and FA-KES beside baselines, and a million claims.
 
     MARSAD_STREAMS="st3 st4" python -m benchmarks incidents --data DIR
 
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks._incidents import ecb, ecb_scores, famus, stream_scores, volume
+from benchmarks._incidents import ecb, ecb_scores, fakes, famus, stream_scores, volume
 from benchmarks._incidents.reading import Read, match_pages, reader
 from benchmarks._incidents.streams import page_of, read_streams
 
@@ -21,7 +21,7 @@ STREAMS = Path(__file__).parents[1] / "corpus" / "streams"
 
 
 def score(data: Path) -> Iterator[dict[str, Any]]:
-    """A row for each stream, two for ECB+, one for FAMuS, and one for many claims."""
+    """A row for each stream, two each for ECB+ and FA-KES, one for FAMuS, one for many claims."""
     read = reader()
     yield from stream_rows(STREAMS, read)
     if (data / "ecbplus").is_dir():
@@ -29,6 +29,7 @@ def score(data: Path) -> Iterator[dict[str, Any]]:
         yield from ecb_scores.rows(texts, match_pages([text.page for text in texts], read))
     for path in sorted(data.glob("famus/*.jsonl")):
         yield from famus.rows(path, read)
+    yield from fakes.rows(data, read)
     yield from volume.rows()
 
 

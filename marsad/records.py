@@ -710,7 +710,9 @@ class Incident(Record, frozen=True, kw_only=True):
     """One thing that happened, as its claims together describe it.
 
     `group_tolls` count parts of what `tolls` count, and `running_totals` include other incidents:
-    neither is ever added to `tolls`. `known_from` is the first capture of a page that tells of it,
+    neither is ever added to `tolls`. `campaign` names a siege or an offensive, of which `parts` are
+    the incidents within it: no toll of one is added to that of the other. `part_of` is the campaign
+    within which an incident happened. `known_from` is the first capture of a page that tells of it,
     `changed_at` the capture, or the decision, that last changed this record.
     """
 
@@ -738,6 +740,9 @@ class Incident(Record, frozen=True, kw_only=True):
     changed_at: str | None = None
     decisions: tuple[DecisionId, ...] = ()
     relays: tuple[Relay, ...] = ()
+    campaign: str | None = None
+    part_of: IncidentId | None = None
+    parts: tuple[IncidentId, ...] = ()
 
 
 class ControlStatement(Record, frozen=True, kw_only=True):

@@ -2,10 +2,10 @@
 
     python -m tools.train_pairs --streams corpus/streams --data DIR [--only st1 st2] [--try]
 
-It reads the pages of our own streams and of ECB+ through the whole pipeline, takes the pairs whose
-answer is known, and fits a logistic regression that starts from tools/points_by_hand.toml. With
---try it learns from all groups but one, and shows how each left-out group is matched; it writes
-nothing then.
+It reads the pages of our own streams, of FA-KES and of ECB+ through the whole pipeline, takes the
+pairs whose answer is known, and fits a logistic regression that starts from
+tools/points_by_hand.toml. With --try it learns from all groups but one, and shows how each left-out
+group is matched; it writes nothing then.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from benchmarks._incidents import ecb, ecb_scores, stream_scores, streams
+from benchmarks._incidents import ecb, ecb_scores, fakes, stream_scores, streams
 from benchmarks._incidents.agreement import figures
 from benchmarks._incidents.learning import learn
 from benchmarks._incidents.reading import Matched, Read, match_pages, reader
@@ -35,6 +35,12 @@ POINTS = HERE.parent / "marsad" / "matching" / "data" / "points.toml"
 # those of one story that are two events not at all.
 ECB_COUNTS = 0.25
 ECB = "ecbplus"
+
+# Articles of FA-KES are labelled sentence by sentence, three incidents and a half to a page. With
+# what three streams taught, on the fourth, and on the articles kept apart: B-cubed F1 .775 and .730
+# without them, .779 and .781 so, .769 and .780 with 0.3, .755 and .794 with 1.
+FAKES = "fakes"
+FAKES_COUNTS = 0.1
 
 # A store of a whole war holds many more pairs that are two things than a stream does. Made-up
 # claims show that; counted for more than this they spoil what the streams teach.
@@ -62,11 +68,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--streams", type=Path, required=True)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--only", nargs="*", default=["st1", "st2"])
+    parser.add_argument("--only", nargs="*", default=["st1", "st2", "st3", "st4"])
     parser.add_argument("--try", action="store_true", dest="trial")
     arguments = parser.parse_args()
     read = reader()
     groups = [*stream_groups(arguments.streams, arguments.only, read)]
+    groups += fakes_group(arguments.data, read)
     others = [*ecb_samples(arguments.data / ECB, read), *made_samples(MADE_CLAIMS)]
     if arguments.trial:
         for left_out in groups:
@@ -85,6 +92,15 @@ def stream_groups(folder: Path, only: Sequence[str], read: Read) -> Iterator[Gro
             told = with_words(found)
             pairs = tuple(samples(told, truth, stream.name))
             yield Group(name=stream.name, told=told, truth=truth, samples=pairs)
+
+
+def fakes_group(data: Path, read: Read) -> Iterator[Group]:
+    """The articles of FA-KES that may be learnt from."""
+    articles = fakes.read_articles(data, kept=False)
+    if articles:
+        found = match_pages([each.page for each in articles], read)
+        told, truth = with_words(found), fakes.label(articles, found.claims)
+        yield Group(name=FAKES, told=told, truth=truth, samples=tuple(samples(told, truth, FAKES)))
 
 
 def ecb_samples(folder: Path, read: Read) -> Iterator[Sample]:
@@ -127,7 +143,7 @@ def learn_from(known: Sequence[Sample]) -> Points:
 
 
 def counting(known: Sequence[Sample]) -> np.ndarray:
-    counts = {ECB: ECB_COUNTS, MADE: MADE_COUNTS}
+    counts = {ECB: ECB_COUNTS, FAKES: FAKES_COUNTS, MADE: MADE_COUNTS}
     return np.array([counts.get(sample.group, 1.0) for sample in known])
 
 

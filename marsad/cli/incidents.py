@@ -89,7 +89,7 @@ def incident_cells(incident: Incident) -> tuple[str, ...]:
     return (
         wording.when(incident),
         wording.where(incident.place),
-        wording.what(incident.event_type, incident.sub_event_type),
+        incident.campaign or wording.what(incident.event_type, incident.sub_event_type),
         wording.tolls(incident),
         wording.origins(incident),
         wording.words(incident.status),

@@ -96,6 +96,8 @@ def show_incident(incident: Incident, store: "Store") -> None:
 
     claims = {told.claim.id: told for told in claims_with_ids(store, incident.claims)}
     show_heading(incident)
+    for said in campaign_lines(incident, store):
+        console().print(plain(said))
     for line in ladders(incident):
         console().print(line)
     if incident.responsibility:
@@ -104,6 +106,21 @@ def show_incident(incident: Incident, store: "Store") -> None:
     for nth, claim_id in enumerate(incident.claims, start=1):
         if claim_id in claims:
             show_claim(claims[claim_id], store, before=f"{nth}. ")
+
+
+def campaign_lines(incident: Incident, store: "Store") -> Iterator[str]:
+    """What an incident is part of, and what is part of it."""
+    if incident.campaign is not None:
+        many = wording.many(len(incident.parts), "incident")
+        yield f"Campaign: {incident.campaign}; {many} within it, whose tolls are not in these."
+    for part in incident.parts:
+        within = store.incident(part)
+        what = wording.what(within.event_type, within.sub_event_type)
+        where = f"{wording.where(within.place)} · {wording.when(within)}"
+        yield f"  within it: {what} · {where} · {wording.short(part)}"
+    if incident.part_of is not None:
+        whole = store.incident(incident.part_of)
+        yield f"Part of: {whole.campaign} · {wording.short(whole.id)}"
 
 
 def show_heading(incident: Incident) -> None:

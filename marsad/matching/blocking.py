@@ -13,7 +13,7 @@ from math import floor
 
 from marsad.matching.occasion import CONTROL_SLACK_DAYS, NEAR_KM, SLACK_DAYS
 from marsad.matching.profiles import Days, Profile
-from marsad.records import PlacePrecision
+from marsad.records import Place, PlacePrecision
 from marsad.text.distinctive import RARE_WEIGHT, weight
 from marsad.text.names import fold
 
@@ -177,7 +177,11 @@ def _days(profile: Profile, days: Days) -> Iterator[int]:
 
 
 def _square(profile: Profile) -> tuple[int, int] | None:
-    place = profile.place
+    return square_of(profile.place)
+
+
+def square_of(place: Place | None) -> tuple[int, int] | None:
+    """The square of the map in which a place lies, None for one that is not on the map."""
     if place is None or place.latitude is None or place.longitude is None:
         return None
     return floor(place.latitude / SQUARE_DEGREES), floor(place.longitude / SQUARE_DEGREES)

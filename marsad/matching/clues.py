@@ -12,14 +12,27 @@ from importlib.resources import files
 
 from msgspec import Struct
 
+from marsad.matching.undertakings import names_undertaking, tells_of_undertaking
 from marsad.text.distinctive import RARE_WEIGHT, SHORTEST, stem, weight
 from marsad.text.names import sound_of
 
+# What is counted when a text tells of several: "a second blast", "the first of two raids".
+_COUNTED = (
+    r"(?:airstrike|ambush|assassination|assault|attack|barrage|blast|bomb|bombing|clash|device"
+    r"|explosion|explosive|incident|killing|massacre|mine|missile|raid|rocket|salvo|shell|shelling"
+    r"|strike)"
+)
 # "a second blast", told beside the first; but not "a third day of shelling".
 _ANOTHER = re.compile(
     r"\b(?:another|second|third|fourth|separate)\s+"
     r"(?!(?:\w+\s+)?(?:day|night|time|wave|week|month|year)\b)(?:[\w-]+\s+){0,2}?"
-    r"(?:attack|blast|bomb|clash|explosion|incident|missile|raid|rocket|shelling|strike)",
+    rf"{_COUNTED}"
+    r"|^\W*(?:the|a) second\b\s*(?:,|one\b|hit\b|struck\b|killed\b|came\b|fell\b|exploded\b)",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(
+    rf"\b(?:the|an?|this) first\s+(?:[\w-]+\s+){{0,2}}?{_COUNTED}(?:e?s)?\b"
+    r"|^\W*the first\b\s*(?:,|one\b|hit\b|struck\b|killed\b|came\b|fell\b|exploded\b)",
     re.IGNORECASE,
 )
 _NAME = re.compile(
@@ -37,12 +50,19 @@ _PARTS_OF_DAY = (
 
 
 class Clues(Struct, frozen=True, kw_only=True):
-    """What a claim's words give away. `another`: they tell of a second thing beside a first."""
+    """What a claim's words give away.
+
+    `another`: they tell of a second thing beside a first; `first`: of a first beside a second.
+    `lasting`: they tell of a siege or an offensive; `within`: they name one.
+    """
 
     named: frozenset[str] = frozenset()
     targets: frozenset[str] = frozenset()
     hours: frozenset[str] = frozenset()
     another: bool = False
+    first: bool = False
+    lasting: bool = False
+    within: bool = False
 
 
 def find_clues(text: str) -> Clues:
@@ -54,6 +74,9 @@ def find_clues(text: str) -> Clues:
         targets=frozenset(kind for word in words if (kind := kinds.get(word))),
         hours=frozenset(part for part, pattern in _PARTS_OF_DAY if pattern.search(text)),
         another=_ANOTHER.search(text) is not None,
+        first=_FIRST.search(text) is not None,
+        lasting=tells_of_undertaking(text),
+        within=names_undertaking(text),
     )
 
 
@@ -64,6 +87,9 @@ def join_clues(*all_clues: Clues) -> Clues:
         targets=frozenset().union(*(each.targets for each in all_clues)),
         hours=frozenset().union(*(each.hours for each in all_clues)),
         another=any(each.another for each in all_clues),
+        first=any(each.first for each in all_clues),
+        lasting=any(each.lasting for each in all_clues),
+        within=any(each.within for each in all_clues),
     )
 
 

@@ -67,8 +67,10 @@ def _chosen(
     for part, number, index, why in parts:
         if index is not None:
             said = statements[index]
-            stated = "open upwards" if number is None else f"{number:,}"
-            text = f"{stated}: {_whose(said)}, {why}"
+            stated = "no number" if number is None else f"{number:,}"
+            is_open = part is TollPart.HIGH and said.high is None
+            more = ", stated as a least number: there may be more" if is_open else ""
+            text = f"{stated}: {_whose(said)}, {why}{more}"
             yield TollStep(part=part, statement=index, rule=f"{policy}/{part}", text=text)
 
 
@@ -92,8 +94,17 @@ def _why_not(said: TollStatement, statements: Sequence[TollStatement]) -> str | 
         instead = "" if later is None else f", and gives {amount(later)}"
         return f"{stated}, whose page was captured again and no longer says so{instead}"
     if said.standing is Standing.PARTIAL:
-        return f"{stated}, for {' and '.join(said.groups)} only"
+        return f"{stated}, {_why_part(said, later)}"
     return None
+
+
+def _why_part(said: TollStatement, whole: TollStatement | None) -> str:
+    """Why a figure counts a part: a group, what its voice counts besides, or plain sense."""
+    if said.groups:
+        return f"for {' and '.join(said.groups)} only"
+    if whole is not None:
+        return f"counted apart from {amount(whole)}, which the same source gives"
+    return "a part: less than half of what most voices give, or nought beside other figures"
 
 
 def amount(said: TollStatement) -> str:

@@ -1,5 +1,6 @@
 """Figures: what the numbers of one claim come to."""
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 
@@ -7,6 +8,12 @@ from msgspec import Struct
 
 from marsad.records import Bound, Source, Toll, TollKind, TollScope
 from marsad.text.names import fold
+
+# Such words leave out the number that they name: "more than 30" is 31 at least.
+_EXCEEDS = re.compile(
+    r"\b(?:(?:more|greater|higher) than|over|above|upwards? of|in excess of|exceed\w*|plus d[e'’])",
+    re.IGNORECASE,
+)
 
 
 class Figure(Struct, frozen=True, kw_only=True):
@@ -90,8 +97,10 @@ def _figure(tolls: Sequence[Toll]) -> Figure:
 
 
 def _best(toll: Toll) -> int | None:
-    """The number that the words name: "at least 12" names 12, "up to 12" and "dozens" none."""
-    return None if toll.bound is Bound.UNSPECIFIED else toll.low
+    """The number that the words name: "at least 12" and "more than 12" name 12, "dozens" none."""
+    if toll.bound is Bound.UNSPECIFIED or toll.low is None:
+        return None
+    return toll.low - 1 if _EXCEEDS.search(toll.text) and toll.low else toll.low
 
 
 def _sum(numbers: Iterable[int | None]) -> int | None:

@@ -7,6 +7,7 @@ mapping beside the claims, never an edit of them.
 
 from collections.abc import Iterable, Sequence
 
+from marsad.matching.campaigns import with_campaigns
 from marsad.matching.merging import merge
 from marsad.matching.profiles import take_profile
 from marsad.matching.updating import gather
@@ -51,4 +52,5 @@ def match_claims(
     `judgements` are people's decisions: what they call the same or different, is.
     """
     profiles = [take_profile(told) for told in claims if makes_incident(told.claim)]
-    return tuple(merge(members) for members in gather(profiles, judgements))
+    gathered = gather(profiles, judgements)
+    return with_campaigns([(merge(members), members) for members in gathered])

@@ -6,39 +6,18 @@ origin has since replaced does not bring it back; looser words ("dozens" after 3
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from datetime import datetime, time
 
 import msgspec
 from msgspec import Struct
 
 from marsad.matching.figures import Figure
-from marsad.matching.origins import Voice
+from marsad.matching.told_figures import ToldFigure, heard_at
+from marsad.matching.wholes import greatest_first, is_part_of, plain_parts
 from marsad.records import ClaimInContext, PageId, Standing, TollStatement
-from marsad.text.moments import moment
 
 # How a figure stands, and the index of the one that took its place.
 _Stands = tuple[Standing, int | None]
 _FIRST: _Stands = (Standing.LAST, None)
-
-Order = tuple[datetime, PageId, int, str]
-
-
-class ToldFigure(Struct, frozen=True, kw_only=True):
-    """A figure, the claim that gives it, and whose word it is.
-
-    `replaced`: the claim itself says that another figure took its place.
-    """
-
-    figure: Figure
-    told: ClaimInContext
-    voice: Voice
-    replaced: bool = False
-
-    @property
-    def order(self) -> Order:
-        """What sorts figures: when they were heard, then where on the page they stand."""
-        told = self.told
-        return heard_at(told), told.page_id, told.claim.evidence.start, told.claim.id
 
 
 class _Rung(Struct, kw_only=True):
@@ -47,6 +26,7 @@ class _Rung(Struct, kw_only=True):
     each: ToldFigure
     index: int
     repeats: list[int]
+    pages: set[PageId]
 
 
 class _Origin(Struct, kw_only=True):
@@ -56,24 +36,15 @@ class _Origin(Struct, kw_only=True):
     known_to: dict[str, int]
 
 
-def heard_at(told: ClaimInContext) -> datetime:
-    """When a claim was told; a page that bears only a day was told when it was captured that day.
-
-    Where it was captured on another day, the day's first moment stands.
-    """
-    said, captured = moment(told.said), moment(told.known_from)
-    only_day = told.said is not None and said.time() == time.min and "T" not in told.said
-    return captured if only_day and captured.date() == said.date() else said
-
-
 def climb(figures: Iterable[ToldFigure]) -> tuple[TollStatement, ...]:
     """Set figures in the order in which they were said, and tell how each stands."""
-    listed = sorted(_as_corrected(list(figures)), key=lambda each: each.order)
+    listed = greatest_first(_as_corrected(list(figures)))
     origins: defaultdict[Hashable, _Origin] = defaultdict(lambda: _Origin(rungs=[], known_to={}))
     standing = [_FIRST] * len(listed)
     for index, each in enumerate(listed):
         if each.told.known_until is None:
             _step(origins[_key(each)], each, index, standing)
+    _set_parts_aside(listed, origins.values(), standing)
     _withdraw(listed, standing)
     since = {
         index: rung.each.told.said
@@ -117,18 +88,22 @@ def _step(origin: _Origin, each: ToldFigure, index: int, standing: list[_Stands]
         standing[index] = Standing.REVISED, last.index if last else None
         return
     if last is None:
-        origin.rungs.append(_Rung(each=each, index=index, repeats=[]))
+        origin.rungs.append(_Rung(each=each, index=index, repeats=[], pages={each.told.page_id}))
     elif same == len(origin.rungs) - 1 or _is_looser(each.figure, last.each.figure):
         last.repeats.append(index)
+        last.pages.add(each.told.page_id)
         standing[index] = Standing.REPEATED, None
-    elif _comes_late(origin, same, each) or last.each.told.page_id == each.told.page_id:
+    elif each.told.page_id in last.pages or is_part_of(each, last.each):
+        standing[index] = Standing.PARTIAL, last.index
+        return
+    elif _comes_late(origin, same, each):
         if same is not None:
             origin.rungs[same].repeats.append(index)
         standing[index] = Standing.REVISED, last.index
         return
     else:
         _replace(origin, each, index, standing)
-        origin.rungs.append(_Rung(each=each, index=index, repeats=[]))
+        origin.rungs.append(_Rung(each=each, index=index, repeats=[], pages={each.told.page_id}))
     origin.known_to[each.told.outlet] = len(origin.rungs) - 1
 
 
@@ -142,6 +117,17 @@ def _replace(origin: _Origin, each: ToldFigure, index: int, standing: list[_Stan
         if standing[rung.index][0] is Standing.LAST and before:
             for older in (rung.index, *rung.repeats):
                 standing[older] = Standing.REVISED, index
+
+
+def _set_parts_aside(
+    listed: Sequence[ToldFigure], origins: Iterable[_Origin], standing: list[_Stands]
+) -> None:
+    """Mark the last words that plainly count a part, wherever they are repeated."""
+    rungs = {rung.index: rung for origin in origins for rung in origin.rungs}
+    stands = {n: listed[n] for n in rungs if standing[n] == _FIRST and not listed[n].figure.groups}
+    for part in plain_parts(stands):
+        for index in (part, *rungs[part].repeats):
+            standing[index] = Standing.PARTIAL, None
 
 
 def _comes_late(origin: _Origin, same: int | None, each: ToldFigure) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Hashable, Sequence
 
 from marsad.ids import incident_id
 from marsad.matching.instruments import doer_of
-from marsad.matching.origins import count_independent, find_origins, grade, hear
+from marsad.matching.leaning import count_independent, grade
+from marsad.matching.origins import find_origins, hear
 from marsad.matching.profiles import FINENESS, Profile
 from marsad.matching.relaying import find_relays
 from marsad.matching.tolls import reconcile, reconcile_groups, running_totals

@@ -1,6 +1,6 @@
 """What, where and when: whether two claims can tell of one occasion at all."""
 
-from math import cos, hypot, radians
+from math import cos, hypot, inf, radians
 
 from marsad.matching.kindred import family, kinship, nearest
 from marsad.matching.profiles import FINENESS, Days, Profile
@@ -11,6 +11,9 @@ from marsad.records import Place, PlacePrecision, SubEventType, TollScope
 NEAR_KM = 10.0
 DISTRICT_KM = 40.0
 DEGREE_KM = 111.2
+
+# Two places of one name that lie further apart are hardly one place found twice.
+NAMESAKES_KM = 60.0
 
 # A night, a time zone or a late edition shifts a day; the fall of a town is dated more loosely.
 SLACK_DAYS = 1
@@ -63,6 +66,8 @@ def weigh_place(left: Profile, right: Profile) -> Reason:
         )
     if left.names & right.names:
         name = min(left.names & right.names)
+        if _is_spot(here) and _is_spot(there) and NAMESAKES_KM < _km_between(here, there) < inf:
+            return Reason(name="place_namesakes", text=f"place: two that sound {name}")
         return Reason(name="place_sounds_same", text=f"place: both name one that sounds {name}")
     both = f"{here.name or here.text} and {there.name or there.text}"
     if _is_spot(here) and _is_spot(there) and _km_between(here, there) <= NEAR_KM:

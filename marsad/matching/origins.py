@@ -3,7 +3,7 @@
 The rules are in docs/reference/grades.md.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -11,26 +11,28 @@ from msgspec import Struct
 from marsad.matching.voices import (
     NOBODY,
     OWN,
+    STATE,
     STATE_BODIES,
     describe,
+    head_word,
     is_state_media,
+    is_thing,
     one_voice,
+    party_behind,
 )
 from marsad.records import (
     Claim,
     ClaimInContext,
     LineageId,
-    Modality,
     Origin,
     PageId,
     Source,
-    Status,
 )
 from marsad.text.distinctive import alikeness
 from marsad.text.names import fold
 
-CORROBORATED_BY = 2
-
+# These stand for one who was named, each time for another.
+PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them"})
 
 # An article so alike to an earlier one in its names and rare words retells it. In st1 and st2 nine
 # in ten rewritten copies are, and no other pair of pages.
@@ -60,33 +62,58 @@ class Voices(Struct, frozen=True, kw_only=True):
     outlets: Mapping[LineageId, str]
     registered: Mapping[str, Source]
     joined: Mapping[str, str] = {}
-    named_on: Mapping[PageId, str] = {}
+    named_on: Mapping[PageId, Sequence[Source]] = {}
     retelling: Mapping[LineageId, LineageId] = {}
 
     def of(self, told: ClaimInContext, sources: Sequence[Source] = ()) -> Voice:
-        """Whose word a claim, or a toll with sources of its own, is: the nearest to the fact."""
-        nearest = (*told.claim.sources, *sources)[-1:]
-        name = nearest[0].name if nearest else self.outlet_of(told.lineage)
-        own = not nearest
-        kind = describe(name).kind if nearest and nearest[0].id is None else None
-        if kind == NOBODY and told.page_id in self.named_on:
-            name = self.named_on[told.page_id]
-        elif kind in {OWN, NOBODY}:
-            name, own = self.outlet_of(told.lineage), True
+        """Whose word a claim, or a toll with sources of its own, is: the nearest to the fact.
+
+        Whom the outlet's own people met, and who is named by no more than "its spokesman", is
+        left for the source that quotes them.
+        """
+        chain = (*told.claim.sources, *sources)
+        kinds = [None if each.id is not None else describe(each.name).kind for each in chain]
+        nearest = next(
+            (n for n in reversed(range(len(chain))) if kinds[n] not in {OWN, NOBODY}), None
+        )
+        if nearest is not None:
+            return self._voice(chain[nearest].name, chain[nearest].id)
+        if NOBODY in kinds:
+            return self._unnamed(told, chain[kinds.index(NOBODY)])
+        outlet = self.outlet_of(told.lineage)
+        return self._voice(outlet, None, own=True)
+
+    def _unnamed(self, told: ClaimInContext, source: Source) -> Voice:
+        """The voice of "its director": who was named before on the page, else one of its own."""
+        named = self.named_on.get(told.page_id, ())
+        before = [each for each in named if each.start <= source.start] or list(named)[:1]
+        if before:
+            return self._voice(before[-1].name, before[-1].id)
+        if is_thing(source.name):
+            return self._voice(self.outlet_of(told.lineage), None, own=True)
+        head = head_word(source.name)
+        who = self.outlet_of(told.lineage) if head in PRONOUNS else ""
+        return Voice(
+            key=f"{head} {fold(who)}".strip(), name=source.name, registered=False, own=False
+        )
+
+    def _voice(self, name: str, source_id: str | None, *, own: bool = False) -> Voice:
         head = self.joined.get(name, name)
         key = fold(head)
-        own_id = nearest[0].id if nearest and not own and head == name else None
-        known = self.registered.get(own_id or key)
-        name = head
+        known = self.registered.get((source_id if head == name else None) or key)
         return Voice(
             key=(known and known.id) or key,
-            name=known.name if known else name,
+            name=known.name if known else head,
             registered=known is not None,
-            own=own and name not in self.joined.values(),
+            own=own and head not in self.joined.values() and describe(head).kind in {None, STATE},
         )
 
     def outlet_of(self, lineage: LineageId) -> str:
-        return self.outlets[self.retelling.get(lineage, lineage)]
+        return self.outlets[self.root(lineage)]
+
+    def root(self, lineage: LineageId) -> LineageId:
+        """The lineage that another retells, or itself."""
+        return self.retelling.get(lineage, lineage)
 
 
 def hear(claims: Iterable[ClaimInContext]) -> Voices:
@@ -94,7 +121,7 @@ def hear(claims: Iterable[ClaimInContext]) -> Voices:
     listed = tuple(claims)
     outlets: dict[LineageId, str] = {}
     registered: dict[str, Source] = {}
-    named_on: dict[PageId, str] = {}
+    named_on: defaultdict[PageId, list[Source]] = defaultdict(list)
     for told in listed:
         outlets.setdefault(told.lineage, told.outlet)
         for source in _credited(told.claim):
@@ -102,34 +129,44 @@ def hear(claims: Iterable[ClaimInContext]) -> Voices:
                 registered.setdefault(source.id, source)
                 registered.setdefault(fold(source.name), source)
             if source.id is not None or describe(source.name).kind not in {OWN, NOBODY}:
-                named_on.setdefault(told.page_id, source.name)
-    joined = _joined(named_on.values(), listed, outlets.values())
+                named_on[told.page_id].append(source)
+    joined = _joined(listed, outlets.values())
     return Voices(
         outlets=outlets,
         registered=registered,
         joined=joined,
-        named_on=named_on,
+        named_on={page: sorted(each, key=_start) for page, each in named_on.items()},
         retelling=_retelling(listed),
     )
 
 
-def _joined(
-    named: Iterable[str], claims: Sequence[ClaimInContext], outlets: Iterable[str]
-) -> dict[str, str]:
+def _joined(claims: Sequence[ClaimInContext], outlets: Iterable[str]) -> dict[str, str]:
     """The names that are one voice: of sources, and of outlets that are sources themselves.
 
-    A state's medium that credits nobody gives the word of the state's body that others credit.
+    A state's medium that credits nobody gives the word of the state's body that others credit, a
+    party's medium always that of its party.
     """
-    sources = {source.name for told in claims for source in _credited(told.claim)} | set(named)
+    sources = {source.name for told in claims for source in _credited(told.claim)}
     bodies = sorted(name for name in sources if describe(name).kind in STATE_BODIES)
-    monitors = {outlet for outlet in outlets if describe(outlet).kind is not None}
-    joined = one_voice(sources | monitors)
+    monitors = {outlet for outlet in outlets if describe(outlet).kind not in {None, STATE}}
+    joined = one_voice(sources | monitors, _home(claims))
     groups = Counter(joined.values())
     found = {name: head for name, head in joined.items() if groups[head] > 1 or name in sources}
+    for name in (*sources, *outlets):
+        if (party := party_behind(name)) is not None:
+            found[name] = found.get(party, party)
     for outlet in outlets:
         if is_state_media(outlet) and bodies:
             found[outlet] = found.get(bodies[0], bodies[0])
     return found
+
+
+def _home(claims: Sequence[ClaimInContext]) -> str | None:
+    """The country in which most claims place what they tell: its army is "the army"."""
+    named = Counter(
+        place.country for told in claims for place in told.claim.places if place.country is not None
+    )
+    return min(named, key=lambda country: (-named[country], country), default=None)
 
 
 def _retelling(claims: Sequence[ClaimInContext]) -> dict[LineageId, LineageId]:
@@ -148,6 +185,10 @@ def _retelling(claims: Sequence[ClaimInContext]) -> dict[LineageId, LineageId]:
     return found
 
 
+def _start(source: Source) -> int:
+    return source.start
+
+
 def _credited(claim: Claim) -> Iterator[Source]:
     yield from claim.sources
     for toll in claim.tolls:
@@ -164,29 +205,3 @@ def find_origins(claims: Iterable[ClaimInContext], voices: Voices) -> tuple[Orig
         names.setdefault(voice.key, voice.name)
     ranked = sorted(counts, key=lambda key: (-counts[key], names[key], key))
     return tuple(Origin(name=names[key], claims=counts[key]) for key in ranked)
-
-
-def count_independent(claims: Iterable[ClaimInContext], voices: Voices) -> int:
-    """Count the origins that may have learned of it apart from each other.
-
-    A source counts once, under whatever names and however many pages quote it. An outlet's own
-    voice counts where its text, and those that copy or retell it, credit nobody.
-    """
-    heard = [(voices.retelling.get(told.lineage, told.lineage), voices.of(told)) for told in claims]
-    sourced = {lineage for lineage, voice in heard if not voice.own}
-    speaking = {v.key for lineage, v in heard if not v.own or lineage not in sourced}
-    return len(speaking)
-
-
-def grade(claims: Sequence[ClaimInContext], voices: Voices) -> Status:
-    """Say how well an incident is borne out, by who asserts, claims and denies it."""
-    asserted, claimed, denied = (
-        [told for told in claims if told.claim.modality is modality]
-        for modality in (Modality.ASSERTED, Modality.CLAIMED, Modality.DENIED)
-    )
-    if denied:
-        return Status.CONTESTED if asserted or claimed else Status.DENIED
-    if not asserted:
-        return Status.CLAIMED
-    enough = count_independent(asserted, voices) >= CORROBORATED_BY
-    return Status.CORROBORATED if enough else Status.SINGLE_SOURCE

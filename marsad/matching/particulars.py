@@ -18,6 +18,7 @@ TOLL_REASONS = (
     "toll_other_voice",
     "toll_steep_rise",
     "toll_other",
+    "toll_far_other",
 )
 TOLLS_AGREE = frozenset(TOLL_REASONS[:5])
 
@@ -28,6 +29,9 @@ ABOUT_EQUAL_SHARE = 0.2
 # First counts of one event differ by up to this many, or this many times.
 COUNTS_DIFFER_BY = 10
 COUNTS_DIFFER_TIMES = 3
+
+# No count falls to so small a part of what it was.
+FAR_TIMES = 10
 
 
 def weigh_tolls(left: Profile, right: Profile) -> Reason | None:
@@ -58,7 +62,7 @@ def _are_two_voices(left: Profile, right: Profile) -> bool:
 
 def _of_voices(reason: Reason) -> Reason:
     """Two voices may be far apart on one event: the government says nine, a rights group 31."""
-    if reason.name not in {"toll_other", "toll_steep_rise"}:
+    if reason.name not in {"toll_other", "toll_far_other", "toll_steep_rise"}:
         return reason
     return Reason(name="toll_other_voice", text=f"{reason.text}, of two voices")
 
@@ -78,7 +82,25 @@ def _compare(first: Figure, second: Figure, *, later: bool) -> Reason:
         return Reason(name="toll_as_counts_go", text=f"{both}, as counts go")
     if later and first.number < second.number:
         return Reason(name="toll_steep_rise", text=f"{both}, a steep rise")
+    if many > FAR_TIMES * few:
+        return Reason(name="toll_far_other", text=f"{both}, far apart")
     return Reason(name="toll_other", text=both)
+
+
+def weigh_counts_of_days(left: Profile, right: Profile) -> Reason | None:
+    """Two days running, each named, and two counts that cannot both hold: two things of a kind."""
+    mine, theirs = left.days, right.days
+    if mine is None or theirs is None or not (mine.dated and theirs.dated):
+        return None
+    both_single = mine.count() == theirs.count() == 1
+    if not both_single or abs((mine.earliest - theirs.earliest).days) != 1:
+        return None
+    pairs = [(a, b) for a in left.figures for b in right.figures if a.counts_with(b)]
+    if not pairs:
+        return Reason(name="two_days", text="days: each names its own")
+    if any(a.holds_with(b) for a, b in pairs):
+        return Reason(name="two_days_count", text="days: each names its own, the counts can hold")
+    return Reason(name="two_days_two_counts", text="days: each names its own, with its own count")
 
 
 def weigh_control(left: Profile, right: Profile) -> Reason | None:

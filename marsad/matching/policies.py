@@ -119,12 +119,16 @@ RULES: Mapping[Policy, Rule] = MappingProxyType(
 
 
 def _between(ladder: Ladder, *, best: Rung | None) -> Outcome:
-    """From the lowest of some figures to the highest, unless that is open upwards."""
-    lowest, highest = _lowest(ladder), _highest(ladder)
+    """From the lowest of some figures to the highest, as their words name them.
+
+    Vague words ("dozens") give a bound only where nobody names a number.
+    """
+    told = [r for r in ladder if r[1].named is not None or r[1].bound is Bound.AT_MOST] or ladder
+    lowest, highest = _lowest(told), _highest(told)
     return Outcome(
-        low=lowest[1].low if lowest else None,
+        low=_least(lowest[1]) if lowest else None,
         best=best[1].named if best else None,
-        high=highest[1].high if highest else None,
+        high=_greatest(highest[1]) if highest else None,
         low_by=lowest[0] if lowest else None,
         best_by=best[0] if best else None,
         high_by=highest[0] if highest else None,
@@ -144,16 +148,17 @@ def _lowest(ladder: Ladder) -> Rung | None:
 
 
 def _highest(ladder: Ladder) -> Rung | None:
-    """The figure with the greatest number stated; one that is stated as a least one leaves it open.
-
-    Of equal numbers the closed one stands: "at least 20" and 20 are 20.
-    """
+    """The figure with the greatest number stated; of equals one that is not open upwards."""
     bounded = [rung for rung in ladder if _greatest(rung[1]) is not None]
     return max(bounded, key=lambda r: (_greatest(r[1]), r[1].high is not None, -r[0]), default=None)
 
 
+def _least(said: TollStatement) -> int | None:
+    return said.named if said.bound is Bound.AT_LEAST and said.named is not None else said.low
+
+
 def _greatest(said: TollStatement) -> int | None:
-    return said.high if said.high is not None else said.low
+    return said.high if said.high is not None else said.named
 
 
 def _best_placed(ladder: Ladder, trust: Trust) -> Rung | None:

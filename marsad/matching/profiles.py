@@ -90,7 +90,7 @@ def take_profile(told: ClaimInContext) -> Profile:
     """Work out what the scoring sees of a claim."""
     claim = told.claim
     said_on = published_day(told.said)
-    place, scope = place_of(claim), scope_of(claim)
+    place, scope = place_of(claim, told.outlet), scope_of(claim)
     days = days_of(claim, scope, said_on)
     change, holder = claim.control and claim.control.change, _holder(claim)
     counts = counted_scopes(scope, days, said_on)
@@ -101,7 +101,7 @@ def take_profile(told: ClaimInContext) -> Profile:
         scope=scope,
         place=place,
         place_key=_place_key(place),
-        names=frozenset(filter(None, map(_sound, claim.places))),
+        names=frozenset(filter(None, map(_sound, _places(claim, told.outlet)))),
         days=days,
         figures=find_figures(claim.tolls, counts),
         doers=frozenset(_actor_key(a) for a in claim.actors if a.role is not ActorRole.RECIPIENT),
@@ -116,11 +116,17 @@ def take_profile(told: ClaimInContext) -> Profile:
     )
 
 
-def place_of(claim: Claim) -> Place | None:
+def place_of(claim: Claim, outlet: str) -> Place | None:
     """Where it happened: the place that changed hands, else the finest that is named."""
     if claim.control is not None and claim.control.place is not None:
         return claim.places[claim.control.place]
-    return min(claim.places, key=lambda place: FINENESS[place.precision], default=None)
+    places = _places(claim, outlet)
+    return min(places, key=lambda place: FINENESS[place.precision], default=None)
+
+
+def _places(claim: Claim, outlet: str) -> list[Place]:
+    """The places of a claim without an outlet's name that was taken for one: "told Nile Wire"."""
+    return [place for place in claim.places if fold(place.text) != fold(outlet)]
 
 
 def scope_of(claim: Claim) -> TollScope:

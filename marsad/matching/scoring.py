@@ -19,7 +19,7 @@ SAME_SCORE = 6.0
 # Down to here they tell of two things: what lies between is unsure, and a person may look.
 DIFFERENT_SCORE = 2.0
 
-JUDGED_BY = "marsad/points-2"
+JUDGED_BY = "marsad/points-3"
 
 ASPECTS: tuple[Aspect, ...] = (
     occasion.weigh_scope,
@@ -29,6 +29,7 @@ ASPECTS: tuple[Aspect, ...] = (
     particulars.weigh_control,
     occasion.weigh_place,
     particulars.weigh_tolls,
+    particulars.weigh_counts_of_days,
     particulars.weigh_denial,
     particulars.weigh_parties,
     particulars.weigh_weapons,
@@ -36,6 +37,8 @@ ASPECTS: tuple[Aspect, ...] = (
     wordings.weigh_targets,
     wordings.weigh_hours,
     wordings.weigh_another,
+    wordings.weigh_order,
+    wordings.weigh_lasting,
     wordings.weigh_near_words,
     wordings.weigh_article_words,
 )
@@ -45,6 +48,7 @@ PAGE_ASPECTS: tuple[Aspect, ...] = (
     tellings.weigh_nearness,
     tellings.weigh_turn,
     tellings.weigh_bareness,
+    tellings.weigh_reference,
 )
 
 

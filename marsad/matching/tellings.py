@@ -18,7 +18,15 @@ _TURN = re.compile(
     r"|\bthe (?:next|following|previous) (?:day|night|week)\b"
     rf"|\b(?:first|other|another|earlier|previous|separate|different|similar) (?:[\w-]+ )?{_EVENT}"
     r"|\b(?:followed|came|comes|follows) (?:a|an|one|two|three|some|days|hours|weeks|after)\b"
+    r"|\b(?:minutes|hours|moments) (?:before|after|earlier|later)\b"
     r"|\b(?:on (?:another|the other) edge|further (?:north|south|east|west))\b",
+    re.IGNORECASE,
+)
+
+# So a sentence begins that goes on with what was told before it.
+_GOES_ON = re.compile(
+    r"^\W*(?:it|they|he|she|its|their|this|that|these|those|there|among them|some of them|the"
+    rf"(?: death)? (?:toll|dead|death|deaths|victims|wounded|injured|casualties|{_EVENT[3:-1]}))\b",
     re.IGNORECASE,
 )
 
@@ -89,6 +97,15 @@ def weigh_bareness(left: Profile, right: Profile) -> Reason | None:
     if later.claim.places or (later.days is not None and later.days.dated):
         return None
     return Reason(name="page_bare", text="page: the later one names neither place nor day")
+
+
+def weigh_reference(left: Profile, right: Profile) -> Reason | None:
+    """On one page, "it killed" and "the blast" go on with what was told just before."""
+    first, second = (left, right) if _is_before(left, right) else (right, left)
+    one, other = first.claim.evidence, second.claim.evidence
+    if not 0 <= other.start - one.end <= NEAR_CHARACTERS or not _GOES_ON.search(other.text):
+        return None
+    return Reason(name="page_goes_on", text="page: the later one goes on with what was told")
 
 
 def _is_before(left: Profile, right: Profile) -> bool | None:

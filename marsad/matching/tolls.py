@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from marsad.matching.figures import Figure, find_parts, find_revised, find_totals
-from marsad.matching.ladder import ToldFigure, climb, partial
+from marsad.matching.ladder import climb, partial
 from marsad.matching.origins import Voices
 from marsad.matching.policies import apply_policy
 from marsad.matching.profiles import Profile
+from marsad.matching.told_figures import ToldFigure
+from marsad.matching.wholes import with_wholes
 from marsad.records import Modality, Policy, ReconciledToll, TollKind, TollScope
 from marsad.vocabulary import TOLL_ORDER
 
@@ -31,7 +33,9 @@ def reconcile(profiles: Sequence[Profile], voices: Voices) -> tuple[ReconciledTo
             of_kind[figure.kind].append(_told(figure, profile, voices, replaced=True))
     scope = profiles[0].scope
     return tuple(
-        _reconcile(of_kind[kind], kind, scope=scope, since=_since(profiles, kind, scope))
+        _reconcile(
+            with_wholes(of_kind[kind]), kind, scope=scope, since=_since(profiles, kind, scope)
+        )
         for kind in TOLL_ORDER
         if kind in of_kind
     )

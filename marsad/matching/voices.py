@@ -3,22 +3,31 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from msgspec import Struct
 
 from marsad.matching.joining import head_of
+from marsad.registry.sides import as_tie
+from marsad.registry.store import load_registry
 from marsad.text.names import fold
 
 OWN = "own"
 NOBODY = "nobody"
-STATE_BODIES = ("army", "government", "police", "security")
+# A state by its bare name speaks through whichever of its bodies is heard.
+STATE = "state"
+STATE_BODIES = ("army", "government", "police", "security", "intelligence")
 
 # Words that begin alike are one for telling voices apart: "Mali" and "Malian".
 _ALIKE_LETTERS = 4
 
 
+# What follows says of whom or where, and not what a voice is: "a driver", "the drivers' union".
+_HEAD_ENDS = re.compile(
+    r"[,;(]|\b(?:of|in|from|who|whom|at|to|for|with|near|by|on|that|which|whose|reached)\b"
+)
+_OF_ONE = re.compile(r"['’]s?(?=\s|$)")
 _SHORT = re.compile(r"\b[A-Z]{3,}\b")
 _CAPITAL = re.compile(r"(?<![^\W\d_])[A-Z]")
 _LEAST_INITIALS = 3
@@ -27,36 +36,74 @@ _LEAST_INITIALS = 3
 class Described(Struct, frozen=True, kw_only=True):
     """What kind of voice a name is, None where no word says it, and the words that are left.
 
-    `initials` are what it is shortened to, or the short forms that it holds.
+    `initials` are what it is shortened to, or the short forms that it holds. `nation` is the code
+    of the state that a word of it names.
     """
 
     kind: str | None
     words: frozenset[str]
     initials: frozenset[str] = frozenset()
+    nation: str | None = None
 
-    def fits(self, other: "Described") -> bool:
-        """Say whether two names may be one voice's."""
+    def fits(self, other: "Described", home: str | None = None) -> bool:
+        """Say whether two names may be one voice's; a bare army is that of the country `home`."""
         if self.initials & other.initials:
             return True
-        if self.kind != other.kind or self.kind in {OWN, NOBODY}:
+        nations = {self.nation_at(home), other.nation_at(home)} - {None}
+        if len(nations) > 1 or {OWN, NOBODY} & {self.kind, other.kind}:
             return False
+        if STATE in {self.kind, other.kind}:
+            return len(nations) == 1 and {self.kind, other.kind} <= {STATE, *STATE_BODIES}
         mine, theirs = self.words, other.words
-        if self.kind is None:
+        if self.kind is None and other.kind is None:
             return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
-        return not mine or not theirs or bool(mine & theirs)
+        return self.kind == other.kind and (not mine or not theirs or bool(mine & theirs))
+
+    def nation_at(self, home: str | None) -> str | None:
+        """The state whose body it is; of a bare army, the one at home."""
+        bare = self.kind in STATE_BODIES and not self.words
+        return self.nation or (home if bare else None)
 
 
+@lru_cache(maxsize=65536)
 def describe(name: str) -> Described:
     """Describe a source by the words of its name."""
-    folded = fold(name)
+    folded, initials = fold(_OF_ONE.sub("", name)), _initials(name)
+    states = {word: _states()[word] for word in folded.split() if word in _states()}
+    nation = min(states.values(), default=None)
     for kind, pattern in _kinds().items():
-        if pattern.search(folded):
-            rest = _words(pattern.sub(" ", folded))
-            words = frozenset[str]() if kind == OWN else rest
-            return Described(kind=kind, words=words, initials=_initials(name))
-    unnamed = set(folded.split()) <= _table("nobody") | _table("unsaid")
-    nobody = NOBODY if unnamed else None
-    return Described(kind=nobody, words=_words(folded), initials=_initials(name))
+        if pattern.search(head_word(name) if kind == OWN else folded):
+            rest = (word for word in pattern.sub(" ", folded).split() if word not in states)
+            words = frozenset[str]() if kind == OWN else _words(rest)
+            return Described(kind=kind, words=words, initials=initials, nation=nation)
+    words = _words(folded.split())
+    if set(folded.split()) <= _table("nobody") | _table("things") | _table("unsaid"):
+        return Described(kind=NOBODY, words=words, initials=initials)
+    state = STATE if folded in _states() else None
+    return Described(kind=state, words=words, initials=initials, nation=nation)
+
+
+@cache
+def _states() -> Mapping[str, str]:
+    """The states by the words that name them, as the names of their armies have them."""
+    found: dict[str, str] = {}
+    for entry in load_registry().entries:
+        for name in (entry.name, *entry.aliases) if entry.kind == "state_force" else ():
+            nation, *rest = fold(_OF_ONE.sub("", name)).split() or [""]
+            if rest == ["army"] and entry.country is not None:
+                found |= {nation: entry.country, f"{nation}s": entry.country}
+    return found
+
+
+def head_word(name: str) -> str:
+    """The word of a name that says what it is: "residents" of "two residents of the town"."""
+    words = fold(_OF_ONE.sub("", _HEAD_ENDS.split(name.strip(), maxsplit=1)[0])).split()
+    return words[-1] if words else ""
+
+
+def is_thing(name: str) -> bool:
+    """Say whether a name means no person or body: "a list of names", "the statement"."""
+    return head_word(name) in _table("things")
 
 
 def is_state_media(outlet: str) -> bool:
@@ -64,21 +111,35 @@ def is_state_media(outlet: str) -> bool:
     return not _table("state_media").isdisjoint(fold(outlet).split())
 
 
-def one_voice(names: Iterable[str]) -> dict[str, str]:
+@lru_cache(maxsize=4096)
+def party_behind(name: str) -> str | None:
+    """Whose medium a name is, by the registry: that of the Islamic State for its news agency."""
+    entry = load_registry().named(name)
+    if entry is None or entry.kind != "media" or not entry.serves:
+        return None
+    return load_registry().get(as_tie(entry.serves[0]).id).name
+
+
+def one_voice(names: Iterable[str], home: str | None = None) -> dict[str, str]:
     """For each name, the first of those that are one voice with it.
 
     A name that fits two voices which do not fit each other goes with the first.
     """
     heads: dict[str, str] = {}
     known: list[tuple[str, Described]] = []
-    for name in sorted(set(names), key=lambda each: (-len(describe(each).words), each)):
+    for name in sorted(set(names), key=_fullest_first):
         described = describe(name)
         for other, its in known:
-            if described.fits(its):
+            if described.fits(its, home):
                 heads[head_of(heads, name)] = head_of(heads, other)
                 break
         known.append((name, described))
     return {name: head_of(heads, name) for name, _ in known}
+
+
+def _fullest_first(name: str) -> tuple[bool, int, bool, str]:
+    described = describe(name)
+    return described.kind == STATE, -len(described.words), described.nation is None, name
 
 
 def _initials(name: str) -> frozenset[str]:
@@ -88,8 +149,8 @@ def _initials(name: str) -> frozenset[str]:
     return frozenset(short | ({own} if len(own) >= _LEAST_INITIALS and not short else set()))
 
 
-def _words(folded: str) -> frozenset[str]:
-    kept = (w for w in folded.split() if w not in _table("unsaid") and not w.isdigit())
+def _words(words: Iterable[str]) -> frozenset[str]:
+    kept = (w for w in words if w not in _table("unsaid") and not w.isdigit())
     return frozenset(word[:_ALIKE_LETTERS] for word in kept)
 
 

@@ -55,6 +55,30 @@ def weigh_another(left: Profile, right: Profile) -> Reason | None:
     return Reason(name="another_both" if both else "another_one", text="telling: a second one")
 
 
+def weigh_order(left: Profile, right: Profile) -> Reason | None:
+    """Where one claim speaks of the first blast and the other of the second, they are two."""
+    ranks = {_rank(left), _rank(right)} - {None}
+    if len(ranks) > 1:
+        return Reason(name="order_other", text="telling: the first one and the second")
+    return None
+
+
+def weigh_lasting(left: Profile, right: Profile) -> Reason | None:
+    """A siege or an offensive goes with its own news, and not with that of each day of it."""
+    if not left.clues.lasting and not right.clues.lasting:
+        return None
+    both = left.clues.lasting and right.clues.lasting
+    return Reason(
+        name="lasting_both" if both else "lasting_one", text="telling: a siege or an offensive"
+    )
+
+
+def _rank(profile: Profile) -> bool | None:
+    """Whether it is told as the first of several; None if it is told as neither or both."""
+    clues = profile.clues
+    return None if clues.first == clues.another else clues.first
+
+
 def _weigh_sets(kind: str, mine: frozenset[str], theirs: frozenset[str]) -> Reason | None:
     if not mine or not theirs:
         return None

@@ -8,7 +8,8 @@ from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
-from marsad.matching.origins import Voices, count_independent, hear
+from marsad.matching.leaning import count_independent
+from marsad.matching.origins import Voices, hear
 from marsad.reconciling.responsibility import is_contested
 from marsad.records import (
     ClaimInContext,

@@ -7,7 +7,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from marsad.matching.instruments import doer_of
-from marsad.matching.ladder import heard_at
+from marsad.matching.told_figures import heard_at
 from marsad.records import (
     ActorRole,
     ClaimInContext,

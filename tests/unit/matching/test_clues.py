@@ -52,3 +52,16 @@ def test_the_clues_of_several_claims_are_put_together():
     clues = join_clues(find_clues("A market was hit."), find_clues("A second blast hit a bus."))
     assert clues.targets == {"market", "bus"}
     assert clues.another
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        pytest.param("The first strike hit a market.", True, id="the first strike"),
+        pytest.param("The first struck the square.", True, id="the first"),
+        pytest.param("For the first time they spoke.", False, id="the first time"),
+        pytest.param("A strike hit a market.", False, id="a strike"),
+    ],
+)
+def test_the_first_of_several_is_a_clue(text: str, *, first: bool):
+    assert find_clues(text).first is first

@@ -2,7 +2,15 @@
 
 import pytest
 
-from marsad.matching.voices import NOBODY, OWN, describe, is_state_media, one_voice
+from marsad.matching.voices import (
+    NOBODY,
+    OWN,
+    describe,
+    is_state_media,
+    is_thing,
+    one_voice,
+    party_behind,
+)
 
 
 @pytest.mark.parametrize(
@@ -55,3 +63,13 @@ def test_a_part_of_a_name_is_the_name():
 )
 def test_a_state_medium_is_known_by_its_name(outlet: str, *, expected: bool):
     assert is_state_media(outlet) is expected
+
+
+def test_a_partys_medium_is_its_partys_voice():
+    assert party_behind("Amaq news agency") == "Islamic State"
+    assert party_behind("Reuters") is None
+
+
+def test_a_list_is_no_person():
+    assert is_thing("a list of names")
+    assert not is_thing("its spokesman")
