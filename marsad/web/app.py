@@ -20,6 +20,7 @@ from marsad.store.store import Store, open_store
 from marsad.web.api import API
 from marsad.web.errors import answer_bug, answer_http_error, answer_marsad_error
 from marsad.web.feeds import FEEDS
+from marsad.web.interpreting import interpreted
 from marsad.web.live import give_events
 from marsad.web.remembering import Memory, remembering
 from marsad.web.reporting import REPORTS
@@ -84,6 +85,7 @@ def create_app(
     app.asgi_handler = remembering(app.asgi_handler, Memory(store_path))
     # Outside of everything, so that unknown addresses are guarded too.
     app.asgi_handler = guarded(app.asgi_handler, allowed_hosts, writable=token is not None)
+    app.asgi_handler = interpreted(app.asgi_handler)
     return app
 
 

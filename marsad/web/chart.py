@@ -11,7 +11,11 @@ from msgspec import Struct
 
 from marsad.records import ReconciledToll, Standing, TollStatement
 from marsad.text.moments import NEVER, moment
-from marsad.web.wording import figure, moment_text
+from marsad.web.code_words import words_of
+from marsad.web.days_said import moment_text
+from marsad.web.outlets import outlet_words
+from marsad.web.tongue import number_text, say
+from marsad.web.wording import figure
 
 WIDTH, HEIGHT = 460, 170
 LEFT, RIGHT, TOP, BOTTOM = 40, 140, 12, 28
@@ -118,7 +122,7 @@ class _Axes:
 
     def figures(self) -> tuple[Mark, ...]:
         marks = sorted({self.base, round(self.base + (self.most - self.base) / 4), self.most})
-        return tuple(Mark(at=self.y(each), words=f"{each:,}") for each in marks)
+        return tuple(Mark(at=self.y(each), words=number_text(each)) for each in marks)
 
     def times(self) -> tuple[Mark, ...]:
         return tuple(
@@ -136,7 +140,9 @@ def _line(name: str, nth: int, dated: Iterable[TollStatement], axes: _Axes) -> L
     if own[-1].standing is not Standing.WITHDRAWN:
         path += f"H{WIDTH - RIGHT}"
     colour = min(nth + 1, COLOURS)
-    return Line(name=name, colour=colour, path=path, points=points, label_y=points[-1].y)
+    return Line(
+        name=outlet_words(name), colour=colour, path=path, points=points, label_y=points[-1].y
+    )
 
 
 def _point(said: TollStatement, axes: _Axes) -> Point:
@@ -148,7 +154,13 @@ def _point(said: TollStatement, axes: _Axes) -> Point:
         y=axes.y(low),
         top=axes.y(high),
         words=words,
-        title=f"{said.source}: {words}, {moment_text(said.said)}, {said.standing.value}",
+        title=say(
+            "{source}: {figure}, {said}, {standing}",
+            source=outlet_words(said.source),
+            figure=words,
+            said=moment_text(said.said),
+            standing=words_of(said.standing),
+        ),
         claim=said.claim,
         standing=said.standing.value,
         open=said.high is None,

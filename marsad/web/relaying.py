@@ -3,14 +3,26 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 
 from msgspec import Struct
 
 from marsad.records import PageId, Relay, RelayKind
 from marsad.text.names import fold
+from marsad.web.outlets import outlet_words
+from marsad.web.tongue import mark, say
 
 COLUMN, ROW, BOX, HEIGHT, PAD = 232, 40, 176, 26, 12
 LETTERS = 24  # of a name that fit into a box
+
+
+KINDS = MappingProxyType(
+    {
+        "origin": mark("origin"),
+        "relay": mark("relay"),
+        "outlet": mark("outlet"),
+    }
+)
 
 
 class Node(Struct, frozen=True, kw_only=True):
@@ -19,6 +31,7 @@ class Node(Struct, frozen=True, kw_only=True):
     name: str
     short: str
     kind: str
+    kind_words: str
     x: int
     y: int
     pages: int
@@ -106,12 +119,13 @@ def _nodes(
     taken: defaultdict[int, int] = defaultdict(int)
     nodes = {}
     for key in sorted(names, key=lambda key: (depths[key], -counts[key], names[key])):
-        depth, name = depths[key], names[key]
+        depth, name = depths[key], outlet_words(names[key])
         kind = "outlet" if key[0] == "outlet" else "origin" if depth == 0 else "relay"
         nodes[key] = Node(
             name=name,
             short=name if len(name) <= LETTERS else f"{name[: LETTERS - 1]}…",
             kind=kind,
+            kind_words=say(KINDS[kind]),
             x=PAD + depth * COLUMN,
             y=PAD + taken[depth] * ROW,
             pages=counts[key],
@@ -124,9 +138,14 @@ def _edge(pair: tuple[Key, Key], nodes: dict[Key, Node], *, copied: bool) -> Edg
     one, other = nodes[pair[0]], nodes[pair[1]]
     start, end = (one.x + BOX, one.y + HEIGHT // 2), (other.x, other.y + HEIGHT // 2)
     middle = (start[0] + end[0]) // 2
-    verb = "was copied by" if copied else "was passed on by"
     return Edge(
         path=f"M{start[0]} {start[1]}C{middle} {start[1]} {middle} {end[1]} {end[0]} {end[1]}",
         copied=copied,
-        title=f"{one.name} {verb} {other.name}",
+        title=_passed_on(one.name, other.name, copied=copied),
     )
+
+
+def _passed_on(one: str, other: str, *, copied: bool) -> str:
+    if copied:
+        return say("{one} was copied by {other}", one=one, other=other)
+    return say("{one} was passed on by {other}", one=one, other=other)

@@ -11,7 +11,7 @@ from litestar.response import Template
 from marsad.store.store import Store
 from marsad.web.bulletin_markdown import to_markdown
 from marsad.web.cited import Bulletin
-from marsad.web.incident_page import POLICY_WORDS
+from marsad.web.incident_page import policies
 from marsad.web.lens import GivenLens, Lens, lens_query, provide_lens
 from marsad.web.queries import Filters, GivenFilters, GivenStore, provide_filters, query_of
 from marsad.web.situation import Asked, report_on
@@ -39,7 +39,7 @@ def report_context(store: Store, asked: Asked) -> dict[str, object]:
         "lens": asked.lens,
         "filters": asked.filters,
         "query": report_query(asked.filters, asked.area, asked.lens),
-        "policies": POLICY_WORDS,
+        "policies": policies(),
         "counts": store.counts(),
     }
 

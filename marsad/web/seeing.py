@@ -22,6 +22,7 @@ from marsad.web.lens import CLEAR, Lens
 from marsad.web.queries import Filters
 from marsad.web.scene import Scene, scene_of, stamp_of
 from marsad.web.tellers import known_registry
+from marsad.web.tongue import say
 
 DECODER = Decoder(Incident)
 
@@ -112,8 +113,11 @@ def find_incident(store: Store, incident_id: str, lens: Lens = CLEAR) -> Inciden
         return by_policy(stored, lens, team_trust(store))
     found = scene_of(store, lens).incident(stored.id)
     if found is None:
-        message = f"nothing of the incident {stored.id} is left with these claims left out, or was "
-        message += "known by then"
+        message = say(
+            "nothing of the incident {incident} is left with these claims left out, or was known "
+            "by then",
+            incident=stored.id,
+        )
         raise NotFoundError(message)
     return by_policy(found, lens, team_trust(store))
 

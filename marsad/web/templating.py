@@ -5,8 +5,10 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from marsad.web import wording
+from marsad.web import code_words, days_said, tongue, wording
 from marsad.web.lens import lens_query
+from marsad.web.outlets import outlet_words
+from marsad.web.retelling import retold
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -28,22 +30,37 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    found.policies["ext.i18n.trimmed"] = True
+    found.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
+        tongue.gettext, tongue.ngettext, newstyle=True, pgettext=tongue.pgettext
     )
     found.filters.update(
         count=wording.count_text,
-        day=wording.day_text,
+        day=days_said.day_text,
+        grade=code_words.grade_words,
         family=wording.family,
         figure=wording.figure,
+        figures=lambda numbers: wording.figure(*numbers),
         link=link,
-        moment=wording.moment_text,
+        outlet=outlet_words,
+        moment=days_said.moment_text,
+        number=tongue.number_text,
         place=wording.place_text,
         place_detail=wording.place_detail,
+        retold=retold,
+        words=code_words.words_of,
     )
     found.globals.update(
-        CONTROL_WORDS=wording.CONTROL_WORDS,
+        CONTROLS=tuple(code_words.CONTROLS),
         FAMILY_OF=wording.FAMILY_OF,
-        MODALITY_WORDS=wording.MODALITY_WORDS,
-        STATUS_WORDS=wording.STATUS_WORDS,
+        MODALITIES=tuple(code_words.MODALITIES),
+        STATUSES=tuple(code_words.STATUSES),
+        in_tongue=tongue.in_tongue,
+        languages=tongue.languages,
+        spoken=tongue.tongue,
+        to=tongue.to,
         lens_query=lens_query,
     )
     return found

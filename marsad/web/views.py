@@ -36,7 +36,9 @@ from marsad.web.queries import (
 )
 from marsad.web.reviewing import GivenWriting
 from marsad.web.rows import ControlView, incident_row
+from marsad.web.script_words import script_words
 from marsad.web.seeing import find, find_claims, find_each, find_incident, place_claims
+from marsad.web.tongue import to
 from marsad.web.warnings_shown import AlertRow, alert_rows
 
 # What is said of disputed borders: the map draws by it, the page about the map states it.
@@ -53,7 +55,12 @@ Chosen = Annotated[str | None, QueryParameter(description="the claim to mark")]
 @get("/", sync_to_thread=True)
 def show_map(store: GivenStore) -> Template:
     """Show the map, with the list, the timeline and the evidence beside it."""
-    context = {"counts": store.counts(), "alerts": store.alerts(), **choices()}
+    context = {
+        "counts": store.counts(),
+        "alerts": store.alerts(),
+        "script_words": script_words(),
+        **choices(),
+    }
     return Template("map.html", context=context)
 
 
@@ -144,7 +151,7 @@ def _is_about(decision: Decision, incident: Incident) -> bool:
 def show_claim(store: GivenStore, claim_id: Id) -> Redirect:
     """Lead to the page on which a claim stands."""
     found = store.claim(claim_id)
-    return Redirect(f"/pages/{found.page_id}?claim={found.claim.id}")
+    return Redirect(to(f"/pages/{found.page_id}?claim={found.claim.id}"))
 
 
 @get("/pages", sync_to_thread=True)

@@ -10,8 +10,8 @@ const collection = (features) => ({ type: "FeatureCollection", features });
 const lines = (coordinates) => ({ type: "MultiLineString", coordinates });
 
 export async function basemapStyle() {
-  const [world, borders, cities] = await Promise.all(
-    ["/vendor/world-atlas-2.0.2/countries-50m.json", "/static/borders.json", "/vendor/geonames-cities/cities.json"]
+  const [world, borders, cities, own] = await Promise.all(
+    ["/vendor/world-atlas-2.0.2/countries-50m.json", "/static/borders.json", "/vendor/geonames-cities/cities.json", ...ownNames()]
       .map(async (address) => (await fetch(address)).json()),
   );
   const { solid, dashed } = bordersOf(world, borders.dashed);
@@ -22,12 +22,16 @@ export async function basemapStyle() {
       land: source(unwrapped(feature(world, world.objects.land))),
       borders: source(lines(solid)),
       disputed: source(lines(dashed)),
-      countries: source(collection(countryNames(world, borders.names))),
-      cities: source(collection(cities.map(cityFeature))),
+      countries: source(collection(countryNames(world, borders.names, own?.countries ?? {}))),
+      cities: source(collection(cities.map((city, rank) => cityFeature(city, rank, own?.cities[rank])))),
     },
     layers: layers(),
   };
 }
+
+/** The file of names in the reader's language, unless that is English. */
+const ownNames = () =>
+  document.documentElement.lang === "en" ? [] : [`/static/names-${document.documentElement.lang}.json`];
 
 function layers() {
   return [
@@ -61,7 +65,7 @@ const names = (layer, name, layout) =>
     layout: { "text-field": ["get", "name"], "text-font": LABEL_FONT, ...layout },
   });
 
-const cityFeature = ([name, longitude, latitude], rank) => ({
+const cityFeature = ([english, longitude, latitude], rank, name = english) => ({
   type: "Feature",
   properties: { name, rank },
   geometry: { type: "Point", coordinates: [longitude, latitude] },
@@ -112,12 +116,12 @@ function unwrapped(land) {
 }
 
 /** A point with the country's name, in the middle of its largest part. */
-function countryNames(world, names) {
-  return feature(world, world.objects.countries).features.map(({ properties, geometry }) => {
+function countryNames(world, names, own) {
+  return feature(world, world.objects.countries).features.map(({ id, properties, geometry }) => {
     const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
     const middles = polygons.map(([ring]) => middle(ring));
     const { area, point } = middles.reduce((one, other) => (other.area > one.area ? other : one));
-    const name = names[properties.name] ?? properties.name;
+    const name = own[id] ?? names[properties.name] ?? properties.name;
     return { type: "Feature", properties: { name, area }, geometry: { type: "Point", coordinates: point } };
   });
 }
