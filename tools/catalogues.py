@@ -9,6 +9,7 @@
 import json
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ LANGUAGES = ("fr",)
 JINJA = "jinja2.ext:babel_extract"
 KEYWORDS: dict[str, Any] = {
     "_": None,
+    "gettext": None,
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
     "say": None,
@@ -34,6 +36,18 @@ KEYWORDS: dict[str, Any] = {
     "say_in": ((1, "c"), 2),
     "mark_in": ((1, "c"), 2),
 }
+NO_DAY = datetime(1970, 1, 1, tzinfo=UTC)
+# No names and no dates: the same words give the same file.
+HEADER = """msgid ""
+msgstr ""
+"Project-Id-Version: marsad\\n"
+"Language: {language}\\n"
+"Plural-Forms: nplurals=2; plural=(n > 1);\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
 # What is looked at for each domain: where, and how.
 SOURCES: dict[str, tuple[Path, list[tuple[str, str]]]] = {
     "marsad": (WEB, [("**.py", "python"), ("templates/**.html", JINJA)]),
@@ -88,6 +102,7 @@ def path_of(language: str, domain: str) -> Path:
 
 
 def compiled(catalogue: Catalog) -> bytes:
+    catalogue.creation_date = catalogue.revision_date = NO_DAY
     made = BytesIO()
     write_mo(made, catalogue)
     return made.getvalue()
@@ -100,8 +115,16 @@ def update(language: str, domain: str) -> None:
     catalogue.obsolete.clear()
     path = path_of(language, domain)
     with path.open("wb") as file:
-        write_po(file, catalogue, width=100, sort_output=True, include_lineno=False)
-    path.with_suffix(".mo").write_bytes(compiled(catalogue))
+        write_po(
+            file,
+            catalogue,
+            width=100,
+            omit_header=True,
+            sort_output=True,
+            include_lineno=False,
+        )
+    path.write_text(HEADER.format(language=language) + path.read_text(encoding="utf-8"))
+    path.with_suffix(".mo").write_bytes(compiled(read(language, domain)))
 
 
 def faults(language: str, domain: str) -> Iterator[str]:

@@ -30,6 +30,8 @@ OWN = tomllib.loads((Path(__file__).parent / "french_places.toml").read_text(enc
 BEFORE = re.compile(
     r"^(?:(?:région|province|gouvernorat|État|oblast|district) )?(?:de la |de l'|du |de |des |d')"
 )
+# Lands of the map that ISO does not number, by their names there.
+UNNUMBERED = {"N. Cyprus": "Chypre du Nord"}
 NEAR_DEGREES = 0.15  # a labelled city of that name so near is the gazetteer's
 
 Json = dict[str, Any]
@@ -118,7 +120,7 @@ def map_names(countries: dict[str, str], gazetteer: sqlite3.Connection) -> Json:
         for west, south, own in named.get(name, [])
         if abs(west - x) < NEAR_DEGREES and abs(south - y) < NEAR_DEGREES
     }
-    return {"countries": dict(sorted(numbers.items())), "cities": cities}
+    return {"countries": dict(sorted((numbers | UNNUMBERED).items())), "cities": cities}
 
 
 def write(path: Path, names: Json) -> None:

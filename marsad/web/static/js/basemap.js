@@ -121,7 +121,7 @@ function countryNames(world, names, own) {
     const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
     const middles = polygons.map(([ring]) => middle(ring));
     const { area, point } = middles.reduce((one, other) => (other.area > one.area ? other : one));
-    const name = own[id] ?? names[properties.name] ?? properties.name;
+    const name = own[id] ?? own[properties.name] ?? names[properties.name] ?? properties.name;
     return { type: "Feature", properties: { name, area }, geometry: { type: "Point", coordinates: point } };
   });
 }

@@ -78,13 +78,14 @@ function placeElement(row, holders) {
     anchor.href = inTongue(`/places/${spot.geonameid}`);
     anchor.dataset.place = spot.geonameid;
   }
-  const since = row.since ? ` · ${say("since {day}", { day: longDay(row.since) })}` : "";
-  const stale = row.stale ? `, ${say("stale: last told of {day}", { day: longDay(row.last_said) })}` : since;
+  const since = row.since ? say("since {day}", { day: longDay(row.since) }) : "";
+  const known = row.stale ? say("stale: last told of {day}", { day: longDay(row.last_said) }) : since;
+  const facts = [row.status_words, known, counted("{n} statement", "{n} statements", row.statements)];
   anchor.append(
     picture(iconOf(row, holders)),
     make("span", { class: "headline" }, make("bdi", {}, spot.name)),
     make("span", { class: "harm" }, make("bdi", {}, extentOf(row) + row.who)),
-    make("span", { class: "facts" }, `${row.status_words}${stale} · ${counted("{n} statement", "{n} statements", row.statements)}`),
+    make("span", { class: "facts" }, facts.filter(Boolean).join(" · ")),
   );
   return make("li", {}, anchor);
 }
