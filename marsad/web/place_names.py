@@ -8,16 +8,20 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.json import decode
 
-from marsad.records import Place
+from marsad.records import Place, PlacePrecision
 from marsad.web.tongue import DEFAULT, LOCALE, tongue
 
 
 class Names(Struct, frozen=True, kw_only=True):
-    """Countries by their code, provinces by country and English name, places by `geonameid`."""
+    """Countries by their code, provinces by country and English name, places by `geonameid`.
+
+    `numbers` are those of ISO 3166, by which the outlines of countries are known.
+    """
 
     countries: dict[str, str] = {}
     provinces: dict[str, dict[str, str]] = {}
     places: dict[int, str] = {}
+    numbers: dict[str, str] = {}
 
 
 @lru_cache(maxsize=8)
@@ -31,6 +35,8 @@ def place_name(place: Place) -> str:
         own = names(tongue().code).places.get(place.geonameid)
         if own is not None:
             return own
+    if place.precision is PlacePrecision.COUNTRY and tongue().code != DEFAULT:
+        return country_name(place.country) or place.text
     return place.name or place.text
 
 
@@ -47,3 +53,7 @@ def country_name(code: str | None) -> str | None:
         return None
     own = names(tongue().code).countries.get(code)
     return own or names(DEFAULT).countries.get(code, code)
+
+
+def country_number(code: str | None) -> str | None:
+    return names(DEFAULT).numbers.get(code or "")

@@ -175,9 +175,9 @@ def test_an_incident_is_told_in_french(client, world):
     tree = html.fromstring(client.get(f"/incidents/{world.MANBIJ.id}?lang=fr").text)
     told = " ".join(tree.xpath("//p[@class='in-words']")[0].text_content().split())
     assert told == (
-        "Bombe, mine ou engin explosif à distance à Manbij, Alep, Syrie, 3 févr. 2025. "
+        "Bombe, mine ou engin explosif à Manbij, Alep, Syrie, 3 févr. 2025. "
         "15 à 20 tués, 12 à 15 blessés. "
-        "2 sources indépendantes l’étaient : White Helmets et a hospital."
+        "2 sources indépendantes l’étayent : White Helmets et a hospital."
     )
 
 

@@ -102,17 +102,20 @@ function split(line, box, dashed, solid) {
 /** Rings that cross the 180th meridian run on beyond it, where they would leap around the world. */
 function unwrapped(land) {
   for (const { geometry } of land.features) {
-    for (const ring of geometry.coordinates.flat()) {
-      const leaps = ring.map(([x], n) => (n ? Math.round((ring[n - 1][0] - x) / 360) : 0));
-      if (leaps.reduce((sum, leap) => sum + leap, 0)) continue; // around a pole: it does not close
-      let turns = 0;
-      ring.forEach((point, n) => {
-        turns += leaps[n];
-        point[0] += turns * 360;
-      });
-    }
+    for (const ring of geometry.coordinates.flat()) unwrap(ring);
   }
   return land;
+}
+
+/** Let one ring run on; one around a pole does not close, and stays. */
+export function unwrap(ring) {
+  const leaps = ring.map(([x], n) => (n ? Math.round((ring[n - 1][0] - x) / 360) : 0));
+  if (leaps.reduce((sum, leap) => sum + leap, 0)) return;
+  let turns = 0;
+  ring.forEach((point, n) => {
+    turns += leaps[n];
+    point[0] += turns * 360;
+  });
 }
 
 /** A point with the country's name, in the middle of its largest part. */

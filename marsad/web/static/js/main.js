@@ -1,5 +1,6 @@
 // Starts the page: loads the incidents, and keeps list, map, timeline and panel in one state.
 
+import { showAreas, startAreas } from "./areas.js";
 import { fetchControl, fetchSurface, heldData, hideControl, showControl, startControl, surfaceData } from "./control.js";
 import { find, findAll, isDark } from "./dom.js";
 import { offerSources, showFilters, startFilters } from "./filters.js";
@@ -35,6 +36,7 @@ async function start() {
   new ResizeObserver(() => showTimeline(all, fitting)).observe(find("#timeline"));
   isDark.addEventListener("change", show);
   await startMap(spots().filter(isPlaced));
+  await startAreas();
   onIdle(sayWhatIsShown);
   show();
   live();
@@ -60,6 +62,7 @@ function live() {
     await loadKnowing();
     await load(new Set(["text", "view", "at", ...(seesAll() ? [] : LENS.slice(0, 1))]));
     show();
+    showAreas();
   });
   addEventListener("pagehide", () => events.close());
 }
@@ -124,6 +127,7 @@ function chosenSpot() {
 
 function sayWhatIsShown() {
   const placed = spots().filter(isPlaced).length;
+  find("#map-state").dataset.drawn = "yes";
   find("#map-state").textContent =
     state.view === "incidents"
       ? counted("{n} incident on the map", "{n} incidents on the map", placed)
