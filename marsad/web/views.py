@@ -13,6 +13,7 @@ from msgspec import json
 
 from marsad.records import ClaimInContext, Decision, EventType, Incident, Report, Status
 from marsad.store.decisions import decisions
+from marsad.web.basemap import GivenBasemap
 from marsad.web.cards import claim_card, claim_cards
 from marsad.web.control import SurfaceView, control_view, surface_view
 from marsad.web.errors import AnyRequest
@@ -53,12 +54,13 @@ Chosen = Annotated[str | None, QueryParameter(description="the claim to mark")]
 
 
 @get("/", sync_to_thread=True)
-def show_map(store: GivenStore) -> Template:
+def show_map(store: GivenStore, basemap: GivenBasemap) -> Template:
     """Show the map, with the list, the timeline and the evidence beside it."""
     context = {
         "counts": store.counts(),
         "alerts": store.alerts(),
         "script_words": script_words(),
+        "basemap": basemap.kind,
         **choices(),
     }
     return Template("map.html", context=context)

@@ -35,7 +35,10 @@ PAGES = (
     "/incidents?since=soon",
 )
 # What a page quotes, names or shows as it is found: no words of ours.
-DATA = "bdi | q | blockquote | code | kbd | mark | option[not(@value)] | *[@lang='en'] | *[@class='text']"
+DATA = (
+    "bdi | q | blockquote | code | kbd | mark | option[not(@value)]"
+    " | *[@lang='en'] | *[@class='text']"
+)
 UNSEEN = "script | style | head | *[@id='words'] | *[local-name()='text'] | *[local-name()='title']"
 
 

@@ -1,6 +1,7 @@
 // The map under the marks: land, borders (disputed ones dashed) and names, from our own files.
 
 import { coloured } from "./colours.js";
+import { ownBasemap } from "./own_basemap.js";
 import feature from "/vendor/topojson-client-3.1.0/feature.js";
 import mesh from "/vendor/topojson-client-3.1.0/mesh.js";
 
@@ -15,6 +16,7 @@ export async function basemapStyle() {
       .map(async (address) => (await fetch(address)).json()),
   );
   const { solid, dashed } = bordersOf(world, borders.dashed);
+  const mine = await ownBasemap();
   const source = (data) => ({ type: "geojson", data, tolerance: 0.2 });
   return {
     version: 8,
@@ -23,9 +25,10 @@ export async function basemapStyle() {
       borders: source(lines(solid)),
       disputed: source(lines(dashed)),
       countries: source(collection(countryNames(world, borders.names, own?.countries ?? {}))),
+      ...mine.sources,
       cities: source(collection(cities.map((city, rank) => cityFeature(city, rank, own?.cities[rank])))),
     },
-    layers: layers(),
+    layers: layers(mine.layers),
   };
 }
 
@@ -33,10 +36,11 @@ export async function basemapStyle() {
 const ownNames = () =>
   document.documentElement.lang === "en" ? [] : [`/static/names-${document.documentElement.lang}.json`];
 
-function layers() {
+function layers(mine) {
   return [
     coloured({ "background-color": "map-sea" }, { id: "sea", type: "background" }),
     coloured({ "fill-color": "map-land" }, { id: "land", type: "fill", source: "land" }),
+    ...mine,
     line({ id: "coast", source: "land" }, "map-coast", { "line-width": 0.7 }),
     line({ id: "borders", source: "borders" }, "map-border", { "line-width": WIDTHS }),
     line({ id: "disputed", source: "disputed" }, "map-border", {
