@@ -1,14 +1,16 @@
 """The relay graph of an incident: from whom the word came, through whom it went, who carries it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
 from msgspec import Struct
 
 from marsad.records import PageId, Relay, RelayKind
+from marsad.text.moments import moment
 from marsad.text.names import fold
+from marsad.web.days_said import moment_text
 from marsad.web.outlets import outlet_words
 from marsad.web.tongue import mark, say
 
@@ -45,14 +47,22 @@ class Edge(Struct, frozen=True, kw_only=True):
     title: str
 
 
+class Step(Struct, frozen=True, kw_only=True):
+    """How one page has it, and when it was told."""
+
+    words: str
+    said: str
+
+
 class RelayGraph(Struct, frozen=True, kw_only=True):
-    """Boxes and lines, ready to draw, and the same in words."""
+    """Boxes and lines, ready to draw, and the same in words: page by page, the first one first."""
 
     width: int
     height: int
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     words: tuple[str, ...]
+    steps: tuple[Step, ...]
 
 
 def relay_graph(relays: Sequence[Relay]) -> RelayGraph | None:
@@ -73,6 +83,7 @@ def relay_graph(relays: Sequence[Relay]) -> RelayGraph | None:
         nodes=tuple(nodes.values()),
         edges=edges,
         words=tuple(edge.title for edge in edges),
+        steps=tuple(_steps(relays, outlets)),
     )
 
 
@@ -149,3 +160,25 @@ def _passed_on(one: str, other: str, *, copied: bool) -> str:
     if copied:
         return say("{one} was copied by {other}", one=one, other=other)
     return say("{one} was passed on by {other}", one=one, other=other)
+
+
+def _steps(relays: Sequence[Relay], outlets: Mapping[PageId, str]) -> Iterator[Step]:
+    """What each page did, in the order in which they told it."""
+    for relay in sorted(relays, key=lambda each: (moment(each.said), each.page)):
+        other = None if relay.of is None else outlets.get(relay.of)
+        words = _how(relay, None if other is None else outlet_words(other))
+        yield Step(words=words, said=moment_text(relay.said))
+
+
+def _how(relay: Relay, other: str | None) -> str:
+    outlet, origin = outlet_words(relay.outlet), outlet_words(relay.origin)
+    if relay.how is RelayKind.COPIES and other is not None:
+        return say("{outlet} copies the text of {other}", outlet=outlet, other=other)
+    if relay.how is RelayKind.RETELLS and other is not None:
+        return say("{outlet} retells the text of {other}", outlet=outlet, other=other)
+    if relay.how is RelayKind.OWN or outlet == origin:
+        return say("{outlet} tells it in its own voice", outlet=outlet)
+    if not relay.through:
+        return say("{outlet} has it from {origin}", outlet=outlet, origin=origin)
+    words = mark("{outlet} has it from {origin}, through {relays}")
+    return say(words, outlet=outlet, origin=origin, relays=", ".join(relay.through))

@@ -108,7 +108,7 @@ def team_trust(store: Store) -> Trust:
 
 @lru_cache(maxsize=8)
 def _team_trust(store: Store, stamp: tuple[int, ...]) -> Trust:  # noqa: ARG001  the cache's key
-    return trust_of(decisions(store))
+    return trust_of(decisions(store), registry=known_registry())
 
 
 def find_incident(store: Store, incident_id: str, lens: Lens = CLEAR) -> Incident:

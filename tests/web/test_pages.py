@@ -216,6 +216,11 @@ def test_the_way_of_the_word_is_drawn_and_told(page, world):
         "City radio",
         "White Helmets",
     }
+    steps = tree.xpath("//section[h2/@id='relays']/ol/li")
+    assert [words(step) for step in steps] == [
+        "3 Feb 2025, 14:00 +0300 City radio has it from a hospital",
+        "3 Feb 2025, 21:45 +0300 White Helmets tells it in its own voice",
+    ]
 
 
 def test_the_history_tells_what_each_page_changed(page, world):
