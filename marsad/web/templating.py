@@ -38,6 +38,7 @@ def environment() -> Environment:
     )
     found.filters.update(
         count=wording.count_text,
+        decimal=tongue.decimal_text,
         day=days_said.day_text,
         grade=code_words.grade_words,
         family=wording.family,

@@ -23,6 +23,8 @@ DEFAULT = "en"
 THOUSANDS = {"en": ",", "fr": "\u202f"}
 
 
+DECIMALS = {"en": ".", "fr": ","}
+
 # What gettext puts between words and where they stand.
 CONTEXT = "\x04"
 
@@ -140,6 +142,10 @@ def mark_in(context: str, words: str) -> str:
 def mark_count(one: str, many: str) -> tuple[str, str]:
     """The same for `counted`."""
     return one, many
+
+
+def decimal_text(number: float) -> str:
+    return f"{number}".replace(".", DECIMALS[tongue().code])
 
 
 def number_text(number: int) -> str:

@@ -35,6 +35,7 @@ from marsad.web.queries import (
     provide_filters,
     query_of,
 )
+from marsad.web.quoted_in import quoted_in
 from marsad.web.reviewing import GivenWriting
 from marsad.web.rows import ControlView, incident_row
 from marsad.web.script_words import script_words
@@ -139,6 +140,7 @@ def show_incident(
     claims = find_claims(store, incident, lens)
     context = {
         **incident_context(incident, claims, lens),
+        "language_of": quoted_in(store, ((each.claim.id, each.page_id) for each in claims)),
         "decisions": [each for each in decisions(store, undone=True) if _is_about(each, incident)],
         "may_write": writing.allows(request),
     }
@@ -176,6 +178,7 @@ def show_page(store: GivenStore, page_id: Id, claim: Chosen = None) -> Template:
     chosen = next((each for each in claims if each.claim.id == claim), None)
     context = {
         "page": page,
+        "language_of": dict.fromkeys((each.claim.id for each in claims), page.language),
         "cards": claim_cards(claims),
         "chosen": chosen and claim_card(chosen),
         "incident": chosen and store.incident_of(chosen.claim.id),
@@ -200,6 +203,7 @@ def show_place(store: GivenStore, geonameid: Geonameid, lens: GivenLens) -> Temp
     context = {
         "place": named[0] if named else None,
         "geonameid": geonameid,
+        "language_of": quoted_in(store, ((each.claim.id, each.page_id) for each in claims)),
         "spells": place_spells(claims, geonameid),
         "held": claim_cards([each for each in claims if each.claim.control is not None]),
         "other": claim_cards([each for each in claims if each.claim.control is None]),

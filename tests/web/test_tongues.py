@@ -212,6 +212,15 @@ def test_the_quotes_of_a_page_keep_their_language_and_direction(client, world):
     assert all(each.get("dir") == "auto" for each in text)
 
 
+@pytest.mark.parametrize("path", ["/incidents/{MANBIJ}", "/places/164816", "/report?country=SY"])
+def test_whatever_quotes_says_in_which_language(client, ids, path):
+    joint = "&" if "?" in path else "?"
+    tree = html.fromstring(client.get(path.format(**ids) + f"{joint}lang=fr").text)
+    quotes = tree.xpath("//blockquote | //q[ancestor::article]")
+    assert quotes
+    assert {(each.get("lang"), each.get("dir")) for each in quotes} == {("en", "auto")}
+
+
 def test_no_address_of_another_host_gets_into_the_switch(client):
     tree = html.fromstring(client.get("http://127.0.0.1:8000//elsewhere.example/x").text)
     assert tree.xpath("//a[@hreflang]/@href") == ["/elsewhere.example/x?lang=fr"]
