@@ -224,3 +224,10 @@ def test_whatever_quotes_says_in_which_language(client, ids, path):
 def test_no_address_of_another_host_gets_into_the_switch(client):
     tree = html.fromstring(client.get("http://127.0.0.1:8000//elsewhere.example/x").text)
     assert tree.xpath("//a[@hreflang]/@href") == ["/elsewhere.example/x?lang=fr"]
+
+
+def test_what_is_unsure_is_asked_in_french(client):
+    asked = html.fromstring(client.get("/review?lang=fr").text).text_content()
+    assert "Qui a raison" in asked
+    assert "seule source" in asked
+    assert "Who is right" not in asked
