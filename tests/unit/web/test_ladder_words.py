@@ -1,4 +1,4 @@
-"""Why each number of a ladder is so: the same reasons as its steps have, in the reader's language."""
+"""Why each number of a ladder is so: the reasons of its steps, in the reader's language."""
 
 import pytest
 
