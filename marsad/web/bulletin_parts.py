@@ -133,39 +133,31 @@ def unknown_section(
     incidents: Sequence[Incident], undated: Sequence[Incident], landless: Sequence[Incident]
 ) -> Section:
     """What the pages leave open, counted."""
-    gaps = (
-        (mark("No toll from any source: {incidents}."), [i for i in incidents if not i.tolls]),
-        (
-            mark("No place that the gazetteer knows: {incidents}."),
-            [i for i in incidents if _unplaced(i)],
-        ),
-        (
-            mark("No second independent source: {incidents}."),
-            [i for i in incidents if i.independent_origins <= 1],
-        ),
-        (mark("Nobody named as acting: {incidents}."), [i for i in incidents if not i.actors]),
-        (
-            mark(
-                "Reported in these days without a day of their own, and so not told above: "
-                "{incidents}."
-            ),
-            undated,
-        ),
-        (
-            mark(
-                "In a place of which no country is known, perhaps here, and so not told above: "
-                "{incidents}."
-            ),
-            landless,
-        ),
-    )
     lines = tuple(
         woven(say(words), incidents=cited(count_text(len(found), "incident"), _claims(found)))
-        for words, found in gaps
+        for words, found in (*_gaps(incidents), (UNDATED, undated), (LANDLESS, landless))
         if found
     )
     nothing = (line(say("Nothing of what was asked is left open.")),)
     return Section(key="unknown", title=say("What is not known"), lines=lines or nothing)
+
+
+UNDATED = mark(
+    "Reported in these days without a day of their own, and so not told above: {incidents}."
+)
+LANDLESS = mark(
+    "In a place of which no country is known, perhaps here, and so not told above: {incidents}."
+)
+
+
+def _gaps(incidents: Sequence[Incident]) -> Iterator[tuple[str, list[Incident]]]:
+    """What is not known of incidents, and of which."""
+    yield mark("No toll from any source: {incidents}."), [i for i in incidents if not i.tolls]
+    words = mark("No place that the gazetteer knows: {incidents}.")
+    yield words, [i for i in incidents if _unplaced(i)]
+    words = mark("No second independent source: {incidents}.")
+    yield words, [i for i in incidents if i.independent_origins <= 1]
+    yield mark("Nobody named as acting: {incidents}."), [i for i in incidents if not i.actors]
 
 
 def _unplaced(incident: Incident) -> bool:

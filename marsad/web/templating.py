@@ -1,5 +1,6 @@
 """The templates' surroundings: everything is escaped, and values read in our words."""
 
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,6 +23,42 @@ def link(address: str | None) -> str | None:
     return parts.geturl() if parts.scheme in {"http", "https"} and parts.netloc else None
 
 
+def figures(numbers: tuple[int | None, int | None]) -> str:
+    """A figure from its two numbers."""
+    return wording.figure(*numbers)
+
+
+FILTERS: dict[str, Callable[..., object]] = {
+    "count": wording.count_text,
+    "day": days_said.day_text,
+    "decimal": tongue.decimal_text,
+    "family": wording.family,
+    "figure": wording.figure,
+    "figures": figures,
+    "grade": code_words.grade_words,
+    "link": link,
+    "moment": days_said.moment_text,
+    "number": tongue.number_text,
+    "outlet": outlet_words,
+    "place": wording.place_text,
+    "place_detail": wording.place_detail,
+    "retold": retold,
+    "words": code_words.words_of,
+}
+
+GLOBALS: dict[str, object] = {
+    "CONTROLS": tuple(code_words.CONTROLS),
+    "FAMILY_OF": wording.FAMILY_OF,
+    "MODALITIES": tuple(code_words.MODALITIES),
+    "STATUSES": tuple(code_words.STATUSES),
+    "in_tongue": tongue.in_tongue,
+    "languages": tongue.languages,
+    "lens_query": lens_query,
+    "spoken": tongue.tongue,
+    "to": tongue.to,
+}
+
+
 def environment() -> Environment:
     """Make the Jinja environment; a name that is missing in a template is an error."""
     found = Environment(
@@ -36,32 +73,6 @@ def environment() -> Environment:
     found.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         tongue.gettext, tongue.ngettext, newstyle=True, pgettext=tongue.pgettext
     )
-    found.filters.update(
-        count=wording.count_text,
-        decimal=tongue.decimal_text,
-        day=days_said.day_text,
-        grade=code_words.grade_words,
-        family=wording.family,
-        figure=wording.figure,
-        figures=lambda numbers: wording.figure(*numbers),
-        link=link,
-        outlet=outlet_words,
-        moment=days_said.moment_text,
-        number=tongue.number_text,
-        place=wording.place_text,
-        place_detail=wording.place_detail,
-        retold=retold,
-        words=code_words.words_of,
-    )
-    found.globals.update(
-        CONTROLS=tuple(code_words.CONTROLS),
-        FAMILY_OF=wording.FAMILY_OF,
-        MODALITIES=tuple(code_words.MODALITIES),
-        STATUSES=tuple(code_words.STATUSES),
-        in_tongue=tongue.in_tongue,
-        languages=tongue.languages,
-        spoken=tongue.tongue,
-        to=tongue.to,
-        lens_query=lens_query,
-    )
+    found.filters.update(FILTERS)
+    found.globals.update(GLOBALS)
     return found
