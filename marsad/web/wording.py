@@ -41,15 +41,12 @@ FAMILY_OF = MappingProxyType(
 NOUNS = MappingProxyType(
     {
         "claim": mark_count("{n} claim", "{n} claims"),
-        "further claim": mark_count("{n} further claim", "{n} further claims"),
         "incident": mark_count("{n} incident", "{n} incidents"),
         "independent source": mark_count("{n} independent source", "{n} independent sources"),
-        "other": mark_count("{n} other", "{n} others"),
         "page": mark_count("{n} page", "{n} pages"),
         "problem": mark_count("{n} problem", "{n} problems"),
         "sentence": mark_count("{n} sentence", "{n} sentences"),
         "source": mark_count("{n} source", "{n} sources"),
-        "value": mark_count("{n} value", "{n} values"),
     }
 )
 
