@@ -69,6 +69,6 @@ def browsing(width: int = 1440, height: int = 900, *, dark: bool = False) -> Ite
 
 def wait_for_map(driver: Chrome) -> None:
     """Wait until the map says what it shows, which it does when all of it is drawn."""
-    WebDriverWait(driver, WAIT_S).until_not(
-        lambda page: "loading" in page.find_element("id", "map-state").get_property("textContent")
+    WebDriverWait(driver, WAIT_S).until(
+        lambda page: page.find_elements("css selector", "#map-state[data-drawn]")
     )

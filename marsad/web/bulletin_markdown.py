@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from marsad.web.cited import Bulletin, Cited, Line, Note, Section
+from marsad.web.tongue import counted, say, say_in
 
 # What Markdown, or a browser that shows it, would take for markup.
 MARKUP = re.compile(r"([\\`*_{}\[\]<>()#|~!&])")
@@ -56,13 +57,20 @@ def text_of(each: Line) -> str:
 
 def _note(note: Note) -> str:
     quotes = [
-        f"“{escaped(each.quote)}” {escaped(each.speaker)}, in {escaped(each.outlet)}, "
-        f"{escaped(each.said)} (claim `{each.claim[:19]}`)"
+        say(
+            "“{quote}” {speaker}, in {outlet}, {said} (claim `{claim}`)",
+            quote=escaped(each.quote),
+            speaker=escaped(each.speaker),
+            outlet=escaped(each.outlet),
+            said=escaped(each.said),
+            claim=each.claim[:19],
+        )
         for each in note.sentences[:SENTENCES]
     ]
     more = len(note.sentences) - len(quotes)
-    rest = f"; and {more:,} more sentences" if more else ""
-    return f"[^{note.number}]: {'; '.join(quotes)}{rest}"
+    if more:
+        quotes.append(counted("and {n} more sentence", "and {n} more sentences", more))
+    return f"[^{note.number}]: {say_in('between parts', '; ').join(quotes)}"
 
 
 def escaped(text: str) -> str:

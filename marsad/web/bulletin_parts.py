@@ -4,16 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from marsad.records import ClaimId, ControlState, ControlStatus, Incident, Status, TollStatement
 from marsad.store.rows import AlertInContext
-from marsad.web.cited import Line, Part, Quoted, Section, cited, joined, line
+from marsad.web.cited import Line, Part, Quoted, Section, cited, joined, line, woven
+from marsad.web.code_words import grade_words
+from marsad.web.days_said import day_text
+from marsad.web.outlets import outlet_words
 from marsad.web.telling import differs, what_happened
-from marsad.web.wording import (
-    CONTROL_WORDS,
-    count_text,
-    day_text,
-    overall_text,
-    place_text,
-    with_kind,
-)
+from marsad.web.tongue import mark, say, say_in
+from marsad.web.wording import count_text, either, overall_text, place_text, with_kind
 
 
 def control_section(before: Sequence[ControlState], after: Sequence[ControlState]) -> Section:
@@ -24,8 +21,10 @@ def control_section(before: Sequence[ControlState], after: Sequence[ControlState
         for state in after
         if _differs(state, was.get(state.place.geonameid))
     ]
-    nothing = (line("No page tells of a place that changed hands in these days."),)
-    return Section(key="control", title="Who holds what: changes", lines=tuple(lines) or nothing)
+    nothing = (line(say("No page tells of a place that changed hands in these days.")),)
+    return Section(
+        key="control", title=say("Who holds what: changes"), lines=tuple(lines) or nothing
+    )
 
 
 def _differs(state: ControlState, was: ControlState | None) -> bool:
@@ -36,20 +35,30 @@ def _differs(state: ControlState, was: ControlState | None) -> bool:
 
 def _moved(state: ControlState, was: ControlState | None) -> Line:
     claims = [said.claim for said in state.statements]
-    since = f" since {day_text(state.since)}" if state.since else ""
-    now = f"{state.holder or 'nobody named'}, {CONTROL_WORDS[state.status][0]}{since}"
-    parts: list[Part | str] = [cited(f"{place_text(state.place)}: {now}", claims)]
-    if was is not None:
-        earlier = f"{was.holder or 'nobody named'}, {CONTROL_WORDS[was.status][0]}"
-        parts += [" (before: ", cited(earlier, (said.claim for said in was.statements)), ")"]
-    return line(*parts, ".", status=state.status.value)
+    now = _holding(state)
+    if state.since:
+        now = say("{holding} since {day}", holding=now, day=day_text(state.since))
+    place = say("{place}: {holding}", place=place_text(state.place), holding=now)
+    if was is None:
+        return line(cited(place, claims), ".", status=state.status.value)
+    return woven(
+        say("{now} (before: {before})."),
+        status=state.status.value,
+        now=cited(place, claims),
+        before=cited(_holding(was), (said.claim for said in was.statements)),
+    )
+
+
+def _holding(state: ControlState) -> str:
+    """Who holds a place, and how well that is known."""
+    return f"{state.holder or say('nobody named')}, {grade_words(state.status)[0]}"
 
 
 def alerts_section(alerts: Sequence[AlertInContext]) -> Section:
     """Hazard alerts, each in the words of its page: an alert is no claim and has no number."""
     lines = [_alert(told) for told in alerts]
-    nothing = (line("No page of these days reports a hazard alert."),)
-    return Section(key="alerts", title="Hazard alerts", lines=tuple(lines) or nothing)
+    nothing = (line(say("No page of these days reports a hazard alert.")),)
+    return Section(key="alerts", title=say("Hazard alerts"), lines=tuple(lines) or nothing)
 
 
 def _alert(told: AlertInContext) -> Line:
@@ -58,24 +67,21 @@ def _alert(told: AlertInContext) -> Line:
     def quoted(text: str) -> Quoted:
         return Quoted(text=text, page=told.page_id)
 
-    return line(
-        quoted(" ".join(part for part in (alert.level, alert.hazard) if part)),
-        ", ",
-        quoted(", ".join(area.text for area in alert.areas) or "area not stated"),
-        "; issued by ",
-        quoted(alert.issuer or "an issuer not stated"),
-        ", told by ",
-        quoted(told.outlet),
-        ": “",
-        quoted(alert.evidence.text),
-        "”",
+    areas = ", ".join(area.text for area in alert.areas)
+    return woven(
+        say("{alert}, {areas}; issued by {issuer}, told by {outlet}: “{quote}”"),
+        alert=quoted(" ".join(part for part in (alert.level, alert.hazard) if part)),
+        areas=quoted(areas or say("area not stated")),
+        issuer=quoted(alert.issuer or say("an issuer not stated")),
+        outlet=quoted(outlet_words(told.outlet)),
+        quote=quoted(alert.evidence.text),
     )
 
 
 def disputed_section(incidents: Sequence[Incident], held: Sequence[ControlState]) -> Section:
     lines = (*_disputed(incidents), *_contested_places(held))
-    nothing = (line("No two sources contradict each other on these days."),)
-    return Section(key="disputed", title="What is disputed", lines=lines or nothing)
+    nothing = (line(say("No two sources contradict each other on these days.")),)
+    return Section(key="disputed", title=say("What is disputed"), lines=lines or nothing)
 
 
 def _disputed(incidents: Sequence[Incident]) -> Iterator[Line]:
@@ -86,16 +92,23 @@ def _disputed(incidents: Sequence[Incident]) -> Iterator[Line]:
             continue
         parts: list[Part | str] = [cited(what_happened(incident), incident.claims)]
         if contested:
-            parts += [": ", incident.status.value]
+            parts += [say_in("between parts", ": "), grade_words(incident.status)[0]]
         figures: list[Part] = [
             cited(
-                f"{with_kind(overall_text(toll), toll.kind)} by {_voices(toll.statements)}",
+                say(
+                    "{figure} by {sources}",
+                    figure=with_kind(overall_text(toll), toll),
+                    sources=_voices(toll.statements),
+                ),
                 (said.claim for said in toll.statements),
             )
             for toll in tolls
         ]
         if figures:
-            parts += [": ", *joined(figures, "; ")]
+            parts += [
+                say_in("between parts", ": "),
+                *joined(figures, say_in("between parts", "; ")),
+            ]
         yield line(*parts, ".", incident=incident.id, status=incident.status.value)
 
 
@@ -108,38 +121,43 @@ def _contested_places(held: Sequence[ControlState]) -> Iterator[Line]:
     for state in held:
         if state.status is ControlStatus.CONTESTED:
             names = dict.fromkeys(s.holder for s in state.statements if s.holder is not None)
-            yield line(
-                cited(
-                    f"Who holds {place_text(state.place)}: {' or '.join(names) or 'nobody named'}",
-                    (said.claim for said in state.statements),
-                ),
-                ".",
+            words = say(
+                "Who holds {place}: {holders}",
+                place=place_text(state.place),
+                holders=either(list(names)) or say("nobody named"),
             )
+            yield line(cited(words, (said.claim for said in state.statements)), ".")
 
 
 def unknown_section(
     incidents: Sequence[Incident], undated: Sequence[Incident], landless: Sequence[Incident]
 ) -> Section:
     """What the pages leave open, counted."""
-    gaps = (
-        ("no toll from any source", [i for i in incidents if not i.tolls]),
-        ("no place that the gazetteer knows", [i for i in incidents if _unplaced(i)]),
-        ("no second independent source", [i for i in incidents if i.independent_origins <= 1]),
-        ("nobody named as acting", [i for i in incidents if not i.actors]),
-        ("reported in these days without a day of their own, and so not told above", undated),
-        ("in a place of which no country is known, perhaps here, and so not told above", landless),
-    )
     lines = tuple(
-        line(
-            f"{words[0].upper()}{words[1:]}: ",
-            cited(count_text(len(found), "incident"), _claims(found)),
-            ".",
-        )
-        for words, found in gaps
+        woven(say(words), incidents=cited(count_text(len(found), "incident"), _claims(found)))
+        for words, found in (*_gaps(incidents), (UNDATED, undated), (LANDLESS, landless))
         if found
     )
-    nothing = (line("Nothing of what was asked is left open."),)
-    return Section(key="unknown", title="What is not known", lines=lines or nothing)
+    nothing = (line(say("Nothing of what was asked is left open.")),)
+    return Section(key="unknown", title=say("What is not known"), lines=lines or nothing)
+
+
+UNDATED = mark(
+    "Reported in these days without a day of their own, and so not told above: {incidents}."
+)
+LANDLESS = mark(
+    "In a place of which no country is known, perhaps here, and so not told above: {incidents}."
+)
+
+
+def _gaps(incidents: Sequence[Incident]) -> Iterator[tuple[str, list[Incident]]]:
+    """What is not known of incidents, and of which."""
+    yield mark("No toll from any source: {incidents}."), [i for i in incidents if not i.tolls]
+    words = mark("No place that the gazetteer knows: {incidents}.")
+    yield words, [i for i in incidents if _unplaced(i)]
+    words = mark("No second independent source: {incidents}.")
+    yield words, [i for i in incidents if i.independent_origins <= 1]
+    yield mark("Nobody named as acting: {incidents}."), [i for i in incidents if not i.actors]
 
 
 def _unplaced(incident: Incident) -> bool:

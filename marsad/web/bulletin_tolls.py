@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from marsad.records import Incident, ReconciledToll, TollKind, TollScope
 from marsad.vocabulary import TOLL_ORDER
-from marsad.web.cited import Cited, Line, Section, cited, joined, line
-from marsad.web.wording import TOLL_WORDS, day_text, overall_text, place_text, with_kind
+from marsad.web.cited import Cited, Line, Section, cited, joined, line, woven
+from marsad.web.code_words import words_of
+from marsad.web.tongue import number_text, say, say_in
+from marsad.web.wording import in_all, not_stated, overall_text, place_text, with_kind
 
 LISTED = 8  # groups under one kind of toll
 
@@ -25,26 +27,32 @@ def _toll(incident: Incident, kind: TollKind) -> ReconciledToll | None:
 
 def figure_of(toll: ReconciledToll, text: str | None = None) -> Cited:
     """A toll with the claims that state its figures."""
-    words = text if text is not None else with_kind(overall_text(toll), toll.kind)
+    words = text if text is not None else with_kind(overall_text(toll), toll)
     return cited(words, (said.claim for said in toll.statements))
 
 
 def tolls_section(ranked: Sequence[Incident]) -> Section:
     """Each kind of harm: what it comes to when incidents are added up, and by whom it was borne."""
     kinds = [kind for kind in TOLL_ORDER if any(_own_toll(i, kind) for i in ranked)]
-    heads = tuple(
-        map(line, ("Kind", "Lowest, added up", "Highest, added up", "Incidents", "Groups named"))
+    heads = (
+        line(say("Kind")),
+        line(say("Lowest, added up")),
+        line(say("Highest, added up")),
+        line(say("Incidents")),
+        line(say("Groups named")),
     )
     rows = tuple(_toll_row(kind, [i for i in ranked if _own_toll(i, kind)]) for kind in kinds)
     running = tuple(_running(ranked))
     if not rows:
-        nothing = line("No source gives the toll of one incident.")
-        return Section(key="tolls", title="Tolls", lines=(nothing, *running))
+        nothing = line(say("No source gives the toll of one incident."))
+        return Section(key="tolls", title=say("Tolls"), lines=(nothing, *running))
     warning = line(
-        "Added up over the incidents that have a figure. Two reports of one thing that were not "
-        "recognised as one would count twice; what nobody counted is not in it."
+        say(
+            "Added up over the incidents that have a figure. Two reports of one thing that were "
+            "not recognised as one would count twice; what nobody counted is not in it."
+        )
     )
-    return Section(key="tolls", title="Tolls", lines=(warning, *running), rows=(heads, *rows))
+    return Section(key="tolls", title=say("Tolls"), lines=(warning, *running), rows=(heads, *rows))
 
 
 def _toll_row(kind: TollKind, incidents: Sequence[Incident]) -> tuple[Line, ...]:
@@ -52,13 +60,14 @@ def _toll_row(kind: TollKind, incidents: Sequence[Incident]) -> tuple[Line, ...]
     claims = [said.claim for toll in tolls for said in toll.statements]
     lows = [toll.low for toll in tolls if toll.low is not None]
     highs = [toll.high for toll in tolls]
-    highest = "open upwards" if None in highs else f"{sum(h for h in highs if h is not None):,}"
-    lowest = f"{sum(lows):,}" if lows else "not stated"
+    most = sum(high for high in highs if high is not None)
+    highest = say("open upwards") if None in highs else number_text(most)
+    lowest = number_text(sum(lows)) if lows else not_stated()
     return (
-        line(TOLL_WORDS[kind]),
+        line(words_of(kind)),
         line(cited(lowest, claims)),
         line(cited(highest, claims)),
-        line(cited(f"{len(tolls):,}", claims)),
+        line(cited(number_text(len(tolls)), claims)),
         _groups(kind, incidents),
     )
 
@@ -74,38 +83,45 @@ def _running(incidents: Sequence[Incident]) -> Iterator[Line]:
     for incident in incidents:
         for toll in (*incident.tolls, *incident.running_totals):
             if toll.scope is TollScope.PERIOD:
-                since = f" since {day_text(toll.since)}" if toll.since else ""
-                words = f"{with_kind(overall_text(toll), toll.kind)} in all{since}"
-                yield line(
-                    "A running total, not added: ",
-                    figure_of(toll, f"{words} ({place_text(incident.place)})"),
-                    ".",
-                    incident=incident.id,
+                words = f"{with_kind(overall_text(toll), toll)} {in_all(toll)}"
+                yield woven(
+                    say("A running total, not added: {figure}."),
+                    of=incident.id,
+                    figure=figure_of(toll, f"{words} ({place_text(incident.place)})"),
                 )
 
 
 def _groups(kind: TollKind, incidents: Sequence[Incident]) -> Line:
     parts = [
-        figure_of(toll, f"{toll.group}: {overall_text(toll)} ({place_text(incident.place)})")
+        figure_of(
+            toll,
+            say(
+                "{group}: {figure} ({place})",
+                group=toll.group,
+                figure=overall_text(toll),
+                place=place_text(incident.place),
+            ),
+        )
         for incident in incidents
         for toll in incident.group_tolls
         if toll.kind is kind and toll.group
     ]
-    return line(*joined(parts[:LISTED], "; ")) if parts else line("none")
+    return (
+        line(*joined(parts[:LISTED], say_in("between parts", "; "))) if parts else line(say("none"))
+    )
 
 
 def displaced_section(ranked: Sequence[Incident]) -> Section:
     lines = [
-        line(
-            figure_of(toll),
-            " at ",
-            cited(place_text(incident.place), incident.claims),
-            ".",
-            incident=incident.id,
+        woven(
+            say("{figure} at {place}."),
+            of=incident.id,
+            figure=figure_of(toll),
+            place=cited(place_text(incident.place), incident.claims),
         )
         for incident in ranked
         for toll in (*incident.tolls, *incident.running_totals)
         if toll.kind is TollKind.DISPLACED
     ]
-    nothing = (line("No page gives a figure of people displaced."),)
-    return Section(key="displacement", title="Displacement", lines=tuple(lines) or nothing)
+    nothing = (line(say("No page gives a figure of people displaced.")),)
+    return Section(key="displacement", title=say("Displacement"), lines=tuple(lines) or nothing)

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from marsad.records import Claim, ClaimInContext, PageId
+from marsad.web.days_said import moment_text
+from marsad.web.outlets import outlet_words
 from marsad.web.values import Value, control_of, speaker_of, values_of
-from marsad.web.wording import moment_text
 
 
 class ClaimCard(Struct, frozen=True, kw_only=True):
@@ -41,7 +42,7 @@ def claim_card(each: ClaimInContext, *, copied: bool = False) -> ClaimCard:
     return ClaimCard(
         claim=each.claim,
         page_id=each.page_id,
-        outlet=each.outlet,
+        outlet=outlet_words(each.outlet),
         said=moment_text(each.said),
         speaker=speaker,
         relay=relay_of(each),
@@ -55,4 +56,4 @@ def relay_of(each: ClaimInContext) -> tuple[str, ...]:
     """Who passes a claim on: the outlet first, then sources down to the one before the last."""
     if not each.claim.sources:
         return ()
-    return (each.outlet, *(source.name for source in each.claim.sources[:-1]))
+    return (outlet_words(each.outlet), *(source.name for source in each.claim.sources[:-1]))

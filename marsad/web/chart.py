@@ -11,7 +11,11 @@ from msgspec import Struct
 
 from marsad.records import ReconciledToll, Standing, TollStatement
 from marsad.text.moments import NEVER, moment
-from marsad.web.wording import figure, moment_text
+from marsad.web.code_words import words_of
+from marsad.web.days_said import moment_text
+from marsad.web.outlets import outlet_words
+from marsad.web.tongue import number_text, say
+from marsad.web.wording import figure
 
 WIDTH, HEIGHT = 460, 170
 LEFT, RIGHT, TOP, BOTTOM = 40, 140, 12, 28
@@ -99,7 +103,8 @@ class _Axes:
     def __init__(self, dated: Sequence[TollStatement], toll: ReconciledToll) -> None:
         moments = [moment(each.said) for each in dated]
         self.first, self.last = min(moments), max(moments)
-        self.words = {moment(each.said): moment_text(each.said) for each in dated}
+        # Without its zone, which the points tell, so that two moments of a day have room.
+        self.words = {moment(each.said): moment_text((each.said or "")[:16]) for each in dated}
         numbers = [n for each in dated for n in (each.low, each.high) if n is not None]
         self.most = max([*numbers, toll.high or 0, 1])
         least = min([*numbers, self.most])
@@ -118,7 +123,7 @@ class _Axes:
 
     def figures(self) -> tuple[Mark, ...]:
         marks = sorted({self.base, round(self.base + (self.most - self.base) / 4), self.most})
-        return tuple(Mark(at=self.y(each), words=f"{each:,}") for each in marks)
+        return tuple(Mark(at=self.y(each), words=number_text(each)) for each in marks)
 
     def times(self) -> tuple[Mark, ...]:
         return tuple(
@@ -136,7 +141,9 @@ def _line(name: str, nth: int, dated: Iterable[TollStatement], axes: _Axes) -> L
     if own[-1].standing is not Standing.WITHDRAWN:
         path += f"H{WIDTH - RIGHT}"
     colour = min(nth + 1, COLOURS)
-    return Line(name=name, colour=colour, path=path, points=points, label_y=points[-1].y)
+    return Line(
+        name=outlet_words(name), colour=colour, path=path, points=points, label_y=points[-1].y
+    )
 
 
 def _point(said: TollStatement, axes: _Axes) -> Point:
@@ -148,7 +155,13 @@ def _point(said: TollStatement, axes: _Axes) -> Point:
         y=axes.y(low),
         top=axes.y(high),
         words=words,
-        title=f"{said.source}: {words}, {moment_text(said.said)}, {said.standing.value}",
+        title=say(
+            "{source}: {figure}, {said}, {standing}",
+            source=outlet_words(said.source),
+            figure=words,
+            said=moment_text(said.said),
+            standing=words_of(said.standing),
+        ),
         claim=said.claim,
         standing=said.standing.value,
         open=said.high is None,

@@ -5,6 +5,7 @@ what the reader asked for. A composer that forgets its evidence gets an error, n
 """
 
 from collections.abc import Iterable, Sequence
+from string import Formatter
 
 from msgspec import Struct
 
@@ -99,6 +100,23 @@ def line(*parts: Part | str, incident: IncidentId | None = None, status: str | N
     """Make a line; bare text is Words, so a number in it is an error."""
     made = (Words(text=part) if isinstance(part, str) else part for part in parts)
     return Line(parts=tuple(made), incident=incident, status=status)
+
+
+def woven(
+    words: str,
+    *,
+    of: IncidentId | None = None,
+    status: str | None = None,
+    **values: Part | list[Part],
+) -> Line:
+    """Make a line of words, with parts where the words name them."""
+    parts: list[Part | str] = []
+    for text, name, _, _ in Formatter().parse(words):
+        if text:
+            parts.append(text)
+        found = values[name] if name else []
+        parts += found if isinstance(found, list) else [found]
+    return line(*parts, incident=of, status=status)
 
 
 def cited(text: str, claims: Iterable[ClaimId]) -> Cited:

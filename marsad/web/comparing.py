@@ -7,15 +7,12 @@ from msgspec import Struct
 
 from marsad.records import ActorRole, Claim, ClaimId, ClaimInContext, TollKind
 from marsad.vocabulary import TOLL_ORDER
+from marsad.web.code_words import grade_words, words_of
+from marsad.web.days_said import days_text
+from marsad.web.outlets import outlet_words
+from marsad.web.tongue import say
 from marsad.web.values import speaker_of
-from marsad.web.wording import (
-    EVENT_WORDS,
-    NOT_STATED,
-    TOLL_WORDS,
-    days_text,
-    place_text,
-    toll_text,
-)
+from marsad.web.wording import not_stated, place_text, toll_text
 
 MOST_COLUMNS = 6
 
@@ -29,9 +26,10 @@ class Column(Struct, frozen=True, kw_only=True):
 
 
 class Cell(Struct, frozen=True, kw_only=True):
-    """What one claim says of one thing; `differs` if others say otherwise."""
+    """What one claim says of one thing, if it does; `differs` if others say otherwise."""
 
     words: str
+    stated: bool
     differs: bool
 
 
@@ -56,13 +54,13 @@ def compare(claims: Sequence[ClaimInContext]) -> Comparison | None:
     return Comparison(
         columns=tuple(
             Column(
-                claim=each.claim.id, speaker=speaker_of(each.claim, each.outlet), outlet=each.outlet
+                claim=each.claim.id,
+                speaker=speaker_of(each.claim, each.outlet),
+                outlet=outlet_words(each.outlet),
             )
             for each in shown
         ),
-        rows=tuple(
-            (name, _cells(words)) for name, words in told if any(w != NOT_STATED for w in words)
-        ),
+        rows=tuple((name, _cells(words)) for name, words in told if any(words)),
         left_out=len(chosen) - len(shown),
     )
 
@@ -80,46 +78,50 @@ def _fullness(claim: Claim) -> int:
     return len(claim.tolls) + len(claim.places) + len(claim.actors) + (claim.time is not None)
 
 
-Tell = Callable[[Claim], str]
+Tell = Callable[[Claim], str | None]
 
 
 def _things(claims: Sequence[ClaimInContext]) -> list[tuple[str, Tell]]:
     told = {toll.kind for each in claims for toll in each.claim.tolls}
     kinds = [kind for kind in TOLL_ORDER if kind in told]
     return [
-        ("what", _what),
-        ("where", lambda claim: place_text(claim.places[0]) if claim.places else NOT_STATED),
-        ("when", lambda claim: days_text(claim.time) if claim.time else NOT_STATED),
-        ("by whom", lambda claim: _actors(claim, ActorRole.ACTOR)),
-        ("to whom", lambda claim: _actors(claim, ActorRole.RECIPIENT)),
-        ("with what", lambda claim: ", ".join(w.type for w in claim.weapons) or NOT_STATED),
-        *((TOLL_WORDS[kind], _toll(kind)) for kind in kinds),
-        ("told as", lambda claim: claim.modality.value),
+        (say("what"), _what),
+        (say("where"), lambda claim: place_text(claim.places[0]) if claim.places else None),
+        (say("when"), lambda claim: days_text(claim.time) if claim.time else None),
+        (say("by whom"), lambda claim: _actors(claim, ActorRole.ACTOR)),
+        (say("to whom"), lambda claim: _actors(claim, ActorRole.RECIPIENT)),
+        (say("with what"), lambda claim: ", ".join(w.type for w in claim.weapons) or None),
+        *((words_of(kind), _toll(kind)) for kind in kinds),
+        (say("told as"), lambda claim: grade_words(claim.modality)[0]),
     ]
 
 
-def _what(claim: Claim) -> str:
-    return EVENT_WORDS[claim.sub_event_type] if claim.sub_event_type else NOT_STATED
+def _what(claim: Claim) -> str | None:
+    return words_of(claim.sub_event_type) if claim.sub_event_type else None
 
 
-def _actors(claim: Claim, role: ActorRole) -> str:
-    return ", ".join(actor.name for actor in claim.actors if actor.role is role) or NOT_STATED
+def _actors(claim: Claim, role: ActorRole) -> str | None:
+    return ", ".join(actor.name for actor in claim.actors if actor.role is role) or None
 
 
 def _toll(kind: TollKind) -> Tell:
-    def tell(claim: Claim) -> str:
-        return ", ".join(toll_text(t) for t in claim.tolls if t.kind is kind) or NOT_STATED
+    def tell(claim: Claim) -> str | None:
+        return ", ".join(toll_text(t) for t in claim.tolls if t.kind is kind) or None
 
     return tell
 
 
-def _cells(words: Sequence[str]) -> tuple[Cell, ...]:
+def _cells(words: Sequence[str | None]) -> tuple[Cell, ...]:
     """What is stated and is not what most state differs; silence differs from nothing."""
-    stated = Counter(each for each in words if each != NOT_STATED)
+    stated = Counter(each for each in words if each is not None)
     most = max(stated.values(), default=0)
     leading = {each for each, count in stated.items() if count == most}
     agreed = leading if len(leading) == 1 else frozenset[str]()
     return tuple(
-        Cell(words=each, differs=len(stated) > 1 and each in stated and each not in agreed)
+        Cell(
+            words=not_stated() if each is None else each,
+            stated=each is not None,
+            differs=len(stated) > 1 and each in stated and each not in agreed,
+        )
         for each in words
     )

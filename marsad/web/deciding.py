@@ -14,6 +14,7 @@ from marsad.reconciling.deciding import Signed
 from marsad.records import Decision, DecisionKind
 from marsad.store.store import Store
 from marsad.web.tellers import known_registry
+from marsad.web.tongue import say
 
 
 class Deciding(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -96,7 +97,7 @@ MAKERS = MappingProxyType[DecisionKind, Maker](
 
 def _needed(value: str, name: str) -> str:
     if not value.strip():
-        message = f"{name} is missing."
+        message = say("{name} is missing.", name=name)
         raise InputError(message)
     return value.strip()
 

@@ -18,6 +18,7 @@ from marsad.web.queries import Filters, GivenFilters, GivenStore, provide_filter
 from marsad.web.seeing import find, find_claims, find_incident
 from marsad.web.telling import what_happened
 from marsad.web.tokens import AnyRequest
+from marsad.web.tongue import say, to, tongue
 
 INCIDENTS = 50  # the newest of the view are looked through
 ENTRIES = 100
@@ -55,7 +56,7 @@ class JsonFeed(Struct, frozen=True, kw_only=True):
     title: str
     home_page_url: str
     feed_url: str
-    language: str = "en"
+    language: str
     items: list[FeedItem]
 
 
@@ -77,32 +78,40 @@ def _revisions(incident: Incident, history: Iterable[Turn]) -> Iterator[Entry]:
         yield Entry(
             id=f"urn:marsad:{incident.id}:{turn.claim.partition(':')[2][:16]}",
             incident=incident.id,
-            title=what_happened(incident) if nth == 0 else f"Revised: {what_happened(incident)}",
-            lines=(*lines, f"told by {turn.outlet}, {turn.said}"),
+            title=what_happened(incident) if nth == 0 else _revised(incident),
+            lines=(*lines, say("told by {outlet}, {said}", outlet=turn.outlet, said=turn.said)),
             updated=turn.at or NO_TIME,
         )
 
 
 def _change(name: str, before: str | None, after: str) -> str:
-    return f"{name}: {after}" if before is None else f"{name}: {after} (before: {before})"
+    if before is None:
+        return say("{name}: {after}", name=name, after=after)
+    return say("{name}: {after} (before: {before})", name=name, after=after, before=before)
+
+
+def _revised(incident: Incident) -> str:
+    return say("Revised: {incident}", incident=what_happened(incident))
 
 
 def to_atom(entries: Iterable[Entry], *, base: str, address: str) -> bytes:
     """Write an Atom feed (RFC 4287)."""
     listed = list(entries)
-    feed = Element("feed", {"xmlns": ATOM, "xml:lang": "en"})
+    feed = Element("feed", {"xmlns": ATOM, "xml:lang": tongue().code})
     _add(feed, "id", f"{base}{address}")
-    _add(feed, "title", "marsad: incidents")
+    _add(feed, "title", say("marsad: incidents"))
     _add(feed, "updated", listed[0].updated if listed else NO_TIME)
     SubElement(feed, "link", {"rel": "self", "href": f"{base}{address}"})
-    SubElement(feed, "link", {"rel": "alternate", "href": f"{base}/"})
+    SubElement(feed, "link", {"rel": "alternate", "href": base + to("/")})
     _add(SubElement(feed, "author"), "name", "marsad")
     for each in listed:
         entry = SubElement(feed, "entry")
         _add(entry, "id", each.id)
         _add(entry, "title", each.title)
         _add(entry, "updated", each.updated)
-        SubElement(entry, "link", {"rel": "alternate", "href": f"{base}/incidents/{each.incident}"})
+        SubElement(
+            entry, "link", {"rel": "alternate", "href": base + to(f"/incidents/{each.incident}")}
+        )
         _add(entry, "content", "\n".join(each.lines))
     body: bytes = tostring(feed, encoding="utf-8")
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + body
@@ -119,13 +128,14 @@ def printable(text: str) -> str:
 
 def to_json_feed(entries: Iterable[Entry], *, base: str, address: str) -> JsonFeed:
     return JsonFeed(
-        title="marsad: incidents",
-        home_page_url=f"{base}/",
+        title=say("marsad: incidents"),
+        language=tongue().code,
+        home_page_url=base + to("/"),
         feed_url=f"{base}{address}",
         items=[
             FeedItem(
                 id=each.id,
-                url=f"{base}/incidents/{each.incident}",
+                url=base + to(f"/incidents/{each.incident}"),
                 title=each.title,
                 content_text="\n".join(each.lines),
                 date_published=each.updated,
@@ -144,7 +154,7 @@ def _asked(store: Store, filters: Filters, lens: Lens, incident: str | None) -> 
 
 def _address(name: str, filters: Filters, lens: Lens, incident: str | None) -> str:
     query = query_of(filters) + lens_query(lens) + (f"incident={incident}" if incident else "")
-    return f"/{name}?{query.rstrip('&')}" if query else f"/{name}"
+    return to(f"/{name}?{query.rstrip('&')}" if query else f"/{name}")
 
 
 @get("/feed.atom", sync_to_thread=True, include_in_schema=False)

@@ -7,10 +7,14 @@ from msgspec import Struct
 from marsad.matching.incidents import match_claims
 from marsad.records import ClaimInContext, Incident, Judgement, Verdict
 from marsad.text.moments import NEVER, moment
+from marsad.web.code_words import grade_words
+from marsad.web.days_said import days_text, moment_text
 from marsad.web.lens import as_utc
+from marsad.web.outlets import outlet_words
 from marsad.web.telling import how_many
+from marsad.web.tongue import say
 from marsad.web.values import speaker_of
-from marsad.web.wording import STATUS_WORDS, days_text, event_text, moment_text, place_text
+from marsad.web.wording import event_text, place_text
 
 # More claims than this are told of by the first ones: a page is no log.
 MOST_CLAIMS = 60
@@ -46,7 +50,7 @@ def _turns(listed: Sequence[ClaimInContext]) -> Iterator[Turn]:
         yield Turn(
             said=moment_text(new[0].said),
             at=None if moment(new[0].said) == NEVER else as_utc(moment(new[0].said)),
-            outlet=new[0].outlet,
+            outlet=outlet_words(new[0].outlet),
             speakers=tuple(dict.fromkeys(speaker_of(told.claim, told.outlet) for told in new)),
             claim=new[0].claim.id,
             changes=tuple(
@@ -73,9 +77,9 @@ def _state(incident: Incident | None) -> dict[str, str]:
     if incident is None:
         return {}
     return {
-        "what": event_text(incident),
-        "where": place_text(incident.place),
-        "when": days_text(incident.time),
-        "toll": how_many(incident).rstrip("."),
-        "status": STATUS_WORDS[incident.status][0],
+        say("what"): event_text(incident),
+        say("where"): place_text(incident.place),
+        say("when"): days_text(incident.time),
+        say("toll"): how_many(incident).rstrip("."),
+        say("status"): grade_words(incident.status)[0],
     }

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from marsad.records import ClaimId, ClaimInContext, Incident, Policy, Stance
 from marsad.web.cards import claim_cards
+from marsad.web.code_words import POLICIES, words_of
 from marsad.web.comparing import compare
 from marsad.web.history import history_of
 from marsad.web.ladders import other_tables, toll_tables
@@ -12,16 +13,6 @@ from marsad.web.lens import Lens
 from marsad.web.relaying import relay_graph
 from marsad.web.rows import incident_row
 from marsad.web.telling import how_many, on_whose_word, what_happened
-
-POLICY_WORDS = {
-    Policy.LAST_WORD: "last word of each origin",
-    Policy.UCDP: "UCDP: best, low, high",
-    Policy.ACLED: "ACLED: conservative",
-    Policy.MIN_MAX: "lowest and highest of independent origins",
-    Policy.NEWEST_RELIABLE: "newest of the most reliable",
-    Policy.RANKED: "your own ranking of sources",
-    Policy.WIDEST: "whatever anyone ever gave",
-}
 
 
 def incident_context(
@@ -35,7 +26,7 @@ def incident_context(
         "telling": (what_happened(incident), how_many(incident), on_whose_word(incident)),
         "tolls": toll_tables(incident, claims),
         "other_tolls": other_tables(incident, claims),
-        "policies": POLICY_WORDS,
+        "policies": policies(),
         "policy": lens.policy or Policy.LAST_WORD,
         "matrix": matrix_of(incident),
         "graph": relay_graph(incident.relays),
@@ -43,6 +34,11 @@ def incident_context(
         "cards": claim_cards(claims),
         "history": history_of(claims),
     }
+
+
+def policies() -> dict[Policy, str]:
+    """How one figure may be made of many, each policy in words."""
+    return {policy: words_of(policy) for policy in POLICIES}
 
 
 Word = tuple[str, tuple[ClaimId, ...]]

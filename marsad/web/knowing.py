@@ -8,6 +8,7 @@ from msgspec import Struct
 from marsad.records import PageId
 from marsad.store.store import Store
 from marsad.web.lens import By
+from marsad.web.outlets import outlet_words
 from marsad.web.scene import MOST_CLAIMS, ToldClaim, all_told
 from marsad.web.tellers import kind_words, known_registry, side_words
 
@@ -63,7 +64,12 @@ def moments_of(told: Sequence[ToldClaim], by: By) -> list[Moment]:
     for each in told:
         first.setdefault(each.told.page_id, each)
     found = [
-        Moment(at=each.known_at(by), page=page, outlet=each.told.outlet, claims=counts[page])
+        Moment(
+            at=each.known_at(by),
+            page=page,
+            outlet=outlet_words(each.told.outlet),
+            claims=counts[page],
+        )
         for page, each in first.items()
     ]
     return sorted(found, key=lambda moment: (moment.at, moment.page))
@@ -91,6 +97,8 @@ def choices_of(told: Iterable[ToldClaim]) -> Choices:
 def _ranked(sort: str, counts: Counter[str], words: dict[str, str]) -> tuple[Choice, ...]:
     ranked = sorted(counts, key=lambda name: (-counts[name], name))
     return tuple(
-        Choice(name=f"{sort}:{name}", words=words.get(name, name), claims=counts[name])
+        Choice(
+            name=f"{sort}:{name}", words=words.get(name, outlet_words(name)), claims=counts[name]
+        )
         for name in ranked
     )

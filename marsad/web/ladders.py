@@ -17,7 +17,12 @@ from marsad.records import (
 )
 from marsad.vocabulary import TOLL_ORDER
 from marsad.web.chart import LadderChart, ladder_chart
-from marsad.web.wording import TOLL_WORDS, day_text, figure, moment_text, overall_text
+from marsad.web.code_words import words_of
+from marsad.web.days_said import moment_text
+from marsad.web.ladder_words import aside_words, why_words
+from marsad.web.outlets import outlet_words
+from marsad.web.tongue import number_text
+from marsad.web.wording import figure, in_all, overall_text
 
 
 class TollLine(Struct, frozen=True, kw_only=True):
@@ -30,6 +35,7 @@ class TollLine(Struct, frozen=True, kw_only=True):
     said: str
     claim: ClaimId
     standing: str
+    standing_words: str
 
 
 class TollTable(Struct, frozen=True, kw_only=True):
@@ -70,39 +76,40 @@ def _tables(
 
 def toll_table(toll: ReconciledToll, claims: Mapping[ClaimId, Claim]) -> TollTable:
     return TollTable(
-        kind=TOLL_WORDS[toll.kind],
+        kind=words_of(toll.kind),
         whom=_whom(toll),
         overall=overall_text(toll),
-        best=None if toll.best is None else f"{toll.best:,}",
+        best=None if toll.best is None else number_text(toll.best),
         policy=toll.policy.value,
         lines=tuple(toll_line(said, toll, claims.get(said.claim)) for said in toll.statements),
         chart=ladder_chart(toll),
         why=tuple(
-            f"{step.part.value} {step.text}"
-            for step in toll.steps
-            if step.part is not TollPart.SET_ASIDE
+            why_words(step, toll) for step in toll.steps if step.part is not TollPart.SET_ASIDE
         ),
-        aside=tuple(step.text for step in toll.steps if step.part is TollPart.SET_ASIDE),
+        aside=tuple(
+            aside_words(step, toll) for step in toll.steps if step.part is TollPart.SET_ASIDE
+        ),
     )
 
 
 def _whom(toll: ReconciledToll) -> str:
     parts = [toll.group] if toll.group else []
     if toll.scope is TollScope.PERIOD:
-        parts.append(f"in all since {day_text(toll.since)}" if toll.since else "in all")
+        parts.append(in_all(toll))
     return ", ".join(parts)
 
 
 def toll_line(said: TollStatement, toll: ReconciledToll, claim: Claim | None) -> TollLine:
     stated = _stated(said, toll, claim)
     return TollLine(
-        source=said.source,
+        source=outlet_words(said.source),
         figure=figure(said.low, said.high, said.bound or (stated.bound if stated else None)),
         quote=stated.text if stated else "",
         day=moment_text(said.said and said.said[:10]),
         said=moment_text(said.said),
         claim=said.claim,
         standing=said.standing.value,
+        standing_words=words_of(said.standing),
     )
 
 

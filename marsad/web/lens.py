@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from marsad.errors import InputError
 from marsad.records import Policy
+from marsad.web.tongue import say
 
 # What can be left out: all of a source's word, an outlet's pages, a side of a conflict, a kind of
 # teller, or one claim.
@@ -86,7 +87,7 @@ def make_lens(
         sort, colon, name = each.partition(":")
         if sort not in LEFT_OUT or not colon or not name:
             known_sorts = ", ".join(f"{sort}:…" for sort in LEFT_OUT)
-            message = f"without: {each!r} is none of {known_sorts}"
+            message = say("without: {name} is none of {sorts}", name=repr(each), sorts=known_sorts)
             raise InputError(message)
     moment = known_moment(known) if known else None
     told_or_captured: By = by if moment is not None else "told"
@@ -98,7 +99,10 @@ def known_moment(text: str) -> str:
     try:
         at = datetime.fromisoformat(text.strip().replace(" ", "+"))
     except ValueError as error:
-        message = f"known: {text!r} is no time. Give a day or a moment, such as 2024-11-30T12:00Z."
+        message = say(
+            "known: {text} is no time. Give a day or a moment, such as 2024-11-30T12:00Z.",
+            text=repr(text),
+        )
         raise InputError(message) from error
     if len(text.strip()) <= len("2024-11-30"):
         at = at.replace(hour=23, minute=59, second=59)

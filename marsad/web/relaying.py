@@ -1,16 +1,30 @@
 """The relay graph of an incident: from whom the word came, through whom it went, who carries it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 
 from msgspec import Struct
 
 from marsad.records import PageId, Relay, RelayKind
+from marsad.text.moments import moment
 from marsad.text.names import fold
+from marsad.web.days_said import moment_text
+from marsad.web.outlets import outlet_words
+from marsad.web.tongue import mark, say
 
 COLUMN, ROW, BOX, HEIGHT, PAD = 232, 40, 176, 26, 12
 LETTERS = 24  # of a name that fit into a box
+
+
+KINDS = MappingProxyType(
+    {
+        "origin": mark("origin"),
+        "relay": mark("relay"),
+        "outlet": mark("outlet"),
+    }
+)
 
 
 class Node(Struct, frozen=True, kw_only=True):
@@ -19,6 +33,7 @@ class Node(Struct, frozen=True, kw_only=True):
     name: str
     short: str
     kind: str
+    kind_words: str
     x: int
     y: int
     pages: int
@@ -32,14 +47,22 @@ class Edge(Struct, frozen=True, kw_only=True):
     title: str
 
 
+class Step(Struct, frozen=True, kw_only=True):
+    """How one page has it, and when it was told."""
+
+    words: str
+    said: str
+
+
 class RelayGraph(Struct, frozen=True, kw_only=True):
-    """Boxes and lines, ready to draw, and the same in words."""
+    """Boxes and lines, ready to draw, and the same in words: page by page, the first one first."""
 
     width: int
     height: int
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     words: tuple[str, ...]
+    steps: tuple[Step, ...]
 
 
 def relay_graph(relays: Sequence[Relay]) -> RelayGraph | None:
@@ -60,6 +83,7 @@ def relay_graph(relays: Sequence[Relay]) -> RelayGraph | None:
         nodes=tuple(nodes.values()),
         edges=edges,
         words=tuple(edge.title for edge in edges),
+        steps=tuple(_steps(relays, outlets)),
     )
 
 
@@ -106,12 +130,13 @@ def _nodes(
     taken: defaultdict[int, int] = defaultdict(int)
     nodes = {}
     for key in sorted(names, key=lambda key: (depths[key], -counts[key], names[key])):
-        depth, name = depths[key], names[key]
+        depth, name = depths[key], outlet_words(names[key])
         kind = "outlet" if key[0] == "outlet" else "origin" if depth == 0 else "relay"
         nodes[key] = Node(
             name=name,
             short=name if len(name) <= LETTERS else f"{name[: LETTERS - 1]}…",
             kind=kind,
+            kind_words=say(KINDS[kind]),
             x=PAD + depth * COLUMN,
             y=PAD + taken[depth] * ROW,
             pages=counts[key],
@@ -124,9 +149,36 @@ def _edge(pair: tuple[Key, Key], nodes: dict[Key, Node], *, copied: bool) -> Edg
     one, other = nodes[pair[0]], nodes[pair[1]]
     start, end = (one.x + BOX, one.y + HEIGHT // 2), (other.x, other.y + HEIGHT // 2)
     middle = (start[0] + end[0]) // 2
-    verb = "was copied by" if copied else "was passed on by"
     return Edge(
         path=f"M{start[0]} {start[1]}C{middle} {start[1]} {middle} {end[1]} {end[0]} {end[1]}",
         copied=copied,
-        title=f"{one.name} {verb} {other.name}",
+        title=_passed_on(one.name, other.name, copied=copied),
     )
+
+
+def _passed_on(one: str, other: str, *, copied: bool) -> str:
+    if copied:
+        return say("{one} was copied by {other}", one=one, other=other)
+    return say("{one} was passed on by {other}", one=one, other=other)
+
+
+def _steps(relays: Sequence[Relay], outlets: Mapping[PageId, str]) -> Iterator[Step]:
+    """What each page did, in the order in which they told it."""
+    for relay in sorted(relays, key=lambda each: (moment(each.said), each.page)):
+        other = None if relay.of is None else outlets.get(relay.of)
+        words = _how(relay, None if other is None else outlet_words(other))
+        yield Step(words=words, said=moment_text(relay.said))
+
+
+def _how(relay: Relay, other: str | None) -> str:
+    outlet, origin = outlet_words(relay.outlet), outlet_words(relay.origin)
+    if relay.how is RelayKind.COPIES and other is not None:
+        return say("{outlet} copies the text of {other}", outlet=outlet, other=other)
+    if relay.how is RelayKind.RETELLS and other is not None:
+        return say("{outlet} retells the text of {other}", outlet=outlet, other=other)
+    if relay.how is RelayKind.OWN or outlet == origin:
+        return say("{outlet} tells it in its own voice", outlet=outlet)
+    if not relay.through:
+        return say("{outlet} has it from {origin}", outlet=outlet, origin=origin)
+    words = mark("{outlet} has it from {origin}, through {relays}")
+    return say(words, outlet=outlet, origin=origin, relays=", ".join(relay.through))

@@ -9,6 +9,7 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from msgspec import Struct
 
 from marsad.web.scene import stamp_of
+from marsad.web.tongue import tongue
 
 # The API, and what the map asks for. Pages depend on who may write; events never end.
 KEPT = ("/api/", "/map/")
@@ -17,7 +18,7 @@ MOST_BYTES = 64_000_000
 # One answer may have at most this share.
 SHARE = 4
 
-Key = tuple[str, bytes, bool]
+Key = tuple[str, bytes, bool, str]
 
 
 class Answer(Struct, frozen=True, kw_only=True):
@@ -92,9 +93,10 @@ def is_kept(scope: Scope) -> bool:
 
 
 def key_of(scope: Scope) -> Key:
-    """What the answer depends on: the address, and whether it may come compressed."""
+    """What the answer depends on: the address, the language, and whether it may be compressed."""
     accepted = (value for name, value in scope["headers"] if name == b"accept-encoding")
-    return scope["path"], scope["query_string"], any(b"gzip" in value for value in accepted)
+    gzip = any(b"gzip" in value for value in accepted)
+    return scope["path"], scope["query_string"], gzip, tongue().code
 
 
 def recorded(sent: list[Message], send: Send) -> Send:

@@ -11,9 +11,10 @@ from litestar.response import Template
 from marsad.store.store import Store
 from marsad.web.bulletin_markdown import to_markdown
 from marsad.web.cited import Bulletin
-from marsad.web.incident_page import POLICY_WORDS
+from marsad.web.incident_page import policies
 from marsad.web.lens import GivenLens, Lens, lens_query, provide_lens
 from marsad.web.queries import Filters, GivenFilters, GivenStore, provide_filters, query_of
+from marsad.web.quoted_in import quoted_in
 from marsad.web.situation import Asked, report_on
 
 Area = Annotated[
@@ -33,13 +34,16 @@ def show_report(
 
 def report_context(store: Store, asked: Asked) -> dict[str, object]:
     """What the template of a report shows."""
+    bulletin = report_on(store, asked)
+    told = ((each.claim, each.page) for note in bulletin.notes for each in note.sentences)
     return {
-        "bulletin": report_on(store, asked),
+        "bulletin": bulletin,
+        "language_of": quoted_in(store, told),
         "asked": asked,
         "lens": asked.lens,
         "filters": asked.filters,
         "query": report_query(asked.filters, asked.area, asked.lens),
-        "policies": POLICY_WORDS,
+        "policies": policies(),
         "counts": store.counts(),
     }
 

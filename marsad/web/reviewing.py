@@ -16,10 +16,12 @@ from marsad.reconciling.deciding import LETTERS, Signed
 from marsad.records import Decision, DecisionKind, ReviewItem
 from marsad.store.decisions import decisions
 from marsad.store.store import Store, open_store
+from marsad.web.asking import asked_of
 from marsad.web.deciding import Deciding, make_decision, utc_now
 from marsad.web.queries import GivenStore, Id
 from marsad.web.tellers import known_registry
 from marsad.web.tokens import AnyRequest, Writing, cookies_of, name_of
+from marsad.web.tongue import say, to
 
 SHOWN = 40
 
@@ -30,7 +32,7 @@ Form = Annotated[dict[str, str | list[str]], Body(media_type=RequestEncodingType
 def writer(request: AnyRequest, writing: Writing) -> None:
     """Refuse whoever does not hold the token."""
     if not writing.allows(request):
-        message = "Deciding needs the token that `marsad serve --review` printed: see /review."
+        message = say("Deciding needs the token that `marsad serve --review` printed: see /review.")
         raise NotAuthorizedException(message)
 
 
@@ -38,7 +40,7 @@ def writer(request: AnyRequest, writing: Writing) -> None:
 def show_review(store: GivenStore, writing: GivenWriting, request: AnyRequest) -> Template:
     """Show what is unsure, the most useful first, and what was decided."""
     context = {
-        "items": review_items(store, limit=SHOWN),
+        "items": [asked_of(item, store) for item in review_items(store, limit=SHOWN)],
         "decisions": list(reversed(decisions(store, undone=True))),
         "writable": writing.token is not None,
         "may_write": writing.allows(request),
@@ -53,11 +55,11 @@ def sign_in(data: Form, writing: GivenWriting) -> Response[None]:
     """Let somebody decide under a name, who gives the token."""
     token, name = _field(data, "token"), _field(data, "name").strip()
     if not writing.fits(token) or not name:
-        message = (
+        message = say(
             "The token is not the one that `marsad serve --review` printed, or no name is given."
         )
         raise NotAuthorizedException(message)
-    return Redirect("/review", status_code=303, cookies=cookies_of(token, name))
+    return Redirect(to("/review"), status_code=303, cookies=cookies_of(token, name))
 
 
 @post("/review/decide", sync_to_thread=True, include_in_schema=False, status_code=303)
@@ -138,7 +140,9 @@ def _kind(name: str) -> DecisionKind:
     try:
         return DecisionKind(name)
     except ValueError as error:
-        message = f"kind: {name!r} is none of {', '.join(DecisionKind)}"
+        message = say(
+            "kind: {name} is none of {kinds}", name=repr(name), kinds=", ".join(DecisionKind)
+        )
         raise InputError(message) from error
 
 

@@ -8,16 +8,11 @@ from msgspec import Struct
 
 from marsad.records import ControlState, Incident, Place, TollKind
 from marsad.text.moments import moment
-from marsad.web.wording import (
-    CONTROL_WORDS,
-    STATUS_WORDS,
-    family,
-    harm_text,
-    headline,
-    holder_text,
-    place_text,
-    when_text,
-)
+from marsad.web.code_words import EXTENTS, grade_words, words_of
+from marsad.web.days_said import when_text
+from marsad.web.outlets import outlet_words
+from marsad.web.place_names import place_name
+from marsad.web.wording import family, harm_text, headline, holder_text, place_text
 
 
 class Spot(Struct, frozen=True, kw_only=True):
@@ -64,7 +59,7 @@ class ControlRow(Struct, frozen=True, kw_only=True):
     holders: tuple[str, ...]
     status: str
     status_words: str
-    extent: str
+    extent_words: str | None
     since: date | None
     stale: bool
     last_said: date | None
@@ -93,7 +88,7 @@ def incident_row(incident: Incident) -> IncidentRow:
         family=family(incident.event_type),
         event_type=incident.event_type and incident.event_type.value,
         status=incident.status.value,
-        status_words=STATUS_WORDS[incident.status][0],
+        status_words=grade_words(incident.status)[0],
         where=place_text(place),
         spot=None if place is None else spot_of(place),
         when=when_text(incident),
@@ -104,7 +99,7 @@ def incident_row(incident: Incident) -> IncidentRow:
         killed_high=None if killed is None else killed.high,
         reported=reports_of(incident),
         corrected=corrections_of(incident),
-        sources=tuple(origin.name for origin in incident.origins),
+        sources=tuple(dict.fromkeys(outlet_words(origin.name) for origin in incident.origins)),
     )
 
 
@@ -136,8 +131,8 @@ def control_row(state: ControlState) -> ControlRow:
         who=holder_text(state, holders),
         holders=tuple(holders),
         status=state.status.value,
-        status_words=CONTROL_WORDS[state.status][0],
-        extent=state.extent.value,
+        status_words=grade_words(state.status)[0],
+        extent_words=words_of(state.extent) if state.extent in EXTENTS else None,
         since=state.since,
         stale=state.stale,
         last_said=state.last_said_of,
@@ -157,7 +152,7 @@ def holders_of(states: Iterable[ControlState]) -> tuple[str, ...]:
 
 def spot_of(place: Place) -> Spot:
     return Spot(
-        name=place.name or place.text,
+        name=place_name(place),
         geonameid=place.geonameid,
         longitude=place.longitude,
         latitude=place.latitude,

@@ -25,6 +25,7 @@ from marsad.text.moments import NEVER, moment
 from marsad.text.names import fold
 from marsad.web.lens import Lens, as_utc
 from marsad.web.tellers import Teller, known_registry, teller_of
+from marsad.web.tongue import number_text, say
 
 # So many made-up claims take 20 to 30 s to match anew, where a lens changes most of the pages: no
 # page waits longer. Where it changes few, only what these touch is matched again.
@@ -119,8 +120,12 @@ def all_told(store: Store) -> tuple[ToldClaim, ...]:
 def told_claims(store: Store, stamp: tuple[int, ...]) -> tuple[ToldClaim, ...]:  # noqa: ARG001  the cache's key
     count = store.counts().claims
     if count > MOST_CLAIMS:
-        message = f"the store holds {count:,} claims; up to {MOST_CLAIMS:,} can be matched anew at "
-        message += "once. Leave out `known` and `without`."
+        message = say(
+            "the store holds {count} claims; up to {most} can be matched anew at once. Leave out "
+            "`known` and `without`.",
+            count=number_text(count),
+            most=number_text(MOST_CLAIMS),
+        )
         raise InputError(message)
     captured = {page.id: page.captured_at for page in store.pages()}
     registry = known_registry()

@@ -11,6 +11,8 @@ from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from msgspec import json
 
+from marsad.web.tongue import say
+
 # Names by which a browser on this machine reaches us. Any other Host is DNS rebinding, unless the
 # user named it: a page elsewhere pointing its own name at 127.0.0.1 to read what we serve.
 LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -55,14 +57,22 @@ def guarded(app: ASGIApp, allowed_hosts: Sequence[str] = (), *, writable: bool =
             return  # there are no web sockets here
         host = host_of(scope)
         if host not in known:
-            await refuse(400, f"marsad does not answer to the host {host!r}.", send_with_headers)
+            await refuse(
+                400,
+                say("marsad does not answer to the host {host}.", host=repr(host)),
+                send_with_headers,
+            )
         elif scope["method"] == "POST" and writable and WRITABLE.fullmatch(scope["path"]):
             if is_foreign(scope):
-                await refuse(403, "marsad takes nothing from pages of others.", send_with_headers)
+                await refuse(
+                    403, say("marsad takes nothing from pages of others."), send_with_headers
+                )
             else:
                 await app(scope, receive, send_with_headers)
         elif scope["method"] != "GET":
-            await refuse(405, "marsad only answers GET: nothing can be written.", send_with_headers)
+            await refuse(
+                405, say("marsad only answers GET: nothing can be written."), send_with_headers
+            )
         else:
             await app(scope, receive, send_with_headers)
 

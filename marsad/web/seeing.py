@@ -22,6 +22,7 @@ from marsad.web.lens import CLEAR, Lens
 from marsad.web.queries import Filters
 from marsad.web.scene import Scene, scene_of, stamp_of
 from marsad.web.tellers import known_registry
+from marsad.web.tongue import say
 
 DECODER = Decoder(Incident)
 
@@ -53,6 +54,11 @@ def give_all(
         return find(store, filters, lens, limit=limit, offset=offset)
     records = store.incident_records(**_asked(filters, limit, offset))
     return [Raw(record.encode()) for record in records]
+
+
+def stored_records(store: Store, filters: Filters) -> list[str]:
+    """The JSON of the incidents that fit, as they are stored, for what reads little of each."""
+    return store.incident_records(**_asked(filters, None, 0))
 
 
 def find_each(
@@ -102,7 +108,7 @@ def team_trust(store: Store) -> Trust:
 
 @lru_cache(maxsize=8)
 def _team_trust(store: Store, stamp: tuple[int, ...]) -> Trust:  # noqa: ARG001  the cache's key
-    return trust_of(decisions(store))
+    return trust_of(decisions(store), registry=known_registry())
 
 
 def find_incident(store: Store, incident_id: str, lens: Lens = CLEAR) -> Incident:
@@ -112,8 +118,11 @@ def find_incident(store: Store, incident_id: str, lens: Lens = CLEAR) -> Inciden
         return by_policy(stored, lens, team_trust(store))
     found = scene_of(store, lens).incident(stored.id)
     if found is None:
-        message = f"nothing of the incident {stored.id} is left with these claims left out, or was "
-        message += "known by then"
+        message = say(
+            "nothing of the incident {incident} is left with these claims left out, or was known "
+            "by then",
+            incident=stored.id,
+        )
         raise NotFoundError(message)
     return by_policy(found, lens, team_trust(store))
 

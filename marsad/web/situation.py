@@ -20,12 +20,14 @@ from marsad.store.store import Store
 from marsad.text.names import fold
 from marsad.web.bulletin import Material, compose
 from marsad.web.cited import Bulletin
-from marsad.web.incident_page import POLICY_WORDS
+from marsad.web.code_words import words_of
+from marsad.web.days_said import day_text, moment_text, span_text
 from marsad.web.lens import CLEAR, Lens
+from marsad.web.place_names import country_name
 from marsad.web.queries import Filters
 from marsad.web.scene import scene_of
 from marsad.web.seeing import control_on, find, find_claims
-from marsad.web.wording import day_text, moment_text, span_text
+from marsad.web.tongue import mark, say
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -46,7 +48,7 @@ def report_on(store: Store, asked: Asked) -> Bulletin:
         Material(
             area=_area_words(asked),
             days=_days_words(asked.filters),
-            policy=POLICY_WORDS[asked.lens.policy or Policy.LAST_WORD],
+            policy=words_of(asked.lens.policy or Policy.LAST_WORD),
             lens=_lens_words(asked.lens),
             incidents=incidents,
             undated=undated,
@@ -151,23 +153,25 @@ def _alerts(store: Store, asked: Asked) -> list[AlertInContext]:
 
 
 def _area_words(asked: Asked) -> str:
-    parts = [part for part in (asked.area, asked.filters.country) if part]
-    return ", ".join(parts) or "all places"
+    parts = [part for part in (asked.area, country_name(asked.filters.country)) if part]
+    return ", ".join(parts) or say("all places")
 
 
 def _days_words(filters: Filters) -> str:
     if filters.since and filters.until:
         return span_text(filters.since, filters.until)
     if filters.since:
-        return f"since {day_text(filters.since)}"
-    return f"until {day_text(filters.until)}" if filters.until else "all days"
+        return say("since {day}", day=day_text(filters.since))
+    return say("until {day}", day=day_text(filters.until)) if filters.until else say("all days")
 
 
 def _lens_words(lens: Lens) -> str:
     parts = []
     if lens.known is not None:
-        how = "captured" if lens.by == "captured" else "told"
-        parts.append(f"Only what had been {how} by {moment_text(lens.known)} counts.")
+        captured = mark("Only what had been captured by {moment} counts.")
+        told = mark("Only what had been told by {moment} counts.")
+        words = captured if lens.by == "captured" else told
+        parts.append(say(words, moment=moment_text(lens.known)))
     if lens.without:
-        parts.append(f"Left out: {', '.join(lens.without)}.")
+        parts.append(say("Left out: {names}.", names=", ".join(lens.without)))
     return " ".join(parts)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -12,8 +13,57 @@ from marsad.settings import load_settings
 from marsad.situations.parties import voice_of
 from marsad.text.dates import published_day
 from marsad.text.names import fold
+from marsad.web.tongue import mark, say
 
 NO_KIND = "not known"
+
+KINDS = MappingProxyType(
+    {
+        NO_KIND: mark("not known"),
+        "civil_defence": mark("civil defence"),
+        "coalition": mark("coalition"),
+        "criminal_group": mark("criminal group"),
+        "government": mark("government"),
+        "health_authority": mark("health authority"),
+        "hospital": mark("hospital"),
+        "intergovernmental": mark("intergovernmental"),
+        "media": mark("media"),
+        "militia": mark("militia"),
+        "monitor": mark("monitor"),
+        "news_agency": mark("news agency"),
+        "ngo": mark("ngo"),
+        "official": mark("official"),
+        "peacekeepers": mark("peacekeepers"),
+        "political_group": mark("political group"),
+        "private_military": mark("private military"),
+        "rebel_group": mark("rebel group"),
+        "red_cross": mark("red cross"),
+        "state_force": mark("state force"),
+        "state_media": mark("state media"),
+        "un_body": mark("un body"),
+        "witness": mark("witness"),
+    }
+)
+
+# Sides that several conflicts have; the others bear the names of their parties.
+SIDES = MappingProxyType(
+    {
+        "government": mark("government"),
+        "governments": mark("governments"),
+        "insurgents": mark("insurgents"),
+        "islamic_state": mark("islamic state"),
+        "jihadists": mark("jihadists"),
+        "junta": mark("junta"),
+        "kurds": mark("kurds"),
+        "militants": mark("militants"),
+        "opposition": mark("opposition"),
+        "rebels": mark("rebels"),
+        "resistance": mark("resistance"),
+        "separatists": mark("separatists"),
+        "state": mark("state"),
+        "taliban": mark("taliban"),
+    }
+)
 
 
 class Teller(Struct, frozen=True, kw_only=True):
@@ -74,8 +124,9 @@ def side_words(side: str, registry: Registry) -> str:
     """A side in words: `Syrian civil war: opposition`."""
     conflict, _, name = side.partition("/")
     named = next((each.name for each in registry.conflicts if each.id == conflict), conflict)
-    return f"{named}: {name.replace('_', ' ').replace('-', ' ')}"
+    side_name = say(SIDES[name]) if name in SIDES else name.replace("_", " ").replace("-", " ")
+    return say("{conflict}: {side}", conflict=named, side=side_name)
 
 
 def kind_words(kind: str) -> str:
-    return kind.replace("_", " ")
+    return say(KINDS[kind]) if kind in KINDS else kind.replace("_", " ")

@@ -4,39 +4,51 @@ from collections.abc import Sequence
 
 from marsad.records import ActorRole, Incident, ReconciledToll, Status
 from marsad.vocabulary import TOLL_ORDER
-from marsad.web.wording import (
-    TOLL_WORDS,
-    count_text,
-    days_text,
-    event_text,
-    overall_text,
-    place_text,
-    with_kind,
-)
+from marsad.web.code_words import words_of
+from marsad.web.days_said import days_text
+from marsad.web.outlets import outlet_words
+from marsad.web.tongue import counted, say, say_in
+from marsad.web.wording import event_text, is_point, overall_text, place_text, with_kind
 
 # So many names stand in a sentence; the others are counted.
 NAMED = 2
 
 
 def what_happened(incident: Incident) -> str:
-    """The headline with place, days and doers: `Air or drone strike in Idlib, SY, 29 Nov 2024`."""
-    place = f" in {place_text(incident.place)}" if incident.place else ", place not stated"
-    known = incident.time is not None and (incident.time.earliest or incident.time.latest)
-    days = f", {days_text(incident.time)}" if known else ""
-    return f"{event_text(incident)}{place}{days}{_doers(incident)}"
-
-
-def _doers(incident: Incident) -> str:
+    """The headline with place, days and doers: `Armed clash in Idlib, Syria, 29 Nov 2024`."""
+    parts = [_where(incident)]
+    if incident.time is not None and (incident.time.earliest or incident.time.latest):
+        parts.append(days_text(incident.time))
     names = [actor.name for actor in incident.actors if actor.role is ActorRole.ACTOR]
-    return f"; named as acting: {listed(names)}" if names else ""
+    told = ", ".join(parts)
+    if not names:
+        return told
+    return counted(
+        "{what}; named as acting: {who}",
+        "{what}; named as acting: {who}",
+        len(set(names)),
+        what=told,
+        who=listed(names),
+    )
+
+
+def _where(incident: Incident) -> str:
+    """What happened, and at which place, or somewhere in which."""
+    what, place = event_text(incident), incident.place
+    if place is None:
+        return say("{what}, place not stated", what=what)
+    where = place_text(place)
+    if is_point(place):
+        return say_in("at a place", "{what} in {place}", what=what, place=where)
+    return say_in("somewhere in a place", "{what} in {place}", what=what, place=where)
 
 
 def how_many(incident: Incident) -> str:
     """All tolls in the order of gravity: `31–34 killed, 117 injured`."""
     tolls = sorted(incident.tolls, key=lambda toll: TOLL_ORDER.index(toll.kind))
     if not tolls:
-        return "No source gives a toll."
-    return ", ".join(with_kind(overall_text(toll), toll.kind) for toll in tolls) + "."
+        return say("No source gives a toll.")
+    return ", ".join(with_kind(overall_text(toll), toll) for toll in tolls) + "."
 
 
 def on_whose_word(incident: Incident) -> str:
@@ -46,41 +58,56 @@ def on_whose_word(incident: Incident) -> str:
 
 
 def _on_whose_word(incident: Incident) -> str:
-    names = [origin.name for origin in incident.origins]
-    who, many = listed(names), len(names) > 1
+    names = list(dict.fromkeys(outlet_words(origin.name) for origin in incident.origins))
+    who, count = listed(names), len(names)
     match incident.status:
         case Status.CORROBORATED:
-            origins = count_text(incident.independent_origins, "independent source")
-            return f"{origins} bear it out: {who}."
+            return counted(
+                "{n} independent source bear it out: {who}.",
+                "{n} independent sources bear it out: {who}.",
+                incident.independent_origins,
+                who=who,
+            )
         case Status.SINGLE_SOURCE:
-            if many:
-                return f"Only one independent source asserts it; told of by {who}."
-            return f"It rests on one independent source: {who}."
+            if count > 1:
+                return say("Only one independent source asserts it; told of by {who}.", who=who)
+            return say("It rests on one independent source: {who}.", who=who)
         case Status.CLAIMED:
-            return f"{who} {'claim' if many else 'claims'} it; nobody else bears it out."
+            return counted(
+                "{who} claims it; nobody else bears it out.",
+                "{who} claim it; nobody else bears it out.",
+                count,
+                who=who,
+            )
         case Status.CONTESTED:
-            return f"It is contested between {who}." if many else f"{who} both tells and denies it."
+            if count > 1:
+                return say("It is contested between {who}.", who=who)
+            return say("{who} both tells and denies it.", who=who)
         case Status.DENIED:
-            return f"It is known only from its denial by {who}."
+            return say("It is known only from its denial by {who}.", who=who)
         case Status.WITHDRAWN:
-            return f"The pages that told of it no longer do: {who}."
+            return say("The pages that told of it no longer do: {who}.", who=who)
 
 
 def listed(names: Sequence[str]) -> str:
     """Names in a row: `A`, `A and B`, `A, B and 3 others`."""
     unique = list(dict.fromkeys(names))
-    if not unique:
-        return ""
+    if len(unique) <= 1:
+        return "".join(unique)
     if len(unique) <= NAMED + 1:
-        return " and ".join(part for part in (", ".join(unique[:-1]), unique[-1]) if part)
-    others = count_text(len(unique) - NAMED, "other")
-    return f"{', '.join(unique[:NAMED])} and {others}"
+        return say("{names} and {last}", names=", ".join(unique[:-1]), last=unique[-1])
+    return counted(
+        "{names} and {n} other",
+        "{names} and {n} others",
+        len(unique) - NAMED,
+        names=", ".join(unique[:NAMED]),
+    )
 
 
 def differences(incident: Incident) -> tuple[str, ...]:
     """Each toll on which the last words of sources differ: `killed: 31 to 34`."""
     return tuple(
-        f"{TOLL_WORDS[toll.kind]}: {overall_text(toll)}" for toll in incident.tolls if differs(toll)
+        f"{words_of(toll.kind)}: {overall_text(toll)}" for toll in incident.tolls if differs(toll)
     )
 
 

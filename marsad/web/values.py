@@ -4,14 +4,23 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from marsad.records import Claim, ControlChange, Extent, Finding
-from marsad.web.wording import (
-    days_text,
-    place_detail,
-    place_text,
-    toll_detail,
-    toll_text,
-)
+from marsad.records import Claim, Extent, Finding
+from marsad.web.code_words import CHANGES, words_of
+from marsad.web.days_said import days_text
+from marsad.web.outlets import outlet_words
+from marsad.web.place_names import place_name
+from marsad.web.tongue import mark, mark_in, say
+from marsad.web.wording import not_stated, place_detail, place_text, toll_detail, toll_text
+
+# The kinds of value, in words.
+KINDS = {
+    "source": mark("source"),
+    "toll": mark("toll"),
+    "actor": mark_in("of a claim", "actor"),
+    "weapon": mark("weapon"),
+    "place": mark("place"),
+    "time": mark("time"),
+}
 
 
 class Value(Struct, frozen=True, kw_only=True):
@@ -19,6 +28,7 @@ class Value(Struct, frozen=True, kw_only=True):
 
     key: str
     kind: str
+    kind_words: str
     words: str
     detail: str | None
     finding: Finding
@@ -35,27 +45,27 @@ def _values(claim: Claim) -> Iterator[Value]:
     for n, toll in enumerate(claim.tolls):
         yield _value("toll", n, toll_text(toll), toll_detail(toll), toll)
     for n, actor in enumerate(claim.actors):
-        yield _value("actor", n, actor.name, actor.role.value, actor)
+        yield _value("actor", n, actor.name, words_of(actor.role), actor)
     for n, weapon in enumerate(claim.weapons):
         yield _value("weapon", n, weapon.type, None, weapon)
     for n, place in enumerate(claim.places):
         yield _value("place", n, place_text(place), place_detail(place), place)
     if claim.time is not None:
         precision = claim.time.precision
-        yield _value("time", 0, days_text(claim.time), precision and precision.value, claim.time)
+        yield _value(
+            "time", 0, days_text(claim.time), precision and words_of(precision), claim.time
+        )
 
 
 def _value(kind: str, n: int, words: str, detail: str | None, finding: Finding) -> Value:
-    return Value(key=f"{kind}-{n}", kind=kind, words=words, detail=detail or None, finding=finding)
-
-
-CHANGE_WORDS = {
-    ControlChange.TAKEN: "taken by",
-    ControlChange.RETAKEN: "retaken by",
-    ControlChange.LOST: "lost by",
-    ControlChange.HELD: "held by",
-    ControlChange.CONTESTED: "contested by",
-}
+    return Value(
+        key=f"{kind}-{n}",
+        kind=kind,
+        kind_words=say(KINDS[kind]),
+        words=words,
+        detail=detail or None,
+        finding=finding,
+    )
 
 
 def control_of(claim: Claim) -> str | None:
@@ -63,14 +73,17 @@ def control_of(claim: Claim) -> str | None:
     control = claim.control
     if control is None:
         return None
-    place = "place not stated"
+    place = say("place not stated")
     if control.place is not None:
-        place = claim.places[control.place].name or claim.places[control.place].text
-    extent = f"{control.extent.value} of " if control.extent in (Extent.MOST, Extent.PART) else ""
-    holder = "not stated" if control.holder is None else claim.actors[control.holder].name
-    return f"{extent}{place}, {CHANGE_WORDS[control.change]} {holder}"
+        place = place_name(claim.places[control.place])
+    if control.extent is Extent.MOST:
+        place = say("most of {place}", place=place)
+    if control.extent is Extent.PART:
+        place = say("part of {place}", place=place)
+    holder = not_stated() if control.holder is None else claim.actors[control.holder].name
+    return say(CHANGES[control.change], place=place, holder=holder)
 
 
 def speaker_of(claim: Claim, outlet: str) -> str:
     """Whose word a claim is: the source nearest to the fact, or the outlet's own voice."""
-    return claim.sources[-1].name if claim.sources else outlet
+    return claim.sources[-1].name if claim.sources else outlet_words(outlet)

@@ -13,6 +13,7 @@ from msgspec import json
 
 from marsad.records import ClaimInContext, Decision, EventType, Incident, Report, Status
 from marsad.store.decisions import decisions
+from marsad.web.basemap import GivenBasemap
 from marsad.web.cards import claim_card, claim_cards
 from marsad.web.control import SurfaceView, control_view, surface_view
 from marsad.web.errors import AnyRequest
@@ -34,9 +35,12 @@ from marsad.web.queries import (
     provide_filters,
     query_of,
 )
+from marsad.web.quoted_in import quoted_in
 from marsad.web.reviewing import GivenWriting
 from marsad.web.rows import ControlView, incident_row
+from marsad.web.script_words import script_words
 from marsad.web.seeing import find, find_claims, find_each, find_incident, place_claims
+from marsad.web.tongue import to
 from marsad.web.warnings_shown import AlertRow, alert_rows
 
 # What is said of disputed borders: the map draws by it, the page about the map states it.
@@ -51,9 +55,15 @@ Chosen = Annotated[str | None, QueryParameter(description="the claim to mark")]
 
 
 @get("/", sync_to_thread=True)
-def show_map(store: GivenStore) -> Template:
+def show_map(store: GivenStore, basemap: GivenBasemap) -> Template:
     """Show the map, with the list, the timeline and the evidence beside it."""
-    context = {"counts": store.counts(), "alerts": store.alerts(), **choices()}
+    context = {
+        "counts": store.counts(),
+        "alerts": store.alerts(),
+        "script_words": script_words(),
+        "basemap": basemap.kind,
+        **choices(),
+    }
     return Template("map.html", context=context)
 
 
@@ -130,6 +140,7 @@ def show_incident(
     claims = find_claims(store, incident, lens)
     context = {
         **incident_context(incident, claims, lens),
+        "language_of": quoted_in(store, ((each.claim.id, each.page_id) for each in claims)),
         "decisions": [each for each in decisions(store, undone=True) if _is_about(each, incident)],
         "may_write": writing.allows(request),
     }
@@ -144,7 +155,7 @@ def _is_about(decision: Decision, incident: Incident) -> bool:
 def show_claim(store: GivenStore, claim_id: Id) -> Redirect:
     """Lead to the page on which a claim stands."""
     found = store.claim(claim_id)
-    return Redirect(f"/pages/{found.page_id}?claim={found.claim.id}")
+    return Redirect(to(f"/pages/{found.page_id}?claim={found.claim.id}"))
 
 
 @get("/pages", sync_to_thread=True)
@@ -167,6 +178,7 @@ def show_page(store: GivenStore, page_id: Id, claim: Chosen = None) -> Template:
     chosen = next((each for each in claims if each.claim.id == claim), None)
     context = {
         "page": page,
+        "language_of": dict.fromkeys((each.claim.id for each in claims), page.language),
         "cards": claim_cards(claims),
         "chosen": chosen and claim_card(chosen),
         "incident": chosen and store.incident_of(chosen.claim.id),
@@ -191,6 +203,7 @@ def show_place(store: GivenStore, geonameid: Geonameid, lens: GivenLens) -> Temp
     context = {
         "place": named[0] if named else None,
         "geonameid": geonameid,
+        "language_of": quoted_in(store, ((each.claim.id, each.page_id) for each in claims)),
         "spells": place_spells(claims, geonameid),
         "held": claim_cards([each for each in claims if each.claim.control is not None]),
         "other": claim_cards([each for each in claims if each.claim.control is None]),

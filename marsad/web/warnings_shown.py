@@ -7,9 +7,10 @@ from msgspec import Struct
 from marsad.records import PageId
 from marsad.store.rows import AlertInContext
 from marsad.text.moments import NEVER, moment
+from marsad.web.days_said import moment_text
 from marsad.web.lens import Lens, as_utc
+from marsad.web.outlets import outlet_words
 from marsad.web.rows import Spot, spot_of
-from marsad.web.wording import moment_text
 
 
 class AlertRow(Struct, frozen=True, kw_only=True):
@@ -35,7 +36,7 @@ def alert_rows(alerts: Iterable[AlertInContext], lens: Lens) -> list[AlertRow]:
             onset=each.alert.onset,
             expires=each.alert.expires,
             page=each.page_id,
-            told=f"{each.outlet}, {moment_text(each.said)}",
+            told=f"{outlet_words(each.outlet)}, {moment_text(each.said)}",
             spot=spot_of(area),
         )
         for each in alerts

@@ -25,6 +25,17 @@ PAGES = {
     "about": "/about",
     "api": "/schema",
     "error": "/nothing",
+    "map in French": "/?lang=fr",
+    "map in French with an incident": "/?incident={MANBIJ}&lang=fr",
+    "map of control in French": "/?view=control&inferred=1&lang=fr",
+    "incidents in French": "/incidents?lang=fr",
+    "incident in French": "/incidents/{FALL}?lang=fr",
+    "page in French": "/pages/{WIRE}?claim={ENTRY}&lang=fr",
+    "place in French": "/places/164816?lang=fr",
+    "report in French": "/report?country=SY&lang=fr",
+    "review in French": "/review?lang=fr",
+    "about in French": "/about?lang=fr",
+    "error in French": "/nothing?lang=fr",
 }
 RUN = """
 const done = arguments[arguments.length - 1];

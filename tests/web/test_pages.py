@@ -176,7 +176,7 @@ def test_a_page_shows_the_alerts_that_it_reports(page, world):
 def test_an_incident_is_told_in_words_made_of_its_claims(page, world):
     told = words(page(f"/incidents/{world.MANBIJ.id}").xpath("//p[@class='in-words']")[0])
     assert told == (
-        "Bomb, mine or remote explosive in Manbij, Aleppo, SY, 3 Feb 2025. "
+        "Bomb, mine or remote explosive in Manbij, Aleppo, Syria, 3 Feb 2025. "
         "15–20 killed, 12–15 injured. "
         "2 independent sources bear it out: White Helmets and a hospital."
     )
@@ -202,7 +202,7 @@ def test_sources_stand_side_by_side_with_what_differs_marked(page, world):
         words(row.xpath("th")[0]): [words(cell) for cell in row.xpath("td")]
         for row in tree.xpath("//table[@class='beside']/tbody/tr")
     }
-    assert rows["where"] == ["Manbij, Aleppo, SY"] * 2
+    assert rows["where"] == ["Manbij, Aleppo, Syria"] * 2
     assert rows["killed"] == ["20 killed (differs)", "15 killed (differs)"]
     assert rows["injured"] == ["12–15 injured", "not stated"]
 
@@ -216,6 +216,11 @@ def test_the_way_of_the_word_is_drawn_and_told(page, world):
         "City radio",
         "White Helmets",
     }
+    steps = tree.xpath("//section[h2/@id='relays']/ol/li")
+    assert [words(step) for step in steps] == [
+        "3 Feb 2025, 14:00 +0300 City radio has it from a hospital",
+        "3 Feb 2025, 21:45 +0300 White Helmets tells it in its own voice",
+    ]
 
 
 def test_the_history_tells_what_each_page_changed(page, world):

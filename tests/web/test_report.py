@@ -87,7 +87,7 @@ def test_what_no_page_says_is_said_to_be_unknown(report):
 
 
 def test_places_that_changed_hands_are_told(report):
-    assert "Aleppo, SY: Hayat Tahrir al-Sham" in section(report(), "control")
+    assert "Aleppo, Syria: Hayat Tahrir al-Sham" in section(report(), "control")
 
 
 def test_alerts_of_the_days_are_told_in_their_words(report):

@@ -37,7 +37,7 @@ def test_every_folder_of_others_has_its_licence():
 
 
 def test_all_static_files_together_are_lean():
-    assert sum(file.stat().st_size for file in STATIC.rglob("*") if file.is_file()) < 3_000_000
+    assert sum(file.stat().st_size for file in STATIC.rglob("*") if file.is_file()) < 6_000_000
 
 
 @pytest.mark.parametrize("file", OWN, ids=name)

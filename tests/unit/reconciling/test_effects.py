@@ -82,3 +82,11 @@ def test_the_last_letter_of_a_source_counts():
         for day, letter in enumerate("CB", start=1)
     ]
     assert trust_of(graded).letters == {"helmets": "B"}
+
+
+def test_a_known_source_is_found_by_its_names_where_it_speaks_for_itself(registry: Any):
+    graded = [deciding.grade("helmets", "B", SIGNED)]
+    trust = trust_of(graded, registry=registry)
+    entry = registry.get("helmets")
+    assert trust.letter(entry.name, None) == "B"
+    assert trust.letter("somebody else", None) is None

@@ -15,7 +15,7 @@ from marsad.records import (
     TollKind,
 )
 from marsad.vocabulary import EVENT_TYPE_OF
-from marsad.web.incident_page import POLICY_WORDS
+from marsad.web.code_words import POLICIES
 from marsad.web.telling import differs, how_many, listed, on_whose_word, what_happened
 
 
@@ -113,4 +113,4 @@ def test_a_sentence_begins_with_a_capital():
 
 
 def test_every_policy_has_words():
-    assert set(POLICY_WORDS) == set(Policy)
+    assert set(POLICIES) == set(Policy)

@@ -1,6 +1,7 @@
 // The map under the marks: land, borders (disputed ones dashed) and names, from our own files.
 
 import { coloured } from "./colours.js";
+import { ownBasemap } from "./own_basemap.js";
 import feature from "/vendor/topojson-client-3.1.0/feature.js";
 import mesh from "/vendor/topojson-client-3.1.0/mesh.js";
 
@@ -10,11 +11,12 @@ const collection = (features) => ({ type: "FeatureCollection", features });
 const lines = (coordinates) => ({ type: "MultiLineString", coordinates });
 
 export async function basemapStyle() {
-  const [world, borders, cities] = await Promise.all(
-    ["/vendor/world-atlas-2.0.2/countries-50m.json", "/static/borders.json", "/vendor/geonames-cities/cities.json"]
+  const [world, borders, cities, own] = await Promise.all(
+    ["/vendor/world-atlas-2.0.2/countries-50m.json", "/static/borders.json", "/vendor/geonames-cities/cities.json", ...ownNames()]
       .map(async (address) => (await fetch(address)).json()),
   );
   const { solid, dashed } = bordersOf(world, borders.dashed);
+  const mine = await ownBasemap();
   const source = (data) => ({ type: "geojson", data, tolerance: 0.2 });
   return {
     version: 8,
@@ -22,17 +24,23 @@ export async function basemapStyle() {
       land: source(unwrapped(feature(world, world.objects.land))),
       borders: source(lines(solid)),
       disputed: source(lines(dashed)),
-      countries: source(collection(countryNames(world, borders.names))),
-      cities: source(collection(cities.map(cityFeature))),
+      countries: source(collection(countryNames(world, borders.names, own?.countries ?? {}))),
+      ...mine.sources,
+      cities: source(collection(cities.map((city, rank) => cityFeature(city, rank, own?.cities[rank])))),
     },
-    layers: layers(),
+    layers: layers(mine.layers),
   };
 }
 
-function layers() {
+/** The file of names in the reader's language, unless that is English. */
+const ownNames = () =>
+  document.documentElement.lang === "en" ? [] : [`/static/names-${document.documentElement.lang}.json`];
+
+function layers(mine) {
   return [
     coloured({ "background-color": "map-sea" }, { id: "sea", type: "background" }),
     coloured({ "fill-color": "map-land" }, { id: "land", type: "fill", source: "land" }),
+    ...mine,
     line({ id: "coast", source: "land" }, "map-coast", { "line-width": 0.7 }),
     line({ id: "borders", source: "borders" }, "map-border", { "line-width": WIDTHS }),
     line({ id: "disputed", source: "disputed" }, "map-border", {
@@ -61,7 +69,7 @@ const names = (layer, name, layout) =>
     layout: { "text-field": ["get", "name"], "text-font": LABEL_FONT, ...layout },
   });
 
-const cityFeature = ([name, longitude, latitude], rank) => ({
+const cityFeature = ([english, longitude, latitude], rank, name = english) => ({
   type: "Feature",
   properties: { name, rank },
   geometry: { type: "Point", coordinates: [longitude, latitude] },
@@ -98,26 +106,29 @@ function split(line, box, dashed, solid) {
 /** Rings that cross the 180th meridian run on beyond it, where they would leap around the world. */
 function unwrapped(land) {
   for (const { geometry } of land.features) {
-    for (const ring of geometry.coordinates.flat()) {
-      const leaps = ring.map(([x], n) => (n ? Math.round((ring[n - 1][0] - x) / 360) : 0));
-      if (leaps.reduce((sum, leap) => sum + leap, 0)) continue; // around a pole: it does not close
-      let turns = 0;
-      ring.forEach((point, n) => {
-        turns += leaps[n];
-        point[0] += turns * 360;
-      });
-    }
+    for (const ring of geometry.coordinates.flat()) unwrap(ring);
   }
   return land;
 }
 
+/** Let one ring run on; one around a pole does not close, and stays. */
+export function unwrap(ring) {
+  const leaps = ring.map(([x], n) => (n ? Math.round((ring[n - 1][0] - x) / 360) : 0));
+  if (leaps.reduce((sum, leap) => sum + leap, 0)) return;
+  let turns = 0;
+  ring.forEach((point, n) => {
+    turns += leaps[n];
+    point[0] += turns * 360;
+  });
+}
+
 /** A point with the country's name, in the middle of its largest part. */
-function countryNames(world, names) {
-  return feature(world, world.objects.countries).features.map(({ properties, geometry }) => {
+function countryNames(world, names, own) {
+  return feature(world, world.objects.countries).features.map(({ id, properties, geometry }) => {
     const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
     const middles = polygons.map(([ring]) => middle(ring));
     const { area, point } = middles.reduce((one, other) => (other.area > one.area ? other : one));
-    const name = names[properties.name] ?? properties.name;
+    const name = own[id] ?? own[properties.name] ?? names[properties.name] ?? properties.name;
     return { type: "Feature", properties: { name, area }, geometry: { type: "Point", coordinates: point } };
   });
 }

@@ -1,9 +1,10 @@
 // The control view: who holds what on a day, with a slider over the days.
 
-import { counted, find, make } from "./dom.js";
+import { find, make } from "./dom.js";
 import { holderColour, picture } from "./icons.js";
 import { fetchJson, isPlaced } from "./rows.js";
-import { change, state, throughLens } from "./state.js";
+import { change, inTongue, state, throughLens } from "./state.js";
+import { counted, LOCALE, say } from "./words.js";
 
 const DAY_MS = 86_400_000;
 const slider = find("#slider");
@@ -45,12 +46,14 @@ export function showControl(view) {
   range.parentElement.hidden = !view || view.first === view.last;
   surfaceBox.checked = Boolean(state.inferred);
   find("#holders").replaceChildren(...(view?.holders ?? []).map(holderElement));
-  find("#list-title").textContent = view ? `${counted(view.rows.length, "place")} on ${longDay(view.at)}` : "No claim says who holds a place";
+  find("#list-title").textContent = view
+    ? counted("{n} place on {day}", "{n} places on {day}", view.rows.length, { day: longDay(view.at) })
+    : say("No claim says who holds a place");
   find("#list").replaceChildren(...(view?.rows ?? []).map((row) => placeElement(row, view.holders)));
   find("#rest").hidden = true;
   const tray = (view?.rows ?? []).filter((row) => !isPlaced(row.spot));
   find("#tray").hidden = !tray.length;
-  find("#tray summary").textContent = `Not placed (${tray.length})`;
+  find("#tray summary").textContent = say("Not placed ({n})", { n: tray.length });
   find("#tray ol").replaceChildren(...tray.map((row) => placeElement(row, view.holders)));
   if (view) setSlider(view);
 }
@@ -64,7 +67,7 @@ function setSlider(view) {
 }
 
 const longDay = (day) =>
-  new Date(day).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  new Date(day).toLocaleDateString(LOCALE, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
 const holderElement = (name, n) => make("li", {}, picture(`held:assessed:${n}`), make("bdi", {}, name));
 
@@ -72,15 +75,17 @@ function placeElement(row, holders) {
   const { spot } = row;
   const anchor = make(spot.geonameid === null ? "span" : "a", { class: "row" });
   if (spot.geonameid !== null) {
-    anchor.href = `/places/${spot.geonameid}`;
+    anchor.href = inTongue(`/places/${spot.geonameid}`);
     anchor.dataset.place = spot.geonameid;
   }
-  const since = row.since ? ` · since ${longDay(row.since)}` : "";
+  const since = row.since ? say("since {day}", { day: longDay(row.since) }) : "";
+  const known = row.stale ? say("stale: last told of {day}", { day: longDay(row.last_said) }) : since;
+  const facts = [row.status_words, known, counted("{n} statement", "{n} statements", row.statements)];
   anchor.append(
     picture(iconOf(row, holders)),
     make("span", { class: "headline" }, make("bdi", {}, spot.name)),
     make("span", { class: "harm" }, make("bdi", {}, extentOf(row) + row.who)),
-    make("span", { class: "facts" }, `${row.status_words}${row.stale ? `, stale: last told of ${longDay(row.last_said)}` : since} · ${counted(row.statements, "statement")}`),
+    make("span", { class: "facts" }, facts.filter(Boolean).join(" · ")),
   );
   return make("li", {}, anchor);
 }
@@ -93,7 +98,7 @@ export function heldData(view) {
   };
 }
 
-const extentOf = ({ extent }) => (["most", "part"].includes(extent) ? `${extent}: ` : "");
+const extentOf = ({ extent_words: extent }) => (extent ? say("{extent}: ", { extent }) : "");
 
 const iconOf = ({ status, holders }, order) =>
   `held:${status}:${holders.slice(0, 2).map((name) => order.indexOf(name)).join(",")}`;

@@ -19,9 +19,6 @@ function fill(element, attributes, children) {
   return element;
 }
 
-export const counted = (number, noun) =>
-  `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
-
 export const isDark = window.matchMedia("(prefers-color-scheme: dark)");
 
 /** The value of a custom property of the style sheet, for what is drawn on a canvas. */

@@ -21,7 +21,17 @@ export function startFilters() {
   for (const button of findAll("[data-view]")) {
     button.addEventListener("click", () => change({ ...letGoOf, view: button.dataset.view }));
   }
+  for (const anchor of findAll("[data-tongue]")) {
+    for (const event of ["pointerdown", "focus"]) anchor.addEventListener(event, () => leadOn(anchor));
+  }
   showFilters();
+}
+
+/** The link to the other language leads to what is shown now. */
+function leadOn(anchor) {
+  const address = new URL(location.href);
+  address.searchParams.set("lang", anchor.dataset.tongue);
+  anchor.href = address.href;
 }
 
 /** Show the filters that hold. A field that is written in stays as it is. */

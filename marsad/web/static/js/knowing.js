@@ -2,7 +2,8 @@
 
 import { find, findAll, make } from "./dom.js";
 import { fetchJson } from "./rows.js";
-import { change, state } from "./state.js";
+import { change, inTongue, state } from "./state.js";
+import { counted, LOCALE, say } from "./words.js";
 
 const STEP_MS = 900; // between two steps while it plays
 const SHOWN = 60; // names of a kind; the rest are found by the filter of sources
@@ -26,7 +27,7 @@ export async function startKnowing() {
 }
 
 export async function loadKnowing() {
-  const found = await fetchJson(`/map/knowing.json${state.by && `?by=${state.by}`}`);
+  const found = await fetchJson(inTongue(`/map/knowing.json${state.by && `?by=${state.by}`}`));
   moments = found.moments;
   bar.hidden = moments.length < 2;
   telling.hidden = !found.choices.sources.length;
@@ -60,7 +61,7 @@ function setPlaying(now) {
   playing = now;
   play.setAttribute("aria-pressed", String(now));
   play.textContent = now ? "❚❚" : "▶";
-  play.setAttribute("aria-label", now ? "Pause" : "Play what was known");
+  play.setAttribute("aria-label", now ? say("Pause") : say("Play what was known"));
   if (!now) return;
   if (!state.known) know(0);
   setTimeout(go, STEP_MS);
@@ -78,15 +79,18 @@ export function showLens() {
   range.max = moments.length - 1;
   range.value = position();
   const moment = state.known && moments[position()];
-  const words = state.known ? `known by ${long(knownMoment())}${moment ? `: ${moment.outlet}` : ""}` : "all that is known";
+  const words = state.known ? knownWords(long(knownMoment()), moment?.outlet) : say("all that is known");
   out.textContent = words;
   range.setAttribute("aria-valuetext", words);
   bar.classList.toggle("past", Boolean(state.known));
   showWithout();
 }
 
+const knownWords = (moment, outlet) =>
+  outlet ? say("known by {moment}: {outlet}", { moment, outlet }) : say("known by {moment}", { moment });
+
 const long = (moment) =>
-  new Date(moment).toLocaleString("en-GB", {
+  new Date(moment).toLocaleString(LOCALE, {
     day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "UTC",
   });
 
@@ -104,7 +108,7 @@ function offer(choices) {
 
 function choiceElement({ name, words, claims }) {
   const box = make("input", { type: "checkbox", name });
-  const label = make("label", {}, box, " ", make("bdi", {}, words), " ", make("span", { class: "quiet" }, String(claims)));
+  const label = make("label", {}, box, " ", make("bdi", {}, words), " ", make("span", { class: "quiet" }, claims.toLocaleString(LOCALE)));
   return make("li", {}, label);
 }
 
@@ -118,7 +122,9 @@ function leaveOut({ target }) {
 function showWithout() {
   const out = leftOut();
   for (const box of findAll("input[type=checkbox]", telling)) box.checked = !out.has(box.name);
-  find("summary", telling).textContent = out.size ? `Whose word counts: ${out.size} left out` : "Whose word counts: all";
+  find("summary", telling).textContent = out.size
+    ? counted("Whose word counts: {n} left out", "Whose word counts: {n} left out", out.size)
+    : say("Whose word counts: all");
   telling.classList.toggle("some", out.size > 0);
   find("#all-tell").hidden = !out.size;
 }

@@ -1,7 +1,8 @@
 // Starts the page: loads the incidents, and keeps list, map, timeline and panel in one state.
 
+import { showAreas, startAreas } from "./areas.js";
 import { fetchControl, fetchSurface, heldData, hideControl, showControl, startControl, surfaceData } from "./control.js";
-import { counted, find, findAll, isDark } from "./dom.js";
+import { find, findAll, isDark } from "./dom.js";
 import { offerSources, showFilters, startFilters } from "./filters.js";
 import { startKeys } from "./keys.js";
 import { loadKnowing, showLens, startKnowing } from "./knowing.js";
@@ -11,6 +12,7 @@ import { startPanel } from "./panel.js";
 import { fetchAlerts, fetchFirstRows, fetchMatches, fetchRows, fetchSeenRows, FIRST_ROWS, fits, isPlaced } from "./rows.js";
 import { change, choose, FILTERS, LENS, letGoOf, onChange, state } from "./state.js";
 import { showTimeline, startTimeline } from "./timeline.js";
+import { counted, say } from "./words.js";
 
 let all = []; // all incidents
 let rows = []; // those that the lens leaves, as it leaves them
@@ -34,6 +36,7 @@ async function start() {
   new ResizeObserver(() => showTimeline(all, fitting)).observe(find("#timeline"));
   isDark.addEventListener("change", show);
   await startMap(spots().filter(isPlaced));
+  await startAreas();
   onIdle(sayWhatIsShown);
   show();
   live();
@@ -59,6 +62,7 @@ function live() {
     await loadKnowing();
     await load(new Set(["text", "view", "at", ...(seesAll() ? [] : LENS.slice(0, 1))]));
     show();
+    showAreas();
   });
   addEventListener("pagehide", () => events.close());
 }
@@ -123,8 +127,11 @@ function chosenSpot() {
 
 function sayWhatIsShown() {
   const placed = spots().filter(isPlaced).length;
+  find("#map-state").dataset.drawn = "yes";
   find("#map-state").textContent =
-    state.view === "incidents" ? `${counted(placed, "incident")} on the map` : find("#list-title").textContent;
+    state.view === "incidents"
+      ? counted("{n} incident on the map", "{n} incidents on the map", placed)
+      : find("#list-title").textContent;
 }
 
 /** The rows of list, tray and popups are links that choose instead of leading away. */
@@ -153,5 +160,5 @@ function showTab(name) {
 }
 
 start().catch((error) => {
-  find("#map-state").textContent = `This page could not be loaded: ${error.message}`;
+  find("#map-state").textContent = say("This page could not be loaded: {why}", { why: error.message });
 });

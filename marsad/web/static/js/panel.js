@@ -2,6 +2,7 @@
 
 import { find, findAll, make } from "./dom.js";
 import { change, LENS, letGoOf, onChange, state, throughLens } from "./state.js";
+import { say } from "./words.js";
 
 const panel = find("#panel");
 const evidence = find("#evidence");
@@ -49,7 +50,7 @@ async function fetchMain(address) {
 
 function closer() {
   const back = state.page && (state.incident || state.place);
-  const button = make("button", { type: "button", class: "close" }, back ? "‹ Back" : "Close");
+  const button = make("button", { type: "button", class: "close" }, back ? say("‹ Back") : say("Close"));
   button.addEventListener("click", () =>
     change(back ? { page: "", claim: "" } : letGoOf),
   );

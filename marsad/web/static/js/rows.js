@@ -1,6 +1,6 @@
 // The incidents as rows, and which of them fit the filters.
 
-import { throughLens } from "./state.js";
+import { inTongue, throughLens } from "./state.js";
 
 export async function fetchJson(address) {
   const answer = await fetch(address);
@@ -23,8 +23,8 @@ function unpack({ rows, plain, shared }) {
 
 const fetchPacked = async (address) => unpack(await fetchJson(address));
 
-export const fetchRows = () => fetchPacked("/map/incidents.json");
-export const fetchFirstRows = () => fetchPacked(`/map/incidents.json?limit=${FIRST_ROWS}`);
+export const fetchRows = () => fetchPacked(inTongue("/map/incidents.json"));
+export const fetchFirstRows = () => fetchPacked(inTongue(`/map/incidents.json?limit=${FIRST_ROWS}`));
 export const fetchAlerts = () => fetchJson(throughLens("/map/alerts.json"));
 export const fetchSeenRows = () => fetchPacked(throughLens("/map/incidents.json"));
 

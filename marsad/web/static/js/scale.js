@@ -1,5 +1,7 @@
 // The axis of the timeline: days to pixels and back, and where its ticks stand.
 
+import { LOCALE } from "./words.js";
+
 export const DAY_MS = 86_400_000;
 const MIN_BAR_PX = 5;
 const STEPS = [1, 7, 30, 91, 365]; // days to a bar
@@ -7,7 +9,7 @@ const STEPS = [1, 7, 30, 91, 365]; // days to a bar
 export const dayNumber = (day) => Date.parse(day) / DAY_MS;
 export const dayName = (number) => new Date(number * DAY_MS).toISOString().slice(0, 10);
 export const longDay = (number) =>
-  new Date(number * DAY_MS).toLocaleDateString("en-GB", {
+  new Date(number * DAY_MS).toLocaleDateString(LOCALE, {
     day: "numeric", month: "short", year: "numeric", timeZone: "UTC",
   });
 
@@ -47,6 +49,6 @@ function monthTicks({ from, to }, every) {
     const day = date.getTime() / DAY_MS;
     if (day >= to) return found;
     const parts = { month: "short", year: "numeric", timeZone: "UTC" };
-    found.push({ day, label: every % 12 ? date.toLocaleDateString("en-GB", parts) : String(date.getUTCFullYear()) });
+    found.push({ day, label: every % 12 ? date.toLocaleDateString(LOCALE, parts) : String(date.getUTCFullYear()) });
   }
 }

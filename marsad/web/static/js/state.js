@@ -17,11 +17,13 @@ const NOTHING = {
   known: "", // only what was known by then; by default all
   by: "", // known when it was told, or "captured"
   without: "", // whose word is left out
+  lang: "", // the language, where it is chosen
   policy: "", // how one toll is made of many; by default the last word of each origin
 };
 
 export const FILTERS = ["text", "type", "status", "source", "since", "until"];
 export const LENS = ["known", "by", "without", "policy"];
+const ASKED = [...LENS, "lang"];
 const CHOICES = ["incident", "page", "claim", "place"];
 
 const listeners = [];
@@ -42,10 +44,14 @@ function address(of) {
 
 /** An address with what the lens adds to it: the same store, seen as this page sees it. */
 export function throughLens(path, query = {}) {
-  const given = { ...query, ...Object.fromEntries(LENS.map((name) => [name, state[name]])) };
+  const given = { ...query, ...Object.fromEntries(ASKED.map((name) => [name, state[name]])) };
   const asked = new URLSearchParams(Object.entries(given).filter(([, value]) => value)).toString();
   return asked ? `${path}?${asked}` : path;
 }
+
+/** An address in the language of this page, if that was chosen. */
+export const inTongue = (path) =>
+  state.lang ? `${path}${path.includes("?") ? "&" : "?"}lang=${encodeURIComponent(state.lang)}` : path;
 
 /** Call `listener(state, changed)` after every change; `changed` is the set of names. */
 export function onChange(listener) {

@@ -1,10 +1,11 @@
 // The timeline: incidents by the day they happened above, by when they were reported below.
 // Dragging over it chooses days.
 
-import { counted, find, findAll, makeSvg } from "./dom.js";
+import { find, findAll, makeSvg } from "./dom.js";
 import { dayName, dayNumber, longDay, scaleOf, ticksOf } from "./scale.js";
 import { change, choose, state } from "./state.js";
 import { drawKnown, drawReports, drawWidths, firstDay, isDated, lastDay, WIDTHS_PX } from "./tracks.js";
+import { counted, incidents, say } from "./words.js";
 
 const FAMILIES = ["battles", "explosions", "civilians", "protests", "riots", "strategic", "other"];
 const MARGIN = { left: 74, right: 14, top: 10, bottom: 20 };
@@ -48,7 +49,7 @@ export function showTimeline(rows, fitting) {
 
 function drawUndated(count, box) {
   if (!count) return;
-  svg.append(makeSvg("text", { class: "undated", x: box.width - 8, y: 13 }, `${count} without a day`));
+  svg.append(makeSvg("text", { class: "undated", x: box.width - 8, y: 13 }, counted("{n} without a day", "{n} without a day", count)));
 }
 
 const binOf = (day) => Math.floor((day - scale.from) / scale.step);
@@ -66,7 +67,9 @@ function startOf(rows) {
 
 function offerEarlier(count) {
   earlier.hidden = false;
-  earlier.textContent = isWhole ? `without ${count} earlier` : `‹ ${count} earlier`;
+  earlier.textContent = isWhole
+    ? counted("without {n} earlier", "without {n} earlier", count)
+    : counted("‹ {n} earlier", "‹ {n} earlier", count);
 }
 
 /** An axis on which every day that counts has its place, and every report. */
@@ -88,8 +91,8 @@ function drawAxis(box, foot) {
   }
   svg.append(
     makeSvg("line", { class: "tick", x1: 0, x2: box.width, y1: foot + 0.5, y2: foot + 0.5 }),
-    makeSvg("text", { class: "track", x: 8, y: foot - 6 }, "happened"),
-    makeSvg("text", { class: "track", x: 8, y: foot + 17 }, "reported"),
+    makeSvg("text", { class: "track", x: 8, y: foot - 6 }, say("happened")),
+    makeSvg("text", { class: "track", x: 8, y: foot + 17 }, say("reported")),
   );
 }
 
@@ -127,7 +130,7 @@ function barOf(bin, members, fits, foot, unit) {
 
 function titleOf(start, members) {
   const days = scale.step === 1 ? longDay(start) : `${longDay(start)} – ${longDay(start + scale.step - 1)}`;
-  return `${days}: ${counted(members.length, "incident")}`;
+  return say("{days}: {what}", { days, what: incidents(members.length) });
 }
 
 /** The chosen incident as a bar as long as its days are uncertain. */

@@ -1,8 +1,9 @@
 // What stands under the bars of the timeline: how wide the days of an incident are, when it was
 // reported, and where a source corrected itself.
 
-import { counted, makeSvg } from "./dom.js";
+import { makeSvg } from "./dom.js";
 import { DAY_MS, dayNumber } from "./scale.js";
+import { incidents, say } from "./words.js";
 
 const LANES = 4;
 const LANE_PX = 3;
@@ -31,7 +32,7 @@ export function drawWidths(svg, scale, rows, top) {
       class: `width ${row.family}`, "data-incident": row.id,
       x1: x, x2: end, y1: top + lane * LANE_PX + 1.5, y2: top + lane * LANE_PX + 1.5,
     });
-    line.append(makeSvg("title", {}, `${row.headline}: ${row.when}`));
+    line.append(makeSvg("title", {}, say("{days}: {what}", { days: row.headline, what: row.when })));
     svg.append(line);
   }
 }
@@ -66,13 +67,13 @@ function add(ticks, scale, moment, row, what) {
 
 function titleOf(reports, corrections) {
   const parts = [];
-  if (reports.length) parts.push(`reported: ${namesOf(reports)}`);
-  if (corrections.length) parts.push(`corrected: ${namesOf(corrections)}`);
+  if (reports.length) parts.push(say("reported: {names}", { names: namesOf(reports) }));
+  if (corrections.length) parts.push(say("corrected: {names}", { names: namesOf(corrections) }));
   return parts.join("; ");
 }
 
 const namesOf = (rows) =>
-  rows.length > 3 ? counted(rows.length, "incident") : rows.map((row) => row.headline).join(", ");
+  rows.length > 3 ? incidents(rows.length) : rows.map((row) => row.headline).join(", ");
 
 /** What comes after the moment up to which things are known, veiled. */
 export function drawKnown(svg, scale, known, height) {
