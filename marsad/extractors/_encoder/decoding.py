@@ -97,12 +97,12 @@ class Layer(Struct, frozen=True, kw_only=True):
 
 def read(window: Window) -> ReadWindow:
     """What a window tells, in the order of its triggers; what its context tells is passed over."""
-    words = net.vectors(window)
+    words, spans = net.vectors(window), window.spans
     labels = {name: net.label(words, name) for name in ("trigger", *ASKED)}
     return ReadWindow(
-        start=window.spans[window.first][0],
-        end=window.spans[-1][1],
-        spans=window.spans,
+        start=spans[window.first][0],
+        end=spans[-1][1],
+        spans=spans,
         triggers=tuple(map(float, 1 - labels["trigger"][:, 0])),
         tolls=tuple(map(float, 1 - labels["toll"][:, 0])),
         story=net.story(words),
@@ -145,7 +145,7 @@ def spans_of(found: Numbers, window: Window, name: str) -> Layer:
     if name == "trigger":
         best[: window.first] = 0
     at: list[tuple[int, int]] = []
-    begins = window.begins
+    begins, words = window.begins, window.spans
     for i, label in enumerate(best):
         if label == GOES_ON and at and at[-1][1] == i - 1 and i not in begins:
             at[-1] = (at[-1][0], i)
@@ -153,7 +153,7 @@ def spans_of(found: Numbers, window: Window, name: str) -> Layer:
             at.append((i, i))
     sure = [float(1 - found[first : last + 1, 0].max()) for first, last in at]
     spans = tuple(
-        Span(start=window.spans[first][0], end=window.spans[last][1], kind=name, sure=odd)
+        Span(start=words[first][0], end=words[last][1], kind=name, sure=odd)
         for (first, last), odd in zip(at, sure, strict=True)
     )
     return Layer(at=tuple(at), spans=spans)
