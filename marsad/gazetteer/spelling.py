@@ -1,6 +1,7 @@
 """How names of places are spelt for lookups: a key each, and a skeleton for transliterations."""
 
 import re
+from functools import lru_cache
 
 from marsad.text.names import fold
 
@@ -35,6 +36,11 @@ _SAME_SOUND = (
 )
 
 
+# A text asks for each of its names some five times.
+KEPT_NAMES = 20_000
+
+
+@lru_cache(KEPT_NAMES)
 def key_of(name: str) -> str:
     """Give the form under which a name is kept and looked up."""
     return " ".join(_SAME_WORD.get(word, word) for word in fold(name).split())

@@ -26,6 +26,8 @@ DEFAULT_PATH = Path(__file__).parent / "data" / "gazetteer.db"
 # Names asked for again and again are kept: a long page repeats some hundred.
 KEPT_NAMES = 20_000
 KEPT_BORDERS = 200
+# A story is searched by whoever reads it and again by whoever places what was read.
+KEPT_TEXTS = 4
 
 # How alike two spellings must be to be taken for one name, out of 100. Of the towns in UCDP's
 # Syrian rows that are not spelt as here, 20 pass and 11 of them are the same; at 80, 13 of 38.
@@ -45,6 +47,7 @@ class Gazetteer:
         self._named = lru_cache(KEPT_NAMES)(self._read_named)
         self._border = lru_cache(KEPT_BORDERS)(self._read_border)
         self._begins = lru_cache(KEPT_NAMES)(self._read_begins)
+        self._found = lru_cache(KEPT_TEXTS)(self._find)
 
     def lookup(self, name: str, *, country: str | None = None) -> tuple[Location, ...]:
         """Every location that bears a name, likeliest first; of one country, if it is given.
@@ -88,7 +91,11 @@ class Gazetteer:
 
         `within_names` gives those too that only tell where a body is at home: "Aleppo University".
         """
-        return tuple(find_mentions(text, self, offset, within_names=within_names))
+        found = self._found(text, offset)
+        return found if within_names else tuple(m for m in found if not m.within_name)
+
+    def _find(self, text: str, offset: int) -> tuple[Mention, ...]:
+        return tuple(find_mentions(text, self, offset, within_names=True))
 
     def known(self, name: str) -> Known | None:
         """What the gazetteer knows of a name as it is spelt."""

@@ -13,22 +13,25 @@ OPSET = 17
 
 
 class Bare(nn.Module):
-    """The encoder alone, for one window without padding."""
+    """The encoder alone, for one window without padding, so without a mask.
+
+    A mask and the "sdpa" way to write attention cost a seventh of the time, for the same numbers.
+    """
 
     def __init__(self, encoder: nn.Module) -> None:
         super().__init__()
         self.encoder = encoder
 
     def forward(self, pieces: Tensor) -> Tensor:
-        found: Tensor = self.encoder(
-            input_ids=pieces, attention_mask=torch.ones_like(pieces)
-        ).last_hidden_state
+        begun = self.encoder.embeddings(input_ids=pieces)
+        found: Tensor = self.encoder.encoder(begun).last_hidden_state
         return found
 
 
 def export(net: Net, folder: Path) -> None:
     """Write `encoder.onnx`, in eight bits, and `encoder.npz`, in sixteen."""
     net.eval()
+    net.encoder.set_attn_implementation("eager")
     whole = folder / "encoder-fp32.onnx"
     with torch.no_grad():
         torch.onnx.export(

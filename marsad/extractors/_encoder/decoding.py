@@ -1,6 +1,8 @@
 """From the numbers of a window to what it tells: triggers, and the spans that belong to each."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 
 import numpy as np
 from msgspec import Struct
@@ -73,17 +75,20 @@ class ReadWindow(Struct, frozen=True, kw_only=True):
 
     def odds(self, of: Sequence[float], start: int, end: int) -> float:
         """The likeliest of the words in a stretch of the text; nothing if none is there."""
-        return max(
-            (odd for (a, b), odd in zip(self.spans, of, strict=True) if a < end and start < b),
-            default=0.0,
-        )
+        inside = self.inside(start, end)
+        return max(of[inside.start : inside.stop], default=0.0)
+
+    def inside(self, start: int, end: int) -> range:
+        """The words of a stretch of the text."""
+        first = bisect_right(self.spans, start, key=itemgetter(1))
+        return range(first, bisect_left(self.spans, end, first, key=itemgetter(0)))
 
     def likeliest(self, start: int, end: int) -> tuple[float, int, Numbers] | None:
         """The word of a stretch that likeliest names an event: its odds, its place, its types."""
-        inside = [n for n, (a, b) in enumerate(self.spans) if a < end and start < b]
+        inside = self.inside(start, end)
         if not inside:
             return None
-        best = max(inside, key=lambda n: self.triggers[n])
+        best = max(inside, key=self.triggers.__getitem__)
         part = net.spans_as(self.vectors, [(best, best)], "trigger_part")
         return self.triggers[best], self.spans[best][0], net.judge(part, "sub_type")[0]
 
@@ -97,12 +102,12 @@ class Layer(Struct, frozen=True, kw_only=True):
 
 def read(window: Window) -> ReadWindow:
     """What a window tells, in the order of its triggers; what its context tells is passed over."""
-    words = net.vectors(window)
+    words, spans = net.vectors(window), window.spans
     labels = {name: net.label(words, name) for name in ("trigger", *ASKED)}
     return ReadWindow(
-        start=window.spans[window.first][0],
-        end=window.spans[-1][1],
-        spans=window.spans,
+        start=spans[window.first][0],
+        end=spans[-1][1],
+        spans=spans,
         triggers=tuple(map(float, 1 - labels["trigger"][:, 0])),
         tolls=tuple(map(float, 1 - labels["toll"][:, 0])),
         story=net.story(words),
@@ -145,7 +150,7 @@ def spans_of(found: Numbers, window: Window, name: str) -> Layer:
     if name == "trigger":
         best[: window.first] = 0
     at: list[tuple[int, int]] = []
-    begins = window.begins
+    begins, words = window.begins, window.spans
     for i, label in enumerate(best):
         if label == GOES_ON and at and at[-1][1] == i - 1 and i not in begins:
             at[-1] = (at[-1][0], i)
@@ -153,7 +158,7 @@ def spans_of(found: Numbers, window: Window, name: str) -> Layer:
             at.append((i, i))
     sure = [float(1 - found[first : last + 1, 0].max()) for first, last in at]
     spans = tuple(
-        Span(start=window.spans[first][0], end=window.spans[last][1], kind=name, sure=odd)
+        Span(start=words[first][0], end=words[last][1], kind=name, sure=odd)
         for (first, last), odd in zip(at, sure, strict=True)
     )
     return Layer(at=tuple(at), spans=spans)

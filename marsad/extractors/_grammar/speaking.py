@@ -51,7 +51,9 @@ SHORTEST_SAID = 2
 
 def by_particle(tree: Tree, verb: Token) -> Modality | None:
     """The stance of a verb that speaks with a word beside it: "went on", "made clear"."""
-    particles = PARTICLES.get(verb.lemma.casefold(), frozenset())
+    particles = PARTICLES.get(verb.lemma.casefold())
+    if particles is None:
+        return None
     following = list(tree.tokens[verb.i + 1 : verb.i + 3])
     if not following or following[0].text.casefold() not in particles:
         return None

@@ -1,5 +1,6 @@
 """The words of speech: verbs that credit somebody and at what distance, nouns of statements."""
 
+from collections.abc import Mapping
 from functools import cache
 
 import msgspec
@@ -41,11 +42,13 @@ def speech() -> SpeechWords:
 
 def stance_of(verb: Token) -> Modality | None:
     """The distance at which a verb credits its speaker; None if it is no verb of speech."""
-    lemma, words = verb.lemma.casefold(), speech()
-    if lemma in words.denying:
-        return Modality.DENIED
-    if lemma in words.distant:
-        return Modality.CLAIMED
+    return stances().get(verb.lemma.casefold())
+
+
+@cache
+def stances() -> Mapping[str, Modality]:
+    """The distance of each verb of speech."""
+    words = speech()
     known = (
         words.neutral,
         words.crediting,
@@ -53,7 +56,9 @@ def stance_of(verb: Token) -> Modality | None:
         words.speaking_of,
         words.reporting_things,
     )
-    return Modality.ASSERTED if any(lemma in table for table in known) else None
+    found = dict.fromkeys(frozenset().union(*known), Modality.ASSERTED)
+    found |= dict.fromkeys(words.distant, Modality.CLAIMED)
+    return found | dict.fromkeys(words.denying, Modality.DENIED)
 
 
 def is_postposed(tree: Tree, verb: Token) -> bool:
