@@ -18,6 +18,7 @@ from marsad.extractors._encoder.event_types import (
     likeliest_type,
     story_odds,
 )
+from marsad.extractors._grammar.coherence import is_labour
 from marsad.extractors._grammar.story import repeats
 from marsad.records import Claim, SubEventType, Toll, TollKind
 from marsad.vocabulary import EVENT_TYPE_OF
@@ -87,8 +88,10 @@ def is_same(claim: Claim, other: Claim) -> bool:
 
 def is_sure(both: Both, read: Read) -> bool:
     """Whether an event that the encoder finds is likely enough to be one."""
-    claim = read.claim
-    places = [place for place in claim.places if overlap(place, claim.evidence)]
+    claim, quote = read.claim, read.claim.evidence
+    if is_labour(quote.text, read.trigger.start - quote.start, read.trigger.end - quote.start):
+        return False
+    places = [place for place in claim.places if overlap(place, quote)]
     told_of = places and claim.sub_event_type is not SubEventType.OTHER
     bare = not (told_of or claim.time or claim.tolls)
     if bare and (read.headline or read.told.recalled > EVEN):
