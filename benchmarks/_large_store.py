@@ -151,9 +151,7 @@ def told_of(incident: int, nth: int, world: World) -> Told:
     if incident % CONTROL_EVERY == 0:
         town = world.towns[incident // CONTROL_EVERY % CONTROL_TOWNS + 1]
     day = FIRST_DAY + timedelta(days=int(DAYS * random.random() ** 0.7))
-    return Told(
-        incident=incident, nth=nth, town=town, day=day, likeness=incident % len(PROTOTYPES)
-    )
+    return Told(incident=incident, nth=nth, town=town, day=day, likeness=incident % len(PROTOTYPES))
 
 
 def claim_name(told: Told) -> str:

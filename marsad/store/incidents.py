@@ -1,6 +1,6 @@
 """Incidents, found by what people ask for."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import TypedDict
 
@@ -11,10 +11,13 @@ from marsad.records import ClaimId, ClaimInContext, EventType, Incident, Inciden
 from marsad.store import claims, search, tables
 from marsad.store.prefixes import find_id
 from marsad.store.rows import incident_to_row
-from marsad.store.statements import insert_all
+from marsad.store.statements import chunks, insert_all
 
 INCIDENT, MEMBER = tables.incidents, tables.incident_claims
 CLAIM, STALE = tables.claims, tables.stale_partitions
+
+# Records fetched at a time while all stream by.
+BATCH = 500
 
 
 def put(connection: Connection, partition: str, incidents: Iterable[Incident]) -> None:
@@ -83,6 +86,27 @@ def records(connection: Connection, asked: Asked) -> list[str]:
     query = fitting(asked).order_by(INCIDENT.c.day.desc(), INCIDENT.c.id.desc())
     limit, offset = asked.get("limit"), asked.get("offset", 0)
     return list(connection.scalars(query.limit(limit).offset(offset)))
+
+
+def each_record(connection: Connection) -> Iterator[str]:
+    """The JSON of every incident, newest first, some at a time: all at once are large."""
+    query = fitting({}).order_by(INCIDENT.c.day.desc(), INCIDENT.c.id.desc())
+    yield from connection.scalars(query, execution_options={"yield_per": BATCH})
+
+
+def ids(connection: Connection, asked: Asked) -> list[str]:
+    """The ids of the incidents that fit, in no order."""
+    return list(connection.scalars(fitting(asked).with_only_columns(INCIDENT.c.id)))
+
+
+def these(connection: Connection, incident_ids: Collection[str]) -> list[str]:
+    """The JSON of the incidents of these ids, in no order."""
+    query = select(INCIDENT.c.record)
+    return [
+        record
+        for some in chunks(incident_ids)
+        for record in connection.scalars(query.where(INCIDENT.c.id.in_(some)))
+    ]
 
 
 def fitting(asked: Asked) -> Select[tuple[str]]:

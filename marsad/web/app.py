@@ -21,6 +21,7 @@ from marsad.web.api import API
 from marsad.web.errors import answer_bug, answer_http_error, answer_marsad_error
 from marsad.web.feeds import FEEDS
 from marsad.web.live import give_events
+from marsad.web.map_data import MAP_DATA
 from marsad.web.remembering import Memory, remembering
 from marsad.web.reporting import REPORTS
 from marsad.web.reviewing import REVIEWS
@@ -54,7 +55,16 @@ def create_app(
 
     templates = environment()
     app = Litestar(
-        route_handlers=[API, VIEWS, REPORTS, REVIEWS, FEEDS, give_events, *static_files()],
+        route_handlers=[
+            API,
+            VIEWS,
+            MAP_DATA,
+            REPORTS,
+            REVIEWS,
+            FEEDS,
+            give_events,
+            *static_files(),
+        ],
         dependencies={
             "store": Provide(provide_store, sync_to_thread=False),
             "writing": Provide(provide_writing, sync_to_thread=False),

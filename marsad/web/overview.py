@@ -1,0 +1,170 @@
+"""What map, list and timeline show of all that fits: counts, the newest rows, days and reports."""
+
+import numpy as np
+from msgspec import Struct
+
+from marsad.web.board import FAMILIES, MISSING, Bits, Board, Numbers, Pairs
+
+# As many uncertain spans of days as the timeline draws; the newest.
+MOST_WIDE = 300
+# Reports are told apart to the minute, or coarser where they would be more than this.
+MOST_REPORTS = 2000
+STEPS_MIN = (1, 60, 360, 1440, 10_080, 525_600)
+# So many ticks can say of which incidents they are.
+NAMED_REPORTS = 400
+NAMES_EACH = 3
+# As many names as a list can be chosen from; those with most incidents.
+MOST_SOURCES = 1000
+
+
+class Day(Struct, frozen=True, array_like=True):
+    """The incidents of a family that began on a day: those that fit, and the others.
+
+    Where there is one alone, `id` is its own.
+    """
+
+    day: int
+    family: str
+    fit: int
+    rest: int
+    id: str | None
+
+
+class Wide(Struct, frozen=True, array_like=True):
+    """An incident that may have happened on any of several days."""
+
+    first: int
+    last: int
+    family: str
+    id: str
+    words: str
+
+
+class Told(Struct, frozen=True, array_like=True):
+    """How many incidents were told of, and how many corrected, at a moment in minutes since 1970.
+
+    `id` is a corrected one, else one that was told of; the names are given where they are few.
+    """
+
+    minute: int
+    reports: int
+    corrections: int
+    id: str
+    told: tuple[str, ...]
+    corrected: tuple[str, ...]
+
+
+class Timeline(Struct, frozen=True, kw_only=True):
+    """All that the timeline draws; days are numbers since 1970, `last` the last of anything."""
+
+    days: list[Day]
+    wide: list[Wide]
+    reports: list[Told]
+    undated: int
+    last: int | None
+
+
+def timeline_of(board: Board, fit: Bits) -> Timeline:
+    dated = board.first != MISSING
+    ends = [int(each.max()) for each in (board.last, board.reported.value // 1440) if len(each)]
+    return Timeline(
+        days=days_of(board, fit),
+        wide=wide_of(board, fit),
+        reports=reports_of(board, fit),
+        undated=int((~dated).sum()),
+        last=max(ends) if dated.any() else None,
+    )
+
+
+def days_of(board: Board, fit: Bits) -> list[Day]:
+    """The days on which incidents began, by their families."""
+    dated = np.flatnonzero(board.first != MISSING)
+    kinds = len(FAMILIES)
+    keys, first_of, group = np.unique(
+        board.first[dated] * kinds + board.family[dated], return_index=True, return_inverse=True
+    )
+    fitting = np.bincount(group, fit[dated], len(keys)).astype(np.int64)
+    every = np.bincount(group, minlength=len(keys))
+    only = [board.ids[dated[at]] for at in first_of]
+    return [
+        Day(int(key // kinds), FAMILIES[key % kinds], one, all_ - one, name if all_ == 1 else None)
+        for key, one, all_, name in zip(keys, fitting.tolist(), every.tolist(), only, strict=True)
+    ]
+
+
+def wide_of(board: Board, fit: Bits) -> list[Wide]:
+    """The newest of those that may have happened on several days, by their first day."""
+    wide = np.flatnonzero(fit & (board.first != MISSING) & (board.last > board.first))[:MOST_WIDE]
+    return [
+        Wide(
+            int(board.first[at]),
+            int(board.last[at]),
+            FAMILIES[board.family[at]],
+            board.ids[at],
+            f"{board.headlines[at]}: {board.whens[at]}",
+        )
+        for at in wide[np.argsort(board.first[wide], kind="stable")].tolist()
+    ]
+
+
+def reports_of(board: Board, fit: Bits) -> list[Told]:
+    """When something was told of those that fit, as finely as it can be drawn."""
+    told, corrected = _kept(board.reported, fit), _kept(board.corrected, fit)
+    for step in STEPS_MIN:
+        minutes = np.unique(np.concatenate((told.value, corrected.value)) // step)
+        if len(minutes) <= MOST_REPORTS:
+            break
+    rows = [_rows_at(minutes, each, step) for each in (told, corrected)]
+    named = len(minutes) <= NAMED_REPORTS
+    return [
+        _told(board, int(minute) * step, reports, corrections, named=named)
+        for minute, reports, corrections in zip(minutes, *rows, strict=True)
+    ]
+
+
+def _kept(pairs: Pairs, fit: Bits) -> Pairs:
+    kept = fit[pairs.row]
+    return Pairs(pairs.row[kept], pairs.value[kept])
+
+
+def _rows_at(minutes: Numbers, pairs: Pairs, step: int) -> list[Numbers]:
+    """The rows of each of the moments, one after another."""
+    at = pairs.value // step
+    order = np.argsort(at, kind="stable")
+    cuts = np.searchsorted(at[order], minutes[1:])
+    return np.split(pairs.row[order], cuts)
+
+
+def _told(
+    board: Board, minute: int, reports: Numbers, corrections: Numbers, *, named: bool
+) -> Told:
+    first = corrections[0] if len(corrections) else reports[0]
+    return Told(
+        minute,
+        len(reports),
+        len(corrections),
+        board.ids[first],
+        _names(board, reports, named=named),
+        _names(board, corrections, named=named),
+    )
+
+
+def _names(board: Board, rows: Numbers, *, named: bool) -> tuple[str, ...]:
+    few = named and len(rows) <= NAMES_EACH
+    return tuple(board.headlines[at] for at in rows) if few else ()
+
+
+def sources_of(board: Board) -> list[str]:
+    """The names that a source can be chosen from, by the alphabet."""
+    counts = np.bincount(board.sources.value, minlength=len(board.source_names))
+    most = np.argsort(-counts, kind="stable")[:MOST_SOURCES]
+    return sorted((board.source_names[at] for at in most), key=str.casefold)
+
+
+def box_of(board: Board, fit: Bits) -> tuple[float, float, float, float] | None:
+    """West, south, east and north of what fits and can be drawn; None if nothing can."""
+    here = np.unique(board.spot[fit & (board.spot >= 0)])
+    if not len(here):
+        return None
+    east, north = board.spots.longitude[here], board.spots.latitude[here]
+    return float(east.min()), float(north.min()), float(east.max()), float(north.max())
