@@ -91,7 +91,8 @@ def records(connection: Connection, asked: Asked) -> list[str]:
 def each_record(connection: Connection) -> Iterator[str]:
     """The JSON of every incident, newest first, some at a time: all at once are large."""
     query = fitting({}).order_by(INCIDENT.c.day.desc(), INCIDENT.c.id.desc())
-    yield from connection.scalars(query, execution_options={"yield_per": BATCH})
+    found: Iterable[str] = connection.scalars(query, execution_options={"yield_per": BATCH})
+    yield from found
 
 
 def ids(connection: Connection, asked: Asked) -> list[str]:

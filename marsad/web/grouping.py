@@ -99,7 +99,7 @@ def _joined(heap: _Heap, cell_px: float, zoom: int) -> _Heap:
 
 
 def _owners(heap: _Heap, cells: Numbers, across: int) -> Numbers:
-    """For each cell the one that it joins: itself, or the largest that towers over all beside it."""
+    """For each cell the one that it joins: itself, or the largest beside it that joins none."""
     own = np.arange(len(cells))
     rank = heap.count * len(cells) - own  # no two are alike
     near = [(other, there) for other, there in _beside(heap, cells, across) if there.any()]
@@ -114,7 +114,7 @@ def _owners(heap: _Heap, cells: Numbers, across: int) -> Numbers:
 
 
 def _beside(heap: _Heap, cells: Numbers, across: int) -> list[tuple[Numbers, Bits]]:
-    """For each of the eight cells beside each: where it stands, and whether it is there and near."""
+    """For the eight cells beside each: where in the list, and whether it is there and near."""
     found = []
     for right, down in BESIDE:
         wanted = cells + down * across + right

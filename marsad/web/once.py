@@ -36,7 +36,7 @@ class Once(Generic[K, V]):
         """Make the value; a failure is told to all who wait, and tried anew by the next."""
         try:
             future.set_result(make())
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001  all who wait are told
             with self._lock:
                 if self._made.get(key) is future:
                     del self._made[key]

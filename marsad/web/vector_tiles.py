@@ -8,6 +8,7 @@ from msgspec import Struct
 MEDIA_TYPE = "application/vnd.mapbox-vector-tile"
 EXTENT = 4096
 
+SEVEN_BITS, MORE = 0x7F, 0x80
 VARINT, DOUBLE, BYTES = 0, 1, 2
 POINT = 1
 MOVE_ONCE = 9  # the command "move to" (1), once (1 << 3)
@@ -78,8 +79,8 @@ def _varints(numbers: Iterable[int]) -> bytes:
 def _varint(number: int) -> bytes:
     """Seven bits a byte, the lowest first; the eighth says that more follow."""
     found = bytearray()
-    while number > 0x7F:
-        found.append(number & 0x7F | 0x80)
+    while number > SEVEN_BITS:
+        found.append(number & SEVEN_BITS | MORE)
         number >>= 7
     found.append(number)
     return bytes(found)
