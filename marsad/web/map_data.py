@@ -42,7 +42,7 @@ Box = Annotated[
     str | None, QueryParameter(max_length=80, description="west,south,east,north in degrees")
 ]
 One = Annotated[str | None, QueryParameter(max_length=80, description="this incident alone")]
-Tray = Annotated[bool, QueryParameter(description="those alone that have no place on the map")]
+Vague = Annotated[bool | None, QueryParameter(description="of points (0), or of vague areas (1)")]
 Version = Annotated[
     str | None, QueryParameter(max_length=40, description="the version that the view told")
 ]
@@ -92,12 +92,13 @@ def give_rows(
     limit: RowLimit = ROWS,
     offset: Offset = 0,
     box: Box = None,
+    vague: Vague = None,
     one: One = None,
 ) -> PackedRows:
     """Give rows of the incidents that fit, newest first; of one spot, or one alone, if asked."""
     board, fit = boards.board(store, lens), boards.fit(store, lens, wanted)
     if box is not None:
-        fit = fit & within(board, read_box(box))
+        fit = fit & within(board, read_box(box), vague=vague)
     if one is not None:
         fit = fit & (np.arange(len(board)) == (board.ids.index(one) if one in board.ids else -1))
     return packed(store, lens, board, fit, limit=limit, offset=offset)
@@ -121,11 +122,16 @@ def read_box(text: str) -> tuple[float, float, float, float]:
     return west, south, east, north
 
 
-def within(board: Board, box: tuple[float, float, float, float]) -> Bits:
+def within(
+    board: Board, box: tuple[float, float, float, float], *, vague: bool | None = None
+) -> Bits:
+    """What is drawn inside a box; points alone or areas alone, if `vague` says so."""
     west, south, east, north = box
     spots = board.spots
     inside = (spots.longitude >= west - HALF) & (spots.longitude <= east + HALF)
     inside &= (spots.latitude >= south - HALF) & (spots.latitude <= north + HALF)
+    if vague is not None:
+        inside &= spots.vague == vague
     found = np.append(inside, False)[board.spot]  # what has no spot, -1, takes the last
     return np.asarray(found, dtype=np.bool_)
 
