@@ -54,7 +54,7 @@ def serve(
     path = store_path(store)
     shown = f"[{host}]" if ":" in host else host
     token = writing_token(token_file) if review or token_file else None
-    app = create_app(path, allowed_hosts=(shown, *(allow_host or ())), token=token)
+    app = create_app(path, allowed_hosts=(shown, *(allow_host or ())), token=token, read_ahead=True)
     note(f"{path} at http://{shown}:{port} until Ctrl-C.")
     if token is not None and token_file is None:
         note(f"To decide, go to /review with the token {token}")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
+from threading import Thread
 
 from litestar import Litestar, Router
 from litestar.config.compression import CompressionConfig
@@ -17,6 +18,7 @@ from litestar.template import TemplateConfig
 
 from marsad.errors import MarsadError
 from marsad.store.store import Store, open_store
+from marsad.web import boards
 from marsad.web.api import API
 from marsad.web.errors import answer_bug, answer_http_error, answer_marsad_error
 from marsad.web.feeds import FEEDS
@@ -35,13 +37,17 @@ STATIC = Path(__file__).parent / "static"
 
 
 def create_app(
-    store_path: Path, *, allowed_hosts: Sequence[str] = (), token: str | None = None
+    store_path: Path,
+    *,
+    allowed_hosts: Sequence[str] = (),
+    token: str | None = None,
+    read_ahead: bool = False,
 ) -> Litestar:
     """Make the application that serves one store, opened for reading.
 
     It answers to this machine's own names; `allowed_hosts` adds others. With a `token`, whoever
-    holds it may decide; without, nothing can be written. Raises StoreError if the store cannot be
-    opened.
+    holds it may decide; without, nothing can be written. To `read_ahead` is to count what the map
+    shows before anybody asks. Raises StoreError if the store cannot be opened.
     """
     store = open_store(store_path)
 
@@ -89,6 +95,9 @@ def create_app(
             exclude=["^/events$"],  # what is gathered to be compressed comes too late
         ),
         logging_config=None,  # whoever serves it decides; bugs are logged by answer_bug
+        on_startup=[Thread(target=boards.board, args=(store,), daemon=True).start]
+        if read_ahead
+        else [],
         on_shutdown=[store.close],
     )
     app.asgi_handler = remembering(app.asgi_handler, Memory(store_path))

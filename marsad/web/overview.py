@@ -132,7 +132,7 @@ def _rows_at(minutes: Numbers, pairs: Pairs, step: int) -> list[Numbers]:
     at = pairs.value // step
     order = np.argsort(at, kind="stable")
     cuts = np.searchsorted(at[order], minutes[1:])
-    return np.split(pairs.row[order], cuts)
+    return np.split(pairs.row[order], cuts)[: len(minutes)]
 
 
 def _told(

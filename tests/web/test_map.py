@@ -229,7 +229,7 @@ def test_a_source_can_be_chosen(screen):
 
 def test_a_bar_of_the_timeline_chooses_its_only_incident(screen):
     screen.open()
-    (bar, _) = screen.all("#timeline .bar.explosions")
+    *_, bar = screen.all("#timeline .bar.explosions")
     ActionChains(screen.driver).move_to_element(bar).click().perform()
     screen.see("#panel h1", "Khartoum")
 
