@@ -9,7 +9,6 @@ import os
 import statistics
 import sys
 import time
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import Any
 import httpx2 as httpx
 
 from benchmarks._large_store import fill
+from benchmarks._processes import worked
 from benchmarks.serving import served
 
 CLAIMS = 500_000
@@ -61,7 +61,7 @@ def score(_data: Path) -> Iterator[dict[str, Any]]:
         path = Path(given) if given else Path(folder) / "marsad.db"
         if not given:
             fill(path, int(os.environ.get("MARSAD_SCALE", CLAIMS)))
-        with served(path) as base:
+        with served(path) as (base, _):
             answer = httpx.get(f"{base}/map/view.json", timeout=600)
             sys.path.insert(0, str(TOOLS))
             for name, where in VIEWS.items():
@@ -104,30 +104,3 @@ def frames(driver: Any, kind: str, process: int) -> dict[str, float]:
         "draw_work_ms": round(work["gpu-process"] / len(times), 1),
         "page_work_ms": round(work["renderer"] / len(times), 1),
     }
-
-
-def worked(process: int) -> Counter[str]:
-    """The milliseconds that the processes below one have worked, by what chromium calls them."""
-    tick_ms = 1000 / os.sysconf("SC_CLK_TCK")
-    parents: dict[int, int] = {}
-    spent: dict[int, tuple[str, float]] = {}
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            told = (folder / "stat").read_text().rpartition(")")[2].split()
-            line = (folder / "cmdline").read_text()
-        except OSError:
-            continue  # it has ended
-        number, kind = int(folder.name), line.partition("--type=")[2].partition("\0")[0]
-        parents[number] = int(told[1])
-        spent[number] = kind, (int(told[11]) + int(told[12])) * tick_ms
-    found: Counter[str] = Counter()
-    for number, (kind, milliseconds) in spent.items():
-        if is_below(number, process, parents):
-            found[kind.partition(" ")[0]] += round(milliseconds)
-    return found
-
-
-def is_below(number: int, top: int, parents: dict[int, int]) -> bool:
-    while number in parents and number != top:
-        number = parents[number]
-    return number == top

@@ -51,7 +51,8 @@ Version = Annotated[
 class View(Struct, frozen=True, kw_only=True):
     """What fits of all that the lens leaves: how much, the newest rows, and the timeline.
 
-    `version` names the state of the store, for the addresses of tiles. `placed` have a point.
+    `total` is all that there is, without any lens. `version` names the state of the store, for the
+    addresses of tiles. `placed` have a point.
     """
 
     version: str
@@ -70,16 +71,17 @@ def give_view(store: GivenStore, wanted: GivenWanted, lens: GivenLens) -> View:
     """Give what list, map and timeline show of the incidents that fit."""
     version = boards.version(store)
     board, fit = boards.board(store, lens), boards.fit(store, lens, wanted)
+    whole = boards.board(store)
     placed = fit & (board.spot >= 0)
     return View(
         version=version,
-        total=len(board),
+        total=len(whole),
         fitting=int(fit.sum()),
         placed=int(placed.sum()),
         box=box_of(board, fit),
         rows=packed(store, lens, board, fit, limit=ROWS),
         tray=packed(store, lens, board, fit & ~placed, limit=ROWS),
-        timeline=timeline_of(board, fit),
+        timeline=timeline_of(board, fit, whole),
         sources=sources_of(board),
     )
 

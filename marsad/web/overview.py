@@ -1,5 +1,8 @@
 """What map, list and timeline show of all that fits: counts, the newest rows, days and reports."""
 
+from collections import defaultdict
+from collections.abc import Sequence
+
 import numpy as np
 from msgspec import Struct
 
@@ -64,31 +67,51 @@ class Timeline(Struct, frozen=True, kw_only=True):
     last: int | None
 
 
-def timeline_of(board: Board, fit: Bits) -> Timeline:
-    dated = board.first != MISSING
-    ends = [int(each.max()) for each in (board.last, board.reported.value // 1440) if len(each)]
+def timeline_of(board: Board, fit: Bits, whole: Board) -> Timeline:
+    """The timeline of what fits, among the whole that is there without any lens."""
+    others = others_of(board, fit, whole)
+    parts = (board, fit), (whole, others)
+    dated = [(each, rows & (each.first != MISSING)) for each, rows in parts]
+    ends = [int(each.last[rows].max()) for each, rows in dated if rows.any()]
+    ends += [
+        int(found.value.max()) // 1440
+        for each, rows in dated
+        if len((found := _kept(each.reported, rows)).value)
+    ]
     return Timeline(
-        days=days_of(board, fit),
+        days=days_of(dated),
         wide=wide_of(board, fit),
         reports=reports_of(board, fit),
-        undated=int((~dated).sum()),
-        last=max(ends) if dated.any() else None,
+        undated=sum(int(rows.sum()) for _, rows in parts)
+        - sum(int(rows.sum()) for _, rows in dated),
+        last=max(ends, default=None),
     )
 
 
-def days_of(board: Board, fit: Bits) -> list[Day]:
-    """The days on which incidents began, by their families."""
-    dated = np.flatnonzero(board.first != MISSING)
+def others_of(board: Board, fit: Bits, whole: Board) -> Bits:
+    """Which rows of the whole do not fit, or are not left by the lens."""
+    if board is whole:
+        return ~fit
+    shown = {board.ids[row] for row in np.flatnonzero(fit)}
+    return np.fromiter((name not in shown for name in whole.ids), dtype=np.bool_, count=len(whole))
+
+
+def days_of(parts: Sequence[tuple[Board, Bits]]) -> list[Day]:
+    """The days on which incidents began, by family: first those that fit, then the others."""
     kinds = len(FAMILIES)
-    keys, first_of, group = np.unique(
-        board.first[dated] * kinds + board.family[dated], return_index=True, return_inverse=True
-    )
-    fitting = np.bincount(group, fit[dated], len(keys)).astype(np.int64)
-    every = np.bincount(group, minlength=len(keys))
-    only = [board.ids[dated[at]] for at in first_of]
+    counts: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0])
+    only: dict[int, str] = {}
+    for nth, (board, rows) in enumerate(parts):
+        at = np.flatnonzero(rows)
+        keys, first, count = np.unique(
+            board.first[at] * kinds + board.family[at], return_index=True, return_counts=True
+        )
+        for key, one, many in zip(keys.tolist(), at[first].tolist(), count.tolist(), strict=True):
+            counts[key][nth] += many
+            only[key] = board.ids[one]
     return [
-        Day(int(key // kinds), FAMILIES[key % kinds], one, all_ - one, name if all_ == 1 else None)
-        for key, one, all_, name in zip(keys, fitting.tolist(), every.tolist(), only, strict=True)
+        Day(key // kinds, FAMILIES[key % kinds], fit, rest, only[key] if fit + rest == 1 else None)
+        for key, (fit, rest) in sorted(counts.items())
     ]
 
 

@@ -49,7 +49,7 @@ def give_all(
     store: Store, filters: Filters, lens: Lens = CLEAR, *, limit: int, offset: int = 0
 ) -> list[Incident] | list[Raw]:
     """The same to be sent: as the store has their JSON, where nothing is to be changed in it."""
-    if not _is_plain(store, lens):
+    if not is_plain(store, lens):
         return find(store, filters, lens, limit=limit, offset=offset)
     records = store.incident_records(**_asked(filters, limit, offset))
     return [Raw(record.encode()) for record in records]
@@ -57,7 +57,7 @@ def give_all(
 
 def find_each(store: Store, lens: Lens = CLEAR) -> Iterator[Incident]:
     """All incidents, newest first and one by one: 100,000 at once are large."""
-    if not _is_plain(store, lens):
+    if not is_plain(store, lens):
         yield from find(store, Filters(), lens)
         return
     for record in store.each_incident_record():
@@ -84,12 +84,12 @@ def find_ids(store: Store, filters: Filters, lens: Lens = CLEAR) -> list[str]:
 
 def give_one(store: Store, incident_id: str, lens: Lens = CLEAR) -> Incident | Raw:
     """One incident to be sent: as the store has its JSON, where nothing is to be changed in it."""
-    if not _is_plain(store, lens):
+    if not is_plain(store, lens):
         return find_incident(store, incident_id, lens)
     return Raw(store.incident_record(incident_id).encode())
 
 
-def _is_plain(store: Store, lens: Lens) -> bool:
+def is_plain(store: Store, lens: Lens) -> bool:
     """Whether an incident is seen as it is stored: by no lens, and with no letters of the team."""
     policy = lens.policy or Policy.LAST_WORD
     return lens.is_clear and policy is Policy.LAST_WORD and not team_trust(store).letters

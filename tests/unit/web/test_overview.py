@@ -12,7 +12,8 @@ from marsad.web.overview import box_of, sources_of, timeline_of
 
 def told(*rows, fit=None):
     board = board_of(rows)
-    return timeline_of(board, np.array(fit if fit is not None else [True] * len(rows), dtype=bool))
+    kept = np.array(fit if fit is not None else [True] * len(rows), dtype=bool)
+    return timeline_of(board, kept, board)
 
 
 def day(number):
@@ -83,3 +84,11 @@ def test_the_box_holds_what_fits_and_has_a_place(made_row):
     assert box_of(board, np.array([True, True, True])) == (1.0, -4.0, 3.0, 2.0)
     assert box_of(board, np.array([True, False, True])) == (1.0, 2.0, 1.0, 2.0)
     assert box_of(board, np.array([False, False, True])) is None
+
+
+def test_what_a_lens_leaves_out_still_stands_pale_on_its_day(made_row):
+    whole = board_of([made_row(1, **day(4)), made_row(2, **day(4)), made_row(3)])
+    seen = board_of([made_row(2, **day(5))])
+    found = timeline_of(seen, np.array([True]), whole)
+    assert [(each.day, each.fit, each.rest) for each in found.days] == [(4, 0, 1), (5, 1, 0)]
+    assert (found.undated, found.last) == (1, 5)
