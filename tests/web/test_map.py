@@ -98,10 +98,11 @@ def driver(browser):
 
 
 @pytest.fixture
-def screen(driver, address):
+def screen(driver, address, browser, request):
     driver.get_log("browser")
     driver.get_log("performance")
     yield Screen(driver, address)
+    browser.keep_picture(request.node.name, driver.get_screenshot_as_png())
     assert errors(driver) == []
     assert requests_elsewhere(driver, address) == []
 
