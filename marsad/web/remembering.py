@@ -15,8 +15,8 @@ from msgspec import Struct
 
 from marsad.web.scene import stamp_of
 
-# The API, and what the map asks for. Pages depend on who may write; events never end.
-KEPT = ("/api/", "/map/")
+# The API, feeds, and what the map asks for. Pages depend on who may write; events never end.
+KEPT = ("/api/", "/map/", "/feed.")
 # All answers together; the newest 100 incidents, compressed, have under 100 kB.
 MOST_BYTES = 64_000_000
 # One answer may have at most this share.
@@ -102,8 +102,9 @@ def is_kept(scope: Scope) -> bool:
 
 
 def key_of(scope: Scope) -> Key:
-    """What the answer depends on: the address, and whether it may come compressed."""
-    return scope["path"], scope["query_string"], b"gzip" in header(scope, b"accept-encoding")
+    """What the answer depends on: the address with its host, and whether it may be compressed."""
+    path = header(scope, b"host").decode("latin-1") + scope["path"]  # feeds have whole addresses
+    return path, scope["query_string"], b"gzip" in header(scope, b"accept-encoding")
 
 
 def header(scope: Scope, name: bytes) -> bytes:
