@@ -18,7 +18,7 @@ class Screen:
         self.driver, self.address = driver, address
         # What the page replaces while it is looked at is looked for anew.
         renewed = [StaleElementReferenceException]
-        self.waiting = WebDriverWait(driver, 30, ignored_exceptions=renewed)
+        self.waiting = WebDriverWait(driver, 120, ignored_exceptions=renewed)
 
     def open(self, path="/"):
         self.driver.get("about:blank")  # so that nothing of the last test is taken for this one's
