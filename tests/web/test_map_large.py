@@ -34,15 +34,17 @@ def screen(driver, address, browser, request):
 
 
 def counted(screen):
-    """How many incidents the marks stand for."""
-    drawn = [each for layer in GROUPS for each in screen.drawn(layer)]
-    alone = [each for layer in MARKS for each in screen.drawn(layer)]
-    groups = {each["box"] + str(each["point_count"]): each["point_count"] for each in drawn}
-    return sum(groups.values()) + len({each["id"] for each in alone})
+    """How many incidents the marks of the world stand for, in sight or not."""
+    held = screen.run(
+        "const map = document.querySelector('#map').map;"
+        "return ['points', 'areas'].map((sourceLayer) =>"
+        " map.querySourceFeatures('incidents', { sourceLayer }).map((each) => each.properties))"
+    )
+    # A mark is held once for each copy of the world.
+    marks = {str(sorted(each.items())): each for layer in held for each in layer}
+    return sum(each.get("point_count", 1) for each in marks.values())
 
 
-GROUPS = ("points-groups", "areas-groups")
-MARKS = ("points", "areas")
 WORLD = "#map=0.6/20/10"
 
 
