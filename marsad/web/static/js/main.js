@@ -18,12 +18,15 @@ let held = null; // who holds what on the day, in that view
 let alerts = []; // where hazards are warned of
 let surface = null; // what is inferred between these places, if asked for
 
+// What a look at all of it asks for anew; the moments that can be chosen come by themselves.
+const EVERYTHING = new Set([...FILTERS, "known", "view"]);
+
 async function start() {
   const drawing = prepareMap();
   for (const begin of [startPanel, startControl, startTimeline, startKeys, startFilters, startTabs]) begin();
   document.addEventListener("click", chooseFromList);
   const knowing = startKnowing();
-  await load(new Set([...VIEWED, "view"]));
+  await load(EVERYTHING);
   show();
   onChange(changed);
   new ResizeObserver(() => showTimeline(view.timeline, chosen)).observe(find("#timeline"));
@@ -40,7 +43,7 @@ function live() {
   const events = new EventSource("/events");
   events.addEventListener("changed", async () => {
     await loadKnowing();
-    if (await load(new Set([...VIEWED, "view"]))) show();
+    if (await load(EVERYTHING)) show();
   });
   addEventListener("pagehide", () => events.close());
 }

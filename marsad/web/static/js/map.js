@@ -129,6 +129,4 @@ export function showChosen(spot) {
 
 export const closePopup = () => popup?.remove();
 export const onIdle = (listener) => map.on("idle", listener);
-/** Call once, when all that the map has so far is drawn. */
-export const whenIdle = (listener) => map.once("idle", listener);
 export const resizeMap = () => map?.resize();

@@ -92,7 +92,7 @@ function drawAxis(box, foot) {
   );
 }
 
-/** Count what lies under each bar; what began before the axis and goes on stands in the first. */
+/** Count what began under each bar; what began before the axis is behind the button. */
 function drawBars(days, foot) {
   bins = new Map();
   for (const [day, family, fit, rest, id] of days.filter(([day]) => day >= scale.from)) {
