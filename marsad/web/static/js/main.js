@@ -26,7 +26,7 @@ async function start() {
   for (const begin of [startPanel, startControl, startTimeline, startKeys, startFilters, startTabs]) begin();
   document.addEventListener("click", chooseFromList);
   const knowing = startKnowing();
-  await load(EVERYTHING);
+  while (!(await load(EVERYTHING))); // something was chosen while it came
   show();
   onChange(changed);
   new ResizeObserver(() => showTimeline(view.timeline, chosen)).observe(find("#timeline"));
