@@ -117,7 +117,7 @@ def open_reading() -> "Reading":
         read=read,
         registries=tools.registries,
         at_home=AtHome(
-            read=read,
+            read=lambda page, home: read_page(page, tools, home),
             name=partial(naming_of, toolbox=tools),
             moves=partial(moves, toolbox=tools),
         ),

@@ -24,14 +24,16 @@ def by_relation(
 ) -> Iterator[Attribution]:
     """Those of a sentence whose words the grammar does not credit."""
     taken = {i for a in found for i in a.own}
-    for relation in relations:
+    for relation in (r for r in relations if r.confidence >= LIKELY):
+        own = frozenset(t.i for t in inside(tree, (*relation.source, *relation.cue)))
+        if own & taken:
+            continue
         main = next((t for t in tree.tokens if t.start == relation.main), None)
         speaker = top_of(inside(tree, relation.source))
-        own = frozenset(t.i for t in inside(tree, (*relation.source, *relation.cue)))
         reach = frozenset(t.i for t in inside(tree, relation.content))
-        if main is None or speaker is None or not reach or relation.confidence < LIKELY:
+        if main is None or speaker is None or not reach:
             continue
-        if own & taken or not can_credit(tree, main, speaker) or is_slug(main, speaker, named):
+        if not can_credit(tree, main, speaker) or is_slug(main, speaker, named):
             continue
         sources = sources_of(tree, speaker, named, cue=main.text)
         root = next((t.i for t in tree.tokens if t.head == t.i), 0)

@@ -150,9 +150,15 @@ def in_one_sentence(other: Standing, one: Standing) -> bool:
     a, b = other.claim, one.claim
     if rivals(a.tolls, b.tolls) or is_earlier(other, one) or is_earlier(one, other):
         return False
+    if doers(a) and doers(b) and not doers(a) & doers(b):
+        return False  # "the army's and its ally's jets": each side's strikes are its own
     if a.sub_event_type is b.sub_event_type or in_one_crowd(a, b):
         return True
     return only_counts(one, a) or only_counts(other, b)
+
+
+def doers(claim: Claim) -> set[str]:
+    return {a.name or a.text for a in claim.actors if a.role is ActorRole.ACTOR}
 
 
 def in_one_crowd(a: Claim, b: Claim) -> bool:
@@ -194,8 +200,8 @@ def only_counts(one: Standing, host: Claim) -> bool:
     claim = one.claim
     if not one.bare or not claim.tolls or host.event_type not in VIOLENT or claim.weapons:
         return False
-    doers = {a.start for a in host.actors}
-    new = any(a.role is ActorRole.ACTOR and a.start not in doers for a in claim.actors)
+    known = {a.start for a in host.actors}
+    new = any(a.role is ActorRole.ACTOR and a.start not in known for a in claim.actors)
     return not new and all(t.kind in HARMED for t in claim.tolls)
 
 

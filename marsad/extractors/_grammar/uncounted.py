@@ -123,12 +123,10 @@ def is_one(tree: Tree, token: Token) -> bool:
 
 def is_aged(tree: Tree, token: Token) -> bool:
     """Whether it is "a 20-year-old"."""
+    if token.text.casefold() != "old":
+        return False
     before = [t.text.casefold() for t in tree.tokens[max(0, token.i - 3) : token.i]]
-    return (
-        token.text.casefold() == "old"
-        and before[-1:] == ["-"]
-        and any(w in {"year", "month", "week", "day"} for w in before)
-    )
+    return before[-1:] == ["-"] and any(w in {"year", "month", "week", "day"} for w in before)
 
 
 def is_some(tree: Tree, token: Token) -> bool:
