@@ -116,3 +116,34 @@ def test_a_store_that_is_written_has_another_view(world, tmp_path):
         after = client.get("/map/view.json").json()
     assert (before["total"], after["total"]) == (10, 9)
     assert before["version"] != after["version"]
+
+
+# --- in the reader's language ---------------------------------------------------------------
+
+
+def test_each_language_has_rows_and_marks_of_its_own(client, view):
+    english, french = view("type=Protests"), view("type=Protests&lang=fr")
+    assert english["rows"]["plain"]["id"] == french["rows"]["plain"]["id"]
+    assert english["rows"] != french["rows"]
+    tiles = [client.get(f"/map/tiles/0/0/0?type=Protests&lang={code}") for code in ("en", "fr")]
+    assert b"Sudan" in tiles[0].content
+    assert b"Soudan" in tiles[1].content
+
+
+def test_words_are_looked_for_as_the_reader_sees_them(view):
+    assert view("text=soudan&lang=fr")["fitting"] >= 1
+    assert view("text=soudan&lang=en")["fitting"] == 0
+
+
+def test_a_tile_is_kept_apart_for_each_language_of_a_browser(client):
+    answers = [
+        client.get("/map/tiles/0/0/0", headers={"accept-language": code}) for code in ("en", "fr")
+    ]
+    assert answers[0].headers["etag"] != answers[1].headers["etag"]
+    assert "accept-language" in answers[1].headers["vary"]
+
+
+def test_what_is_wrong_is_told_in_the_readers_language(client):
+    answer = client.get("/map/incidents.json?box=1,2&lang=fr")
+    assert "degrés" in answer.json()["message"]
+    assert "tuile" in client.get("/map/tiles/0/0/1?lang=fr").json()["message"]

@@ -6,6 +6,7 @@ import pytest
 from marsad.web.board import board_of
 from marsad.web.grouping import group
 from marsad.web.map_tiles import short, tile_points
+from marsad.web.tongue import Tongue, speaking
 from marsad.web.vector_tiles import EXTENT
 
 
@@ -61,3 +62,8 @@ def test_a_tile_has_only_what_lies_in_it(points, made_row):
 )
 def test_large_counts_are_told_in_thousands(count, words):
     assert short(count) == words
+
+
+def test_a_count_is_shortened_as_the_reader_writes_it():
+    with speaking(Tongue(code="fr")):
+        assert short(1234) == "1,2k"

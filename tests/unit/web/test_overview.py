@@ -8,6 +8,7 @@ import pytest
 from marsad.web import overview
 from marsad.web.board import board_of
 from marsad.web.overview import box_of, sources_of, timeline_of
+from marsad.web.tongue import Tongue, speaking
 
 
 def told(*rows, fit=None):
@@ -49,6 +50,13 @@ def test_only_what_may_have_happened_on_several_days_is_wide(made_row):
     (wide,) = told(*rows, fit=[True, True, False]).wide
     assert (wide.first, wide.last, wide.id) == (1, 8, "inc-00000002")
     assert wide.words == "Shelling 2: 3 May 2024"
+
+
+def test_a_span_of_days_is_told_as_the_reader_writes_it(made_row):
+    row = made_row(2, earliest=date(1970, 1, 2), latest=date(1970, 1, 9))
+    with speaking(Tongue(code="fr")):
+        (wide,) = told(row).wide
+    assert wide.words == "Shelling 2\u00a0: 3 May 2024"
 
 
 def test_reports_of_one_minute_are_one_tick_and_a_correction_is_chosen_first(made_row):
