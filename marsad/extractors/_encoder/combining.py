@@ -120,16 +120,18 @@ def rated(both: Both, claim: Claim, grammar: Claim | None, read: Read | None) ->
 
 def clues_of(both: Both, claim: Claim, grammar: Claim | None, read: Read | None) -> Clues:
     """What speaks for the type of a claim, in its sentence and in the rest of the story."""
-    at, own = both.likeliest_word(claim.evidence)
-    if read is not None:
+    same = read is not None and (grammar is None or likeness(grammar, read) > SENTENCE)
+    if read is not None and same:
         at, own = read.trigger.start, np.array(read.told.types, np.float32)
+    else:
+        at, own = both.types_at(claim)
     others = [t for w in both.windows for t in w.told if abs(t.trigger.start - at) > SAME_TRIGGER]
     before = [t for t in others if t.trigger.start < at and t.trigger.sure > EVEN]
     return Clues(
         claim=claim,
         grammar=grammar,
         own=own,
-        told=read is not None,
+        told=same,
         story=story_odds([(t.trigger.sure, t.types) for t in others]),
         before=np.array(before[-1].types, np.float32) if before else story_odds(()),
     )
