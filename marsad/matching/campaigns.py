@@ -2,23 +2,22 @@
 
 A campaign is an incident that its claims tell of as lasting. Others are part of it by place, days
 and words; each keeps its own tolls, and those of the campaign are never added to them. The rules
-are in docs/reference/grades.md.
+are in docs/reference/grades.md; `holding` finds for each incident the campaign that holds it.
 """
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
-from itertools import product, starmap
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
+from itertools import product
 
-import msgspec
 from msgspec import Struct
 
 from marsad.matching.blocking import square_of
 from marsad.matching.occasion import weigh_place
+from marsad.matching.positions import key_number
 from marsad.matching.profiles import Profile
 from marsad.matching.scenes import face_of
 from marsad.matching.undertakings import is_siege, name_undertaking, named_operations
-from marsad.records import EventType, Incident, IncidentId, PlacePrecision, TollScope
+from marsad.records import EventType, Incident, IncidentId, Place, PlacePrecision, TollScope
 from marsad.text.moments import NEVER
 
 # An incident is a campaign if so large a part of its claims tell of one.
@@ -39,68 +38,107 @@ IN_THE_REGION = frozenset(
 FINE = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN})
 
 
-class _Told(Struct, frozen=True, kw_only=True):
-    """An incident with the claims that make it, and the days that it may have lasted."""
+class Sketch(Struct, frozen=True, kw_only=True):
+    """What of an incident says whether it is a campaign, and of which campaign it is part.
 
-    incident: Incident
-    members: Sequence[Profile]
+    `name` is that of a campaign, None for what is none. `first` to `last` are the days on which it
+    may have happened; what happened from `since` to `until` may be part of it. `keys` are the
+    numbers under which it is found, `looked` those under which it finds others.
+    """
+
+    id: IncidentId
+    told_at: datetime
+    claims: int
+    name: str | None
+    is_fine: bool
+    is_siege: bool
+    is_within: bool
+    is_fight: bool
+    operations: frozenset[str]
+    place: Place | None
+    place_key: int | str | None
+    names: frozenset[str]
+    involved: frozenset[str]
     first: date
     last: date
-
-    def texts(self) -> list[str]:
-        """The words that tell of something lasting, else all."""
-        lasting = [each for each in self.members if each.clues.lasting] or self.members
-        return [each.claim.evidence.text for each in lasting]
-
-
-def with_campaigns(found: Sequence[tuple[Incident, Sequence[Profile]]]) -> tuple[Incident, ...]:
-    """Mark the incidents that are campaigns, and those that are part of one."""
-    told = [each for each in starmap(_told, found) if each is not None]
-    campaigns = {each.incident.id: each for each in told if _is_campaign(each)}
-    held: defaultdict[Hashable, list[_Told]] = defaultdict(list)
-    for campaign in campaigns.values():
-        for key in _keys(campaign):
-            held[key].append(campaign)
-    whole: dict[IncidentId, IncidentId] = {}
-    parts: defaultdict[IncidentId, list[IncidentId]] = defaultdict(list)
-    for each in told if campaigns else ():
-        near = {c.incident.id: c for key in _looked(each) for c in held.get(key, ())}
-        holding = [c for c in near.values() if _holds(c, each, campaigns)]
-        if holding:
-            holder = min(holding, key=_finest_first).incident.id
-            whole[each.incident.id] = holder
-            parts[holder].append(each.incident.id)
-    names = {name: _name(campaign) for name, campaign in campaigns.items()}
-    return tuple(_marked(incident, names, whole, parts) for incident, _ in found)
+    since: date
+    until: date
+    keys: tuple[int, ...]
+    looked: tuple[int, ...]
 
 
-def _told(incident: Incident, members: Sequence[Profile]) -> _Told | None:
-    """An incident with its days; None if nobody says when it was, or when it was told."""
+def sketch_of(incident: Incident, members: Sequence[Profile]) -> Sketch | None:
+    """Sketch an incident; None if nobody says when it was, or when it was told."""
     dated = [each.days for each in members if each.days is not None and each.days.dated]
     days = dated or [each.days for each in members if each.days is not None]
     if not days:
         return None
-    return _Told(
-        incident=incident,
-        members=members,
-        first=min(each.earliest for each in days),
-        last=max(each.latest for each in days),
+    first, last = min(each.earliest for each in days), max(each.latest for each in days)
+    since, until = _reach(members, first, last)
+    face, texts, place = face_of(members), _texts(members), incident.place
+    name = _name(incident, texts) if _is_campaign(members) else None
+    is_within = any(each.clues.within for each in members)
+    is_fight = incident.event_type is EventType.BATTLES
+    keys = set(_keys(members, of_region=name is not None or is_within or is_fight))
+    return Sketch(
+        id=incident.id,
+        told_at=members[0].said_at,
+        claims=len(members),
+        name=name,
+        is_fine=place is not None and place.precision in FINE,
+        is_siege=is_siege(texts),
+        is_within=is_within,
+        is_fight=is_fight,
+        operations=named_operations(texts),
+        place=face.place,
+        place_key=face.place_key,
+        names=face.names,
+        involved=face.involved,
+        first=first,
+        last=last,
+        since=since,
+        until=until,
+        keys=_numbers(keys),
+        looked=_numbers(_looked(keys)),
     )
 
 
-def _keys(told: _Told) -> set[Hashable]:
-    """What a campaign is found by: names of places and operations, squares and regions."""
-    keys: set[Hashable] = {("operation", name) for name in named_operations(told.texts())}
-    for each in told.members:
-        keys |= {("name", name) for name in each.names}
-        if each.place is not None:
-            keys |= {("place", each.place_key), ("square", square_of(each.place))}
-            keys.add(("region", each.place.country, each.place.admin1))
-    return keys - {("square", None), ("region", None, None)}
+def _texts(members: Sequence[Profile]) -> list[str]:
+    """The words that tell of something lasting, else all."""
+    lasting = [each for each in members if each.clues.lasting] or members
+    return [each.claim.evidence.text for each in lasting]
 
 
-def _looked(told: _Told) -> Iterator[Hashable]:
-    for key in _keys(told):
+def _reach(members: Iterable[Profile], first: date, last: date) -> tuple[date, date]:
+    """The days between which other incidents are part of a campaign of these days."""
+    told_on = [each.said_at.date() for each in members if each.said_at != NEVER]
+    first_told, last_told = min(told_on, default=None), max(told_on, default=last)
+    stated = first_told is None or first < first_told
+    since = first if stated or first_told is None else first_told - BEGAN_BEFORE
+    return since, min(last_told, date.max - GOES_ON_FOR) + GOES_ON_FOR
+
+
+def _keys(members: Sequence[Profile], *, of_region: bool) -> Iterator[Hashable]:
+    """What an incident is found by: names of places and operations, squares and regions.
+
+    In a mere region a campaign holds only fights, and what is told to be within one.
+    """
+    yield from (("operation", name) for name in named_operations(_texts(members)))
+    for each in members:
+        yield from (("name", name) for name in each.names)
+        if each.place is None:
+            continue
+        yield "place", each.place_key
+        if (square := square_of(each.place)) is not None:
+            yield "square", square
+        region = each.place.country, each.place.admin1
+        if of_region and region != (None, None):
+            yield "region", *region
+
+
+def _looked(keys: Iterable[Hashable]) -> Iterator[Hashable]:
+    """The same keys, and the squares around."""
+    for key in keys:
         yield key
         match key:
             case ("square", (int(north), int(east))):
@@ -108,72 +146,52 @@ def _looked(told: _Told) -> Iterator[Hashable]:
                     yield "square", (north + up, east + right)
 
 
-def _is_campaign(told: _Told) -> bool:
-    lasting = sum(each.clues.lasting for each in told.members)
-    total = sum(each.scope is TollScope.PERIOD for each in told.members)
-    return lasting > 0 and lasting + total >= LASTING_SHARE * len(told.members)
+def _numbers(keys: Iterable[Hashable]) -> tuple[int, ...]:
+    return tuple(sorted({key_number(key) for key in keys}))
 
 
-def _greatest_first(told: _Told) -> tuple[int, str]:
-    return -len(told.members), told.incident.id
+def _is_campaign(members: Sequence[Profile]) -> bool:
+    lasting = sum(each.clues.lasting for each in members)
+    total = sum(each.scope is TollScope.PERIOD for each in members)
+    return lasting > 0 and lasting + total >= LASTING_SHARE * len(members)
 
 
-def _finest_first(told: _Told) -> tuple[bool, int, str]:
-    place = told.incident.place
-    return place is None or place.precision not in FINE, *_greatest_first(told)
+def _name(incident: Incident, texts: Sequence[str]) -> str:
+    place = incident.place
+    return name_undertaking(texts, (place.name or place.text) if place is not None else None)
 
 
-def _holds(campaign: _Told, each: _Told, campaigns: Mapping[IncidentId, _Told]) -> bool:
+def finest_first(campaign: Sketch) -> tuple[bool, int, str]:
+    """The key that sorts campaigns: of several, the first holds what is part of them."""
+    return not campaign.is_fine, *_greatest_first(campaign)
+
+
+def _greatest_first(sketch: Sketch) -> tuple[int, str]:
+    return -sketch.claims, sketch.id
+
+
+def holds(campaign: Sketch, each: Sketch) -> bool:
     """Say whether an incident is part of a campaign; of two that are one, the greater holds."""
-    if campaign is each:
+    if campaign.id == each.id or campaign.name is None:
         return False
-    if each.incident.id in campaigns and _greatest_first(campaign) > _greatest_first(each):
+    if each.name is not None and _greatest_first(campaign) > _greatest_first(each):
         return False
-    return _in_time(campaign, each) and _in_place(campaign, each)
+    in_time = campaign.since <= each.last and each.first <= campaign.until
+    return in_time and _in_place(campaign, each)
 
 
-def _in_time(campaign: _Told, each: _Told) -> bool:
-    told_on = [p.said_at.date() for p in campaign.members if p.said_at != NEVER]
-    first_told, last_told = min(told_on, default=None), max(told_on, default=campaign.last)
-    stated = first_told is None or campaign.first < first_told
-    since = campaign.first if stated or first_told is None else first_told - BEGAN_BEFORE
-    return since <= each.last and each.first <= last_told + GOES_ON_FOR
-
-
-def _in_place(campaign: _Told, each: _Told) -> bool:
+def _in_place(campaign: Sketch, each: Sketch) -> bool:
     """Say whether its place or its words put an incident within a campaign.
 
     Whatever happens in a besieged town is part of its siege; of an offensive only what its claims
     put within it, and its fights.
     """
-    if named_operations(campaign.texts()) & named_operations(each.texts()):
+    if campaign.operations & each.operations:
         return True
-    mine, theirs = face_of(campaign.members), face_of(each.members)
-    where = weigh_place(mine, theirs).name
+    where = weigh_place(campaign, each).name
     if where not in AT_THE_PLACE | IN_THE_REGION:
         return False
-    if where in AT_THE_PLACE and is_siege(campaign.texts()):
+    if where in AT_THE_PLACE and campaign.is_siege:
         return True
-    if any(profile.clues.within for profile in each.members):
-        return True
-    fought = each.incident.event_type is EventType.BATTLES
-    return fought and (where in AT_THE_PLACE or bool(mine.involved & theirs.involved))
-
-
-def _name(told: _Told) -> str:
-    place = told.incident.place
-    return name_undertaking(told.texts(), (place.name or place.text) if place is not None else None)
-
-
-def _marked(
-    incident: Incident,
-    names: Mapping[IncidentId, str],
-    whole: Mapping[IncidentId, IncidentId],
-    parts: Mapping[IncidentId, Sequence[IncidentId]],
-) -> Incident:
-    return msgspec.structs.replace(
-        incident,
-        campaign=names.get(incident.id),
-        part_of=whole.get(incident.id),
-        parts=tuple(parts.get(incident.id, ())),
-    )
+    both = campaign.involved & each.involved
+    return each.is_within or (each.is_fight and (where in AT_THE_PLACE or bool(both)))

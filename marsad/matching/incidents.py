@@ -7,7 +7,7 @@ mapping beside the claims, never an edit of them.
 
 from collections.abc import Iterable, Sequence
 
-from marsad.matching.campaigns import with_campaigns
+from marsad.matching.holding import with_campaigns
 from marsad.matching.merging import merge
 from marsad.matching.profiles import take_profile
 from marsad.matching.updating import gather

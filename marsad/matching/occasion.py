@@ -1,6 +1,7 @@
 """What, where and when: whether two claims can tell of one occasion at all."""
 
 from math import cos, hypot, inf, radians
+from typing import Protocol
 
 from marsad.matching.kindred import family, kinship, nearest
 from marsad.matching.profiles import FINENESS, Days, Profile
@@ -25,6 +26,17 @@ GAINS = frozenset({SubEventType.GOVERNMENT_REGAINS, SubEventType.NON_STATE_OVERT
 
 # Published so close to the other's day, an undated claim is news of that day.
 FRESH_DAYS = 1
+
+
+class Placed(Protocol):
+    """What has a place, and names towns and villages: a claim or an incident."""
+
+    @property
+    def place(self) -> Place | None: ...
+    @property
+    def place_key(self) -> int | str | None: ...
+    @property
+    def names(self) -> frozenset[str]: ...
 
 
 def weigh_scope(left: Profile, right: Profile) -> Reason | None:
@@ -54,7 +66,7 @@ def _gained_by_opponents(left: Profile, right: Profile) -> bool:
     return bool(mine and theirs) and not mine & theirs
 
 
-def weigh_place(left: Profile, right: Profile) -> Reason:
+def weigh_place(left: Placed, right: Placed) -> Reason:
     here, there = left.place, right.place
     if here is None and there is None:
         return Reason(name="place_neither", text="place: neither names it")
@@ -75,7 +87,7 @@ def weigh_place(left: Profile, right: Profile) -> Reason:
     return _weigh_regions(left, right, both)
 
 
-def _weigh_regions(left: Profile, right: Profile, both: str) -> Reason:
+def _weigh_regions(left: Placed, right: Placed, both: str) -> Reason:
     """Say what two places that are not one, and not neighbours, have to do with each other."""
     here, there = left.place, right.place
     if here is None or there is None:

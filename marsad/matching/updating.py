@@ -13,6 +13,7 @@ from importlib.resources import files
 from msgspec import Struct, structs
 
 from marsad.matching.archive import Archive, Entry, Outcome
+from marsad.matching.campaigns import Sketch
 from marsad.matching.drafts import occasion_of
 from marsad.matching.gathering import Decided, Gathering
 from marsad.matching.library import Library
@@ -24,7 +25,7 @@ from marsad.matching.scenes import Scene, find_scenes
 from marsad.matching.scoring import JUDGED_BY
 from marsad.records import ClaimId, Judgement, Verdict
 
-# Raised when scenes are made, linked or gathered by other rules.
+# Raised when scenes are made, linked or gathered, or campaigns found, by other rules.
 RULES = 1
 
 Keyed = tuple[int, Position]
@@ -70,7 +71,8 @@ class Update(Struct, frozen=True, kw_only=True):
 def matcher_version() -> str:
     """What decides what is kept: another matcher's scenes and links are none of ours."""
     points = files("marsad.matching").joinpath("data/points.toml").read_bytes()
-    fields = (*Profile.__struct_fields__, *Entry.__struct_fields__)
+    kept = Profile, Entry, Sketch
+    fields = tuple(name for each in kept for name in each.__struct_fields__)
     digest = blake2b(points + repr(fields).encode(), digest_size=8).hexdigest()
     return f"{JUDGED_BY} {RULES} {digest}"
 

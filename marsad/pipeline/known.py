@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from marsad.matching.lineage import find_lineages
 from marsad.matching.updating import Matcher, matcher_version
+from marsad.pipeline.campaigning import find_held
 from marsad.pipeline.match import pages_decided_on, published
 from marsad.pipeline.partition import Deciding, load_decisions, match_partition
 from marsad.pipeline.rematching import ClaimsWith, Rematcher
@@ -127,7 +128,9 @@ def on_paper(
         rematcher = Rematcher(matcher=Matcher(archive), archive=archive, effects=deciding.effects)
         done = rematcher.rematch(pages, told, pages_decided_on(store, deciding))
         found = rematcher.merged(done.changed.values(), claims_with, registry)
-        return Moved(then=tuple(found.values()), partitions=frozenset(done.heads()))
+        campaigned = find_held(connection, done, found)
+    then = (*campaigned.made.values(), *campaigned.beside.values())
+    return Moved(then=then, partitions=frozenset({*done.names(), *campaigned.beside}))
 
 
 def incidents_known_at(store: Store, at: str, registry: Registry) -> list[Incident]:

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Iterator
 
 from marsad.matching.lineage import NEIGHBOURS, Fingerprint, Published, find_lineages
 from marsad.matching.updating import Matcher, matcher_version
+from marsad.pipeline.campaigning import find_held, keep_held
 from marsad.pipeline.partition import Deciding, load_decisions
-from marsad.pipeline.rematching import Rematcher, head_name
+from marsad.pipeline.rematching import Rematcher
 from marsad.pipeline.shelving import StoredScenes
 from marsad.reconciling.versions import find_versions
 from marsad.records import PageId
@@ -83,10 +84,11 @@ class Matching:
                 lambda ids: claims_without_words(self._store, ids),
                 self._registry,
             )
+            campaigned = find_held(connection, done, found)
             rematcher.archive.keep(done.update)
             rematcher.matcher.settle(done.update)
-            named = {head_name(head): incident for head, incident in found.items()}
-            incidents.replace(connection, done.heads(), named)
+            incidents.replace(connection, done.names(), campaigned.made)
+            keep_held(connection, campaigned)
             claims.unmark_stale(connection, [each.partition for each in some])
             tables.count_run()
 

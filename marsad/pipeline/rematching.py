@@ -12,6 +12,8 @@ import msgspec
 from msgspec import Struct
 
 from marsad.matching.archive import Entry
+from marsad.matching.campaigns import Sketch, sketch_of
+from marsad.matching.holding import named
 from marsad.matching.incidents import makes_incident
 from marsad.matching.merging import merge
 from marsad.matching.order import telling_order
@@ -40,14 +42,25 @@ class Rematch(Struct, frozen=True, kw_only=True):
     update: Update
     changed: Mapping[Position, Sequence[Entry]]
 
-    def heads(self) -> set[str]:
+    def heads(self) -> set[Position]:
+        """The heads of what changed or dissolved."""
+        return {*self.changed, *self.update.dissolved}
+
+    def names(self) -> set[str]:
         """The names under which the store has what changed or dissolved."""
-        return {head_name(head) for head in {*self.changed, *self.update.dissolved}}
+        return set(map(head_name, self.heads()))
 
 
 def head_name(head: Position) -> str:
     """What the store calls the incident that was founded by a scene."""
     return str(head[1])
+
+
+class Made(Struct, frozen=True, kw_only=True):
+    """The record of an incident, and what says which campaign holds it."""
+
+    incident: Incident
+    sketch: Sketch | None
 
 
 class Rematcher(Struct, frozen=True, kw_only=True):
@@ -101,7 +114,7 @@ class Rematcher(Struct, frozen=True, kw_only=True):
 
     def merged(
         self, changed: Iterable[Sequence[Entry]], claims_with: ClaimsWith, registry: Registry
-    ) -> dict[Position, Incident]:
+    ) -> dict[Position, Made]:
         """The records of incidents, each by its head, from the claims of their scenes."""
         listed = list(changed)
         wanted = [claim for entries in listed for entry in entries for claim in entry.claims]
@@ -112,15 +125,18 @@ class Rematcher(Struct, frozen=True, kw_only=True):
             mine = [each for entry in entries for each in self._in_context(entry, told)]
             if not mine:
                 continue  # its pages were read again, and wait to be matched
-            profiles = map(take_profile, sorted(mine, key=telling_order))
-            incident = merge(tuple(profiles))
-            found[entries[0].head] = assess(
-                incident,
-                {each.claim.id: each for each in mine},
-                registry=registry,
-                decisions=self.effects.on(incident),
-            )
+            found[entries[0].head] = self._made(mine, registry)
         return found
+
+    def _made(self, told: Iterable[ClaimInContext], registry: Registry) -> Made:
+        """The record of an incident that has these claims."""
+        by_id = {each.claim.id: each for each in sorted(told, key=telling_order)}
+        profiles = tuple(map(take_profile, by_id.values()))
+        incident = merge(profiles)
+        sketch = sketch_of(incident, profiles)
+        decisions = self.effects.on(incident)
+        assessed = assess(named(incident, sketch), by_id, registry=registry, decisions=decisions)
+        return Made(incident=assessed, sketch=sketch)
 
     def _in_context(
         self, entry: Entry, told: Mapping[ClaimId, ClaimInContext]

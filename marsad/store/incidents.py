@@ -5,12 +5,12 @@ from datetime import date
 from typing import TypedDict
 
 import msgspec
-from sqlalchemy import Connection, Select, delete, insert, select
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from marsad.records import ClaimId, ClaimInContext, EventType, Incident, IncidentId, Status
 from marsad.store import claims, search, tables
 from marsad.store.prefixes import find_id
-from marsad.store.rows import incident_to_row
+from marsad.store.rows import encode, incident_to_row
 from marsad.store.statements import chunks, insert_all
 
 INCIDENT, MEMBER = tables.incidents, tables.incident_claims
@@ -43,6 +43,14 @@ def replace(
         for claim in each.claims
     )
     insert_all(connection, MEMBER, members)
+
+
+def rewrite(connection: Connection, changed: Iterable[Incident]) -> None:
+    """Store the records of incidents of which no other column changed."""
+    statement = update(INCIDENT).where(INCIDENT.c.id == bindparam("of"))
+    values = [{"of": each.id, "record": encode(each)} for each in changed]
+    if values:
+        connection.execute(statement, values)
 
 
 def delete_holders(connection: Connection, claim_ids: Iterable[ClaimId]) -> None:
@@ -163,6 +171,16 @@ def inside(connection: Connection, partitions: Collection[str]) -> list[Incident
     return decoded(connection, query.order_by(INCIDENT.c.id))
 
 
+def by_partition(connection: Connection, partitions: Collection[str]) -> dict[str, Incident]:
+    """The incidents of partitions that have one each."""
+    found: dict[str, Incident] = {}
+    for some in chunks(partitions):
+        query = select(INCIDENT.c.partition, INCIDENT.c.record)
+        rows = connection.execute(query.where(INCIDENT.c.partition.in_(some)))
+        found.update((row.partition, decode(row.record)) for row in rows)
+    return found
+
+
 def outside(connection: Connection, partitions: Collection[str]) -> list[Incident]:
     """The incidents of all partitions but these, in the order of their ids."""
     query = select(INCIDENT.c.record).where(INCIDENT.c.partition.not_in(partitions))
@@ -170,4 +188,8 @@ def outside(connection: Connection, partitions: Collection[str]) -> list[Inciden
 
 
 def decoded(connection: Connection, query: Select[str]) -> list[Incident]:
-    return [msgspec.json.decode(each, type=Incident) for each in connection.scalars(query)]
+    return list(map(decode, connection.scalars(query)))
+
+
+def decode(record: str) -> Incident:
+    return msgspec.json.decode(record, type=Incident)

@@ -30,6 +30,8 @@ _FORGET = (
     "DELETE FROM scene",
     "DELETE FROM scene_key",
     "DELETE FROM scene_link",
+    "DELETE FROM sketch",
+    "DELETE FROM sketch_key",
     """INSERT OR IGNORE INTO stale_partition
     SELECT DISTINCT partition FROM claim WHERE partition IS NOT NULL""",
 )

@@ -356,6 +356,30 @@ scene_links = Table(
     sqlite_with_rowid=False,
 )
 
+# What of each incident says whether it is a campaign, or part of one. `number` is the head of its
+# scenes, `whole` that of the campaign that holds it; `record` belongs to
+# marsad/matching/campaigns.py.
+sketches = Table(
+    "sketch",
+    metadata,
+    Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("whole", BigInteger),
+    Column("record", LargeBinary, nullable=False),
+    Index(None, "whole"),
+)
+
+# Under which keys sketches are found, and the days on which it may have happened, as numbers.
+sketch_keys = Table(
+    "sketch_key",
+    metadata,
+    Column("key", BigInteger, primary_key=True),
+    Column("is_campaign", Boolean, primary_key=True),
+    Column("last", Integer, primary_key=True),
+    Column("sketch", BigInteger, primary_key=True),
+    Column("first", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 # By which matcher the scenes were made, and how many runs wrote them.
 matchings = Table(
     "matching",
@@ -374,6 +398,8 @@ stale_partitions = Table(
 # Each after those that point to it, so that they can be deleted in this order.
 DERIVED = (
     matchings,
+    sketch_keys,
+    sketches,
     scene_links,
     scene_keys,
     scenes,

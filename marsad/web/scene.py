@@ -195,14 +195,23 @@ def _renumbered(toll: Toll, kept: Sequence[int]) -> Toll:
 def _keep_names(found: Iterable[Incident], named: Mapping[ClaimId, IncidentId]) -> list[Incident]:
     """Give each incident the id that the store has for most of its claims, the largest first."""
     taken: set[IncidentId] = set()
-    renamed = []
-    for each in sorted(found, key=lambda each: (-len(each.claims), each.id)):
+    renamed: dict[IncidentId, IncidentId] = {}
+    listed = sorted(found, key=lambda each: (-len(each.claims), each.id))
+    for each in listed:
         ids = [named[claim] for claim in each.claims if claim in named]
         free = [name for name in ids if name not in taken]
         name = max(sorted(set(free)), key=free.count, default=each.id)
         taken.add(name)
-        renamed.append(msgspec.structs.replace(each, id=name))
-    return renamed
+        renamed[each.id] = name
+    return [
+        msgspec.structs.replace(
+            each,
+            id=renamed[each.id],
+            part_of=each.part_of and renamed.get(each.part_of, each.part_of),
+            parts=tuple(renamed.get(part, part) for part in each.parts),
+        )
+        for each in listed
+    ]
 
 
 def _day(incident: Incident) -> str:

@@ -60,6 +60,15 @@ START = datetime(2024, 11, 30, 6, tzinfo=UTC)
 TOWNS = (("Saraqib", 1, "SY"), ("Nayrab", 2, "SY"), ("Kabul", 3, "AF"))
 KINDS = (SubEventType.AIR_STRIKE, SubEventType.NON_STATE_OVERTAKES, SubEventType.ARMED_CLASH)
 SOURCES = ("", "the hospital", "police", "White Helmets")
+# What makes an incident a campaign, or puts it within one.
+TOLD = (
+    "",
+    "",
+    "the town has been besieged by rebels since Monday",
+    "rebels launched an offensive on the town",
+    "shells fell on the besieged town",
+    "soldiers opened Operation Red Dune",
+)
 FILLER = [f"word{n}" for n in range(400)]
 
 events = st.fixed_dictionaries(
@@ -70,6 +79,7 @@ events = st.fixed_dictionaries(
         "source": st.integers(0, 3),
         "denied": st.booleans(),
         "day": st.sampled_from((None, 28, 29)),
+        "told": st.sampled_from(TOLD),
     }
 )
 pages = st.lists(
@@ -265,3 +275,16 @@ def test_decisions_hold_from_when_they_were_made_and_a_rebuild_honours_them(
                 add_decision(fresh, each)
             run(map(made_page, sheets), fresh)
             assert lines(whole.incidents()) == lines(fresh.incidents())
+
+
+@STEADY
+@given(sheets=pages, data=st.data())
+def test_runs_in_any_order_come_to_what_all_claims_at_once_come_to(empty_store, sheets, data):
+    waiting = data.draw(st.permutations(sheets))
+    with TemporaryDirectory() as folder, opened(empty_store, folder, "whole.db") as whole:
+        while waiting:
+            count = data.draw(st.integers(1, len(waiting)))
+            run(map(made_page, waiting[:count]), whole)
+            waiting = waiting[count:]
+        told = whole.claims(words=True)
+        assert lines(whole.incidents()) == lines(match_partition(told, Effects(), load_registry()))

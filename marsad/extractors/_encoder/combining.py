@@ -12,7 +12,12 @@ import numpy as np
 
 from marsad.extractors._encoder.both import Both, Read, apart, overlap
 from marsad.extractors._encoder.calibration import confidence_of, signs_of
-from marsad.extractors._encoder.event_types import Clues, likeliest_type, story_odds
+from marsad.extractors._encoder.event_types import (
+    TOLD_BY_WEAPONS,
+    Clues,
+    likeliest_type,
+    story_odds,
+)
 from marsad.extractors._grammar.story import repeats
 from marsad.records import Claim, SubEventType, Toll, TollKind
 from marsad.vocabulary import EVENT_TYPE_OF
@@ -22,8 +27,9 @@ from marsad.vocabulary import EVENT_TYPE_OF
 # sentence, and no likely toll: from .3 instead of .1 the precision on real articles is .62 instead
 # of .60, the recall .79 instead of .81, and elsewhere all but the same.
 SURE_EVENT, LIKELY_EVENT = 0.8, 0.5
-# In a story that looks back over years what the encoder alone finds is mostly of then.
-SURE_OF_THE_PAST = 0.98
+# In a story that looks back over years what the encoder alone finds is mostly of then; of a story
+# of a sentence or so it knows too little.
+SURE_OF_FEW = 0.98
 NO_EVENT, LIKELY_TOLL = 0.3, 0.9
 # A claim whose tolls are all none, or of a story that tells of an accident, stands only in a
 # sentence in which some event is this likely.
@@ -39,7 +45,7 @@ SENTENCE, SAME_WORD = 0.5, 20.0
 
 def combine(both: Both) -> list[Claim]:
     """The claims of both readers, in the order of the text; none of a story that tells no event."""
-    if both.story_odds() < NO_STORY and not (both.short and both.of_conflict):
+    if both.story_odds() < NO_STORY and not both.short:
         return []
     sure = [read for read in both.encoder if is_sure(both, read)]
     told = dict(paired(both.grammar, sure))
@@ -87,7 +93,7 @@ def is_sure(both: Both, read: Read) -> bool:
     bare = not (told_of or claim.time or claim.tolls)
     if bare and (read.headline or read.told.recalled > EVEN):
         return False
-    if read.trigger.sure >= (SURE_OF_THE_PAST if both.looks_back else SURE_EVENT):
+    if read.trigger.sure >= (SURE_OF_FEW if both.looks_back or both.short else SURE_EVENT):
         return True
     return bool(both.added(claim.tolls)) and read.trigger.sure >= LIKELY_EVENT
 
@@ -151,7 +157,8 @@ def signs_by_both(
 
 def stands(both: Both, claim: Claim, tolls: Sequence[Toll]) -> bool:
     """Whether the encoder leaves standing what only the grammar reads."""
-    if (both.short or claim.evidence.start in both.headlines) and both.of_conflict:
+    armed = both.of_conflict or claim.sub_event_type in TOLD_BY_WEAPONS
+    if (both.short or claim.evidence.start in both.headlines) and armed:
         return True
     event = both.event_odds(claim.evidence)
     if (claim.tolls and not tolls) or not both.of_conflict:

@@ -71,6 +71,8 @@ OPEN = 0.3
 PLACES = {kind: n for n, kind in enumerate(scheme.TYPES)}
 REGAINS = PLACES[SubEventType.GOVERNMENT_REGAINS]
 CLASH, ATTACK = PLACES[SubEventType.ARMED_CLASH], PLACES[SubEventType.ATTACK]
+# These may be fighters as well.
+ANYBODY = frozenset({"people", "person", "man", "men", "victim"})
 # What those who fight hold.
 POSTS = frozenset(
     "base checkpoint position post outpost barrack airbase headquarters convoy patrol garrison camp"
@@ -106,12 +108,24 @@ def likeliest_type(clues: Clues) -> SubEventType | None:
     """The type for which most speaks; land is taken only where some reader says who holds it."""
     if clues.grammar is not None and clues.grammar.sub_event_type in BEYOND_DOUBT:
         return clues.grammar.sub_event_type
+    if is_on_civilians(clues):
+        return SubEventType.ATTACK
     scores = np.zeros(len(scheme.TYPES), np.float32)
     for name, value in signs_of(clues).items():
         scores += WEIGHTS[name] * value
     if clues.claim.control is None:
         scores[[PLACES[kind] for kind in (None, *TERRITORY)]] = -np.inf
     return scheme.TYPES[int(np.argmax(scores))]
+
+
+def is_on_civilians(clues: Clues) -> bool:
+    """Whether the grammar says "Attack" because it was civilians who were hit."""
+    if clues.grammar is None or clues.grammar.sub_event_type is not SubEventType.ATTACK:
+        return False
+    counted = max(clues.claim.tolls, key=lambda toll: toll.low or 0, default=None)
+    words = singular_words(counted.text) - ANYBODY if counted is not None else set()
+    fighters, civilians = hit_words()
+    return bool(words & civilians) and not words & fighters
 
 
 def signs_of(clues: Clues) -> dict[str, Numbers]:
@@ -171,10 +185,17 @@ def story_odds(others: Sequence[tuple[float, Sequence[float]]]) -> Numbers:
 
 
 def who_was_hit(claim: Claim) -> tuple[bool, bool]:
-    """Whether fighters, and whether civilians, are said to have been hit."""
-    said = [f"{toll.text} {toll.group or ''}" for toll in claim.tolls]
-    said += [actor.text for actor in claim.actors if actor.role is ActorRole.RECIPIENT]
-    words = singular_words(" ".join(said))
+    """Whether fighters, and whether civilians, were hit: by whom most were counted, if any."""
+    counted = sorted(claim.tolls, key=lambda toll: -(toll.low or 0))
+    said = [f"{toll.text} {toll.group or ''}" for toll in counted]
+    named = [actor.text for actor in claim.actors if actor.role is ActorRole.RECIPIENT]
+    classes = [classes_in(text) for text in (*said[:1], " ".join((*said, *named)))]
+    return next((found for found in classes if any(found)), (False, False))
+
+
+def classes_in(text: str) -> tuple[bool, bool]:
+    """Whether words for fighters, and for civilians, are in a text."""
+    words = singular_words(text)
     fighters, civilians = hit_words()
     return bool(words & fighters), bool(words & civilians)
 
