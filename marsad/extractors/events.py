@@ -29,7 +29,7 @@ from marsad.text.stories import Part, Stretch, parts_of
 from marsad.text.story_times import settled
 from marsad.text.written_on import day_here, written_on
 
-VERSION = 2
+VERSION = 3
 NAME = f"events/{VERSION}"
 # As docs/annotation-guide.md has it.
 HISTORY_YEARS = 25
