@@ -126,7 +126,8 @@ def vouch(readings: list[Reading], scene: Scene, memory: Memory) -> list[Reading
 def remember(scene: Scene, story: Passages, memory: Memory, built: list[Reading]) -> Memory:
     event = built[-1].claim if built else memory.event
     towns = {p.mention.start for p in scene.named if is_town(p.mention)}
-    place = next((p for r in reversed(built) for p in r.claim.places if p.start in towns), None)
+    last = next((r.claim.places for r in reversed(built) if r.claim.places), None)
+    place = next((p for p in last if p.start in towns), None) if last else memory.place
     party = next(
         (
             p
@@ -142,7 +143,7 @@ def remember(scene: Scene, story: Passages, memory: Memory, built: list[Reading]
         counted=counted or memory.counted,
         counted_at=memory.sentence if counted else memory.counted_at,
         actor=party,
-        place=place or memory.place,
+        place=place,
         event=event,
         violence=next((v for r in reversed(built) if (v := violent_type(r))), memory.violence),
         event_at=memory.sentence if built else memory.event_at,
