@@ -98,7 +98,9 @@ def test_a_store_of_a_newer_marsad_is_refused(store_file, write):
 
 
 def test_an_older_store_is_upgraded_when_it_is_opened_for_writing(store_file, monkeypatch):
-    monkeypatch.setattr(opening, "versions", lambda: ["0001", "0002", "0003", "0004", "0005", "9999"])
+    monkeypatch.setattr(
+        opening, "versions", lambda: ["0001", "0002", "0003", "0004", "0005", "0006", "9999"]
+    )
     with pytest.raises(StoreError, match=r"older marsad\. Run: marsad rebuild"):
         open_store(store_file)
     upgraded = []
