@@ -42,7 +42,7 @@ def store_arrest(store, make):
 
 def store_siege(store, make):
     clash = {"event_type": EventType.BATTLES, "sub_event_type": SubEventType.ARMED_CLASH}
-    store_page(store, make, SIEGE, make.place(SIEGE), hours=5, days=(1, 28), **clash)
+    store_page(store, make, SIEGE, make.place(SIEGE), hours=5, days=(1, 20), **clash)
 
 
 def store_others(store, make):
