@@ -43,6 +43,7 @@ serve: setup ## the site on the example pages
 test: setup ## all tests, as CI runs them
 	@tools/browser.sh
 	$(RUN) pytest -q -n 2 --dist loadgroup
+	@echo "What the browser showed in each test: build/screenshots"
 
 check: setup lint ## format, lint, types, layers and the fast tests: under two minutes
 	$(RUN) pytest -q -n 2 tests/unit tests/contracts tests/properties tests/golden \
@@ -68,9 +69,9 @@ lock: setup ## pin the newest versions, with hashes and without any index's addr
 	    $$(test $$name = dev && echo -c requirements/runtime.txt) \
 	    requirements/$$name.in -o requirements/$$name.txt || exit 1; done
 
-screenshot: setup ## the picture in the README, taken in a real browser
-	@test -f $(DEMO) || $(BIN)/marsad ingest examples --store $(DEMO)
-	$(BIN)/python tools/screenshot.py $(DEMO) docs/images/map.png
+screenshot: setup ## the picture in the README, taken by its test in a real browser; look at it
+	@tools/browser.sh
+	MARSAD_PICTURE=1 $(RUN) pytest -q tests/web/test_picture.py -k can_be_taken
 
 clean: ## remove what can be made again
 	rm -rf $(VENV) build $(GAZETTEER)

@@ -1,5 +1,6 @@
 """Serve a store and look at it in Debian's Chromium: for screenshots, and for the web tests."""
 
+import re
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 CHROMIUM = Path("/usr/bin/chromium")
 DRIVER = Path("/usr/bin/chromedriver")
 WAIT_S = 60
+PICTURES = Path(__file__).parent.parent / "build" / "screenshots"
 
 FLAGS = (
     "--headless=new",
@@ -65,6 +67,14 @@ def browsing(width: int = 1440, height: int = 900, *, dark: bool = False) -> Ite
             yield driver
         finally:
             driver.quit()
+
+
+def keep_picture(name: str, taken: bytes) -> Path:
+    """Keep what a test saw among the pictures of this run."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    file = PICTURES / f"{re.sub(r'[^a-z0-9]+', '-', name.lower()).strip('-')}.png"
+    file.write_bytes(taken)
+    return file
 
 
 def wait_for_map(driver: Chrome) -> None:

@@ -1,5 +1,7 @@
 """The map in a browser: `serve`."""
 
+from collections.abc import Callable
+from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
 from secrets import token_urlsafe
@@ -34,6 +36,9 @@ def serve(
         Path | None,
         typer.Option(metavar="FILE", help="A map of your own under the marks: a PMTiles file."),
     ] = None,
+    workers: Annotated[
+        int, typer.Option(min=1, max=64, help="Processes that answer; each keeps its own memory.")
+    ] = 1,
     store: StoreOption = None,
 ) -> None:
     """Serve the map, the list, the timeline and the API of a store, until Ctrl-C.
@@ -54,19 +59,41 @@ def serve(
         message = f"--host {host} lets other machines read the store without a log-in. "
         message += "If that is meant, add --allow-remote."
         raise InputError(message)
-    import uvicorn  # noqa: PLC0415  --help needs no server
-
-    from marsad.web.app import create_app  # noqa: PLC0415  the same
+    from marsad.web.app import create_app  # noqa: PLC0415  --help needs no server
 
     path = store_path(store)
     shown = f"[{host}]" if ":" in host else host
     token = writing_token(token_file) if review or token_file else None
     hosts = (shown, *(allow_host or ()))
-    app = create_app(path, allowed_hosts=hosts, token=token, basemap=basemap)
+    make_app = partial(
+        create_app, path, allowed_hosts=hosts, token=token, basemap=basemap, read_ahead=True
+    )
+    make_app()  # what is wrong with the files is told before anything is served
     note(f"{path} at http://{shown}:{port} until Ctrl-C.")
     if token is not None and token_file is None:
         note(f"To decide, go to /review with the token {token}")
-    uvicorn.run(app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=2)
+    run(make_app, host=host, port=port, workers=workers)
+
+
+def run(make_app: Callable[[], object], *, host: str, port: int, workers: int) -> None:
+    """Serve in this process, or in several that share the port."""
+    import uvicorn  # noqa: PLC0415  --help needs no server
+    from uvicorn.supervisors.multiprocess import Multiprocess  # noqa: PLC0415  the same
+
+    config = uvicorn.Config(
+        make_app,
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        log_level="warning",
+        timeout_graceful_shutdown=2,
+    )
+    server = uvicorn.Server(config)
+    if workers == 1:
+        server.run()
+    else:
+        Multiprocess(config, [config.bind_socket()]).run()
 
 
 def writing_token(file: Path | None) -> str:

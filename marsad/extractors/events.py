@@ -10,6 +10,7 @@ from marsad.extractors import Extractor, Tools
 from marsad.extractors._attribution import find_relations
 from marsad.extractors._encoder.reading import BothRead, read_also
 from marsad.extractors._grammar.back_denials import with_denials
+from marsad.extractors._grammar.coherence import coherent, is_remembered
 from marsad.extractors._grammar.domain import conflict_share
 from marsad.extractors._grammar.hearing import Heard, hear
 from marsad.extractors._grammar.lexicon import FIGURE, gate
@@ -28,7 +29,7 @@ from marsad.text.stories import Part, Stretch, parts_of
 from marsad.text.story_times import settled
 from marsad.text.written_on import day_here, written_on
 
-VERSION = 2
+VERSION = 3
 NAME = f"events/{VERSION}"
 # As docs/annotation-guide.md has it.
 HISTORY_YEARS = 25
@@ -108,10 +109,16 @@ def of_our_world(
     text = story.lines[0].tree.article_text
     signs = signs_of(story, heard, paragraphs)
     elsewhere = not_of_our_world(both.claims, signs, text, odds=both.odds)
-    kept = [c for c in both.claims if c.id not in elsewhere and not is_history(c, story.published)]
+    kept = [
+        c
+        for c in both.claims
+        if c.id not in elsewhere
+        and not is_history(c, story.published)
+        and not is_remembered(c, story.published)
+    ]
     once = told_once(kept, story.lines, story.article)
     told = with_denials(once, story.lines, heard, story.article)
-    yield from willed(told, [line.tree for line in story.lines])
+    yield from map(coherent, willed(told, [line.tree for line in story.lines]))
 
 
 def is_history(claim: Claim, published: date | None) -> bool:

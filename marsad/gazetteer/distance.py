@@ -1,6 +1,7 @@
 """Points of the earth: how far apart they lie, and what lies in their middle."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
 
 # Latitude and longitude, in degrees.
@@ -8,7 +9,11 @@ Point = tuple[float, float]
 
 EARTH_DIAMETER_KM = 12742.0
 
+# The places of an article are weighed against each other in several rounds.
+KEPT_DISTANCES = 20_000
 
+
+@lru_cache(KEPT_DISTANCES)
 def distance_km(one: Point, other: Point) -> float:
     """Measure along the great circle between two points."""
     latitude, longitude, other_latitude, other_longitude = map(radians, (*one, *other))

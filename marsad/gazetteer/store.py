@@ -26,8 +26,8 @@ DEFAULT_PATH = Path(__file__).parent / "data" / "gazetteer.db"
 # Names asked for again and again are kept: a long page repeats some hundred.
 KEPT_NAMES = 20_000
 KEPT_BORDERS = 200
-# A story is searched by whoever reads it and again by whoever places what was read.
-KEPT_TEXTS = 4
+# A story is searched by who reads it, and again by who places what was read on the whole page.
+KEPT_TEXTS = 32
 
 # How alike two spellings must be to be taken for one name, out of 100. Of the towns in UCDP's
 # Syrian rows that are not spelt as here, 20 pass and 11 of them are the same; at 80, 13 of 38.

@@ -1,6 +1,6 @@
 """Incidents, found by what people ask for."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypedDict
 
@@ -15,6 +15,9 @@ from marsad.store.statements import chunks, insert_all
 
 INCIDENT, MEMBER = tables.incidents, tables.incident_claims
 CLAIM, STALE = tables.claims, tables.stale_partitions
+
+# Records fetched at a time while all stream by.
+BATCH = 500
 
 
 def put(connection: Connection, partition: str, incidents: Iterable[Incident]) -> None:
@@ -108,6 +111,28 @@ def records(connection: Connection, asked: Asked) -> list[str]:
     query = fitting(asked).order_by(INCIDENT.c.day.desc(), INCIDENT.c.id.desc())
     limit, offset = asked.get("limit"), asked.get("offset", 0)
     return list(connection.scalars(query.limit(limit).offset(offset)))
+
+
+def each_record(connection: Connection) -> Iterator[str]:
+    """The JSON of every incident, newest first, some at a time: all at once are large."""
+    query = fitting({}).order_by(INCIDENT.c.day.desc(), INCIDENT.c.id.desc())
+    found: Iterable[str] = connection.scalars(query, execution_options={"yield_per": BATCH})
+    yield from found
+
+
+def ids(connection: Connection, asked: Asked) -> list[str]:
+    """The ids of the incidents that fit, in no order."""
+    return list(connection.scalars(fitting(asked).with_only_columns(INCIDENT.c.id)))
+
+
+def these(connection: Connection, incident_ids: Collection[str]) -> list[str]:
+    """The JSON of the incidents of these ids, in no order."""
+    query = select(INCIDENT.c.record)
+    return [
+        record
+        for some in chunks(incident_ids)
+        for record in connection.scalars(query.where(INCIDENT.c.id.in_(some)))
+    ]
 
 
 def fitting(asked: Asked) -> Select[tuple[str]]:

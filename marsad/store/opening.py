@@ -20,6 +20,9 @@ APPLICATION_ID = 0x4D525344
 # longer to store than the first.
 WRITER_CACHE_KIB = 65_536
 
+# A list by three conditions at a million claims: 1.4 ms, and 4.0 with SQLite's own 2 MB.
+READER_CACHE_KIB = 32_768
+
 WRITE = {"begin": "BEGIN IMMEDIATE"}
 
 # What SQLite calls a failure, by the beginning of its name, and what a user can do about it.
@@ -99,8 +102,8 @@ def connect(path: Path, *, write: bool, wait_s: float) -> sqlite3.Connection:
     connection.execute("PRAGMA foreign_keys = ON")
     # A power cut may lose the last pages of a run, which is then run again; it damages nothing.
     connection.execute("PRAGMA synchronous = NORMAL")
-    if write:
-        connection.execute(f"PRAGMA cache_size = -{WRITER_CACHE_KIB}")
+    cache_kib = WRITER_CACHE_KIB if write else READER_CACHE_KIB
+    connection.execute(f"PRAGMA cache_size = -{cache_kib}")
     return connection
 
 

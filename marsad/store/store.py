@@ -288,6 +288,23 @@ class Store:
         with self.reading() as connection:
             return incidents.records(connection, asked)
 
+    def each_incident_record(self) -> Iterator[str]:
+        """The JSON of every incident, as it is stored, newest first."""
+        with self.reading() as connection:
+            yield from incidents.each_record(connection)
+
+    def incident_ids(self, **asked: Unpack[Asked]) -> list[str]:
+        """The ids of the incidents that fit, in no order."""
+        with self.reading() as connection:
+            return incidents.ids(connection, asked)
+
+    def these_incidents(self, incident_ids: Collection[str]) -> list[Incident]:
+        """The incidents of these ids that there are, in the order of the ids."""
+        with self.reading() as connection:
+            records = incidents.these(connection, incident_ids)
+        found = {each.id: each for each in (msgspec.json.decode(r, type=Incident) for r in records)}
+        return [found[IncidentId(name)] for name in incident_ids if name in found]
+
     def incident_record(self, incident_id: str) -> str:
         """The JSON of one incident, as it is stored."""
         with self.reading() as connection:

@@ -1,5 +1,6 @@
 """The JSON API: the contract's records as they are. Every quote comes with its words."""
 
+from asyncio import to_thread
 from datetime import date
 from typing import Annotated, cast
 
@@ -29,6 +30,7 @@ from marsad.web.seeing import (
     find_incident,
     give_all,
     give_one,
+    is_plain,
     place_claims,
 )
 
@@ -59,10 +61,12 @@ def read_incidents(
     return listing(cast("list[Incident]", found), limit=limit, offset=offset)
 
 
-@get("/incidents/{incident_id:str}", sync_to_thread=True)
-def read_incident(store: GivenStore, incident_id: Id, lens: GivenLens) -> Incident:
+@get("/incidents/{incident_id:str}")
+async def read_incident(store: GivenStore, incident_id: Id, lens: GivenLens) -> Incident:
     """Give one incident, with every source's figures side by side."""
-    return cast("Incident", give_one(store, incident_id, lens))
+    if is_plain(store, lens):  # one row: to change threads would take longer than to look
+        return cast("Incident", give_one(store, incident_id, lens))
+    return cast("Incident", await to_thread(give_one, store, incident_id, lens))
 
 
 @get("/incidents/{incident_id:str}/claims", sync_to_thread=True)

@@ -5,18 +5,21 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
 from litestar import Router, get
 from litestar.di import Provide
 from msgspec import Struct
 from msgspec.json import Decoder
 
-from marsad.records import Place, PlacePrecision
+from marsad.records import Incident, IncidentId, Place, PlacePrecision
 from marsad.store.store import Store
-from marsad.web.lens import GivenLens, Lens, provide_lens
+from marsad.web import boards
+from marsad.web.lens import CLEAR, GivenLens, Lens, provide_lens
 from marsad.web.place_names import country_number, place_name
-from marsad.web.queries import Filters, GivenFilters, GivenStore, provide_filters
+from marsad.web.queries import GivenStore
 from marsad.web.scene import stamp_of
-from marsad.web.seeing import find, stored_records
+from marsad.web.seeing import find_each
+from marsad.web.wanted import GivenWanted, provide_wanted
 
 # Radius of a disc where nothing says how large a place is: that of the mean area of a unit. The
 # land without Antarctica, 134 million km², over the gazetteer's units: 34,939 districts, 4,400
@@ -35,6 +38,7 @@ OUTLINES = Path(__file__).parent / "static" / "vendor" / "natural-earth-province
 class Located(Struct, frozen=True):
     """What is read of a stored incident to draw areas."""
 
+    id: IncidentId
     place: Place | None = None
 
 
@@ -60,28 +64,37 @@ Spot = tuple[float, float, PlacePrecision | None, float | None]
 
 
 @get("/map/areas.json", sync_to_thread=True)
-def give_areas(store: GivenStore, filters: GivenFilters, lens: GivenLens) -> list[Area]:
+def give_areas(store: GivenStore, wanted: GivenWanted, lens: GivenLens) -> list[Area]:
     """Give the areas of the incidents that fit, the largest first, so that none hides another."""
-    return areas_of(_vague(store, stamp_of(store.path), filters, lens))
+    board, fit = boards.board(store, lens), boards.fit(store, lens, wanted)
+    shown = {board.ids[row] for row in np.flatnonzero(fit & (board.spot >= 0))}
+    return areas_of(place for name, place in vague_places(store, lens) if name in shown)
+
+
+def vague_places(store: Store, lens: Lens = CLEAR) -> tuple[tuple[str, Place], ...]:
+    """The incidents known only to an area, by their ids, and where they are."""
+    return _vague(store, stamp_of(store.path), lens)
 
 
 @lru_cache(maxsize=16)
 def _vague(
     store: Store,
     stamp: tuple[int, ...],  # noqa: ARG001  the cache's key
-    filters: Filters,
     lens: Lens,
-) -> tuple[Place, ...]:
-    return tuple(place for place in _places(store, filters, lens) if is_vague(place))
+) -> tuple[tuple[str, Place], ...]:
+    return tuple(
+        (each.id, each.place)
+        for each in _located(store, lens)
+        if each.place is not None and is_vague(each.place)
+    )
 
 
-def _places(store: Store, filters: Filters, lens: Lens) -> Iterator[Place]:
+def _located(store: Store, lens: Lens) -> Iterator[Incident | Located]:
     """Where the incidents are; of a clear lens nothing else is read of them."""
     if lens.is_clear:
-        located = (DECODER.decode(record) for record in stored_records(store, filters))
-        yield from (each.place for each in located if each.place is not None)
+        yield from map(DECODER.decode, store.each_incident_record())
     else:
-        yield from (each.place for each in find(store, filters, lens) if each.place is not None)
+        yield from find_each(store, lens)
 
 
 def is_vague(place: Place) -> bool:
@@ -129,7 +142,7 @@ AREAS = Router(
     "/",
     route_handlers=[give_areas],
     dependencies={
-        "filters": Provide(provide_filters, sync_to_thread=False),
+        "wanted": Provide(provide_wanted, sync_to_thread=False),
         "lens": Provide(provide_lens, sync_to_thread=False),
     },
     include_in_schema=False,

@@ -1,10 +1,12 @@
 """Feeds of any view, Atom and JSON Feed: an entry for each revision of an incident."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Annotated
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 import msgspec
+import numpy as np
 from litestar import Response, Router, get
 from litestar.di import Provide
 from litestar.params import QueryParameter
@@ -12,15 +14,17 @@ from msgspec import Struct
 
 from marsad.records import Incident
 from marsad.store.store import Store
+from marsad.web import boards
+from marsad.web.board import MISSING
 from marsad.web.history import Turn, history_of
 from marsad.web.lens import GivenLens, Lens, lens_query, provide_lens
 from marsad.web.queries import Filters, GivenFilters, GivenStore, provide_filters, query_of
-from marsad.web.seeing import find, find_claims, find_incident
+from marsad.web.seeing import find_claims, find_ids, find_incident, find_these
 from marsad.web.telling import what_happened
 from marsad.web.tokens import AnyRequest
 from marsad.web.tongue import say, to, tongue
 
-INCIDENTS = 50  # the newest of the view are looked through
+INCIDENTS = 50  # of a view those told of last are looked through
 ENTRIES = 100
 NO_TIME = "1970-01-01T00:00:00Z"  # Atom wants a moment; a page without one stands last
 ATOM = "http://www.w3.org/2005/Atom"
@@ -149,7 +153,17 @@ def to_json_feed(entries: Iterable[Entry], *, base: str, address: str) -> JsonFe
 def _asked(store: Store, filters: Filters, lens: Lens, incident: str | None) -> list[Entry]:
     if incident is not None:
         return entries_of(store, [find_incident(store, incident, lens)], lens)
-    return entries_of(store, find(store, filters, lens, limit=INCIDENTS), lens)
+    return entries_of(store, find_these(store, told_last(store, filters, lens), lens), lens)
+
+
+def told_last(store: Store, filters: Filters, lens: Lens) -> list[str]:
+    """The incidents of a view of which something was told last, however long ago they happened."""
+    board = boards.board(store, lens)
+    fitting = None if filters == Filters() else set(find_ids(store, filters, lens))
+    last = np.full(len(board), MISSING)
+    np.maximum.at(last, board.reported.row, board.reported.value)
+    newest = (board.ids[row] for row in np.argsort(-last, kind="stable"))
+    return list(islice((name for name in newest if fitting is None or name in fitting), INCIDENTS))
 
 
 def _address(name: str, filters: Filters, lens: Lens, incident: str | None) -> str:

@@ -1,6 +1,11 @@
-"""Answers that follow from the store alone, kept until it is written, as they were sent."""
+"""Answers that follow from the store alone, kept until it is written, as they were sent.
+
+Each has a name (ETag): who asks again with it is told in a line that nothing changed.
+"""
 
 from collections import OrderedDict
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from litestar.enums import ScopeType
@@ -11,8 +16,8 @@ from msgspec import Struct
 from marsad.web.scene import stamp_of
 from marsad.web.tongue import tongue
 
-# The API, and what the map asks for. Pages depend on who may write; events never end.
-KEPT = ("/api/", "/map/")
+# The API, feeds, and what the map asks for. Pages depend on who may write; events never end.
+KEPT = ("/api/", "/map/", "/feed.")
 # All answers together; the newest 100 incidents, compressed, have under 100 kB.
 MOST_BYTES = 64_000_000
 # One answer may have at most this share.
@@ -71,15 +76,20 @@ def remembering(app: ASGIApp, memory: Memory) -> ASGIApp:
             await app(scope, receive, send)
             return
         key, stamp = key_of(scope), memory.stamp()
+        tag = tag_of(key, stamp)
+        if tag in header(scope, b"if-none-match"):
+            await send_unchanged(tag, send)
+            return
         answer = memory.find(key)
         if answer is None:
             sent: list[Message] = []
-            await app(scope, receive, recorded(sent, send))
+            await app(scope, receive, recorded(sent, tagged(tag, send)))
             if is_good(sent):
                 memory.keep(key, made_of(sent), stamp)
             return
+        send_tagged = tagged(tag, send)
         for message in answer.messages:
-            await send(message.copy())
+            await send_tagged(message.copy())
 
     return remember
 
@@ -93,10 +103,48 @@ def is_kept(scope: Scope) -> bool:
 
 
 def key_of(scope: Scope) -> Key:
-    """What the answer depends on: the address, the language, and whether it may be compressed."""
-    accepted = (value for name, value in scope["headers"] if name == b"accept-encoding")
-    gzip = any(b"gzip" in value for value in accepted)
-    return scope["path"], scope["query_string"], gzip, tongue().code
+    """What the answer depends on: host, address, language, and whether it may be compressed."""
+    path = header(scope, b"host").decode("latin-1") + scope["path"]  # feeds have whole addresses
+    gzip = b"gzip" in header(scope, b"accept-encoding")
+    return path, scope["query_string"], gzip, tongue().code
+
+
+def header(scope: Scope, name: bytes) -> bytes:
+    """All that a request says under a name."""
+    return b", ".join(value for given, value in scope["headers"] if given == name)
+
+
+@cache
+def build() -> str:
+    """What changes when marsad's own files do, and with them what it answers."""
+    here = Path(__file__).parent
+    files = (*here.parent.rglob("*.py"), *(here / "locale").rglob("*.*o*"))
+    return repr(max(file.stat().st_mtime_ns for file in files))
+
+
+def tag_of(key: Key, stamp: tuple[int, ...]) -> bytes:
+    """The name of an answer: another store, question or marsad has another."""
+    return b'W/"%s"' % sha256(repr((key, stamp, build())).encode()).hexdigest()[:20].encode()
+
+
+def tagged(tag: bytes, send: Send) -> Send:
+    """Name a good answer, so that who has it can ask whether it is still the same."""
+
+    async def send_tagged(message: Message) -> None:
+        if message["type"] == "http.response.start" and message["status"] == HTTP_200_OK:
+            known = {name for name, _ in message["headers"]}
+            keep = [] if b"cache-control" in known else [(b"cache-control", b"private, no-cache")]
+            message["headers"] = [*message["headers"], (b"etag", tag), *keep]
+        await send(message)
+
+    return send_tagged
+
+
+async def send_unchanged(tag: bytes, send: Send) -> None:
+    """Say that who asks has the answer already."""
+    headers = [(b"etag", tag), (b"cache-control", b"private, no-cache")]
+    await send({"type": "http.response.start", "status": 304, "headers": headers})
+    await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
 def recorded(sent: list[Message], send: Send) -> Send:

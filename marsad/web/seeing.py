@@ -1,6 +1,6 @@
 """What is asked of a store through a lens: the clear one asks the store, any other its scene."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import islice
@@ -13,7 +13,7 @@ from marsad.matching.trust import Trust
 from marsad.pipeline.partition import load_decisions
 from marsad.reconciling.effects import trust_of
 from marsad.reconciling.seeing import see
-from marsad.records import ClaimInContext, ControlState, Incident, Policy
+from marsad.records import ClaimInContext, ControlState, Incident, IncidentId, Policy
 from marsad.situations.control import control_at
 from marsad.store.decisions import decisions
 from marsad.store.incidents import Asked
@@ -50,33 +50,47 @@ def give_all(
     store: Store, filters: Filters, lens: Lens = CLEAR, *, limit: int, offset: int = 0
 ) -> list[Incident] | list[Raw]:
     """The same to be sent: as the store has their JSON, where nothing is to be changed in it."""
-    if not _is_plain(store, lens):
+    if not is_plain(store, lens):
         return find(store, filters, lens, limit=limit, offset=offset)
     records = store.incident_records(**_asked(filters, limit, offset))
     return [Raw(record.encode()) for record in records]
 
 
-def stored_records(store: Store, filters: Filters) -> list[str]:
-    """The JSON of the incidents that fit, as they are stored, for what reads little of each."""
-    return store.incident_records(**_asked(filters, None, 0))
+def find_each(store: Store, lens: Lens = CLEAR) -> Iterator[Incident]:
+    """All incidents, newest first and one by one: 100,000 at once are large."""
+    if not is_plain(store, lens):
+        yield from find(store, Filters(), lens)
+        return
+    for record in store.each_incident_record():
+        yield DECODER.decode(record)
 
 
-def find_each(
-    store: Store, filters: Filters, lens: Lens = CLEAR, *, limit: int
-) -> Iterator[Incident]:
-    """The same one by one, for what keeps little of each: 100,000 at once are slow to make."""
-    for each in give_all(store, filters, lens, limit=limit):
-        yield each if isinstance(each, Incident) else DECODER.decode(each)
+def find_these(store: Store, ids: Collection[str], lens: Lens = CLEAR) -> list[Incident]:
+    """The incidents of these ids, in their order."""
+    trust = team_trust(store)
+    if lens.is_clear:
+        found = store.these_incidents(ids)
+    else:
+        seen = {each.id: each for each in scene_of(store, lens).incidents}
+        found = [seen[IncidentId(name)] for name in ids if name in seen]
+    return [by_policy(each, lens, trust) for each in found]
+
+
+def find_ids(store: Store, filters: Filters, lens: Lens = CLEAR) -> list[str]:
+    """The ids of the incidents that fit, in no order."""
+    if not lens.is_clear:
+        return [each.id for each in _fitting(scene_of(store, lens), filters)]
+    return store.incident_ids(**_asked(filters, None, 0))
 
 
 def give_one(store: Store, incident_id: str, lens: Lens = CLEAR) -> Incident | Raw:
     """One incident to be sent: as the store has its JSON, where nothing is to be changed in it."""
-    if not _is_plain(store, lens):
+    if not is_plain(store, lens):
         return find_incident(store, incident_id, lens)
     return Raw(store.incident_record(incident_id).encode())
 
 
-def _is_plain(store: Store, lens: Lens) -> bool:
+def is_plain(store: Store, lens: Lens) -> bool:
     """Whether an incident is seen as it is stored: by no lens, and with no letters of the team."""
     policy = lens.policy or Policy.LAST_WORD
     return lens.is_clear and policy is Policy.LAST_WORD and not team_trust(store).letters

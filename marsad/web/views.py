@@ -15,13 +15,11 @@ from marsad.records import ClaimInContext, Decision, EventType, Incident, Report
 from marsad.store.decisions import decisions
 from marsad.web.basemap import GivenBasemap
 from marsad.web.cards import claim_card, claim_cards
-from marsad.web.control import SurfaceView, control_view, surface_view
+from marsad.web.control import control_view
 from marsad.web.errors import AnyRequest
 from marsad.web.highlight import Passage, passages
 from marsad.web.incident_page import incident_context
-from marsad.web.knowing import Knowing, what_is_known
-from marsad.web.lens import GivenLens, KnownBy, lens_query, provide_lens
-from marsad.web.packing import PackedRows, pack
+from marsad.web.lens import GivenLens, lens_query, provide_lens
 from marsad.web.places import place_spells
 from marsad.web.queries import (
     DEFAULT_LIMIT,
@@ -37,19 +35,14 @@ from marsad.web.queries import (
 )
 from marsad.web.quoted_in import quoted_in
 from marsad.web.reviewing import GivenWriting
-from marsad.web.rows import ControlView, incident_row
+from marsad.web.rows import incident_row
 from marsad.web.script_words import script_words
-from marsad.web.seeing import find, find_claims, find_each, find_incident, place_claims
+from marsad.web.seeing import find, find_claims, find_incident, place_claims
 from marsad.web.tongue import to
-from marsad.web.warnings_shown import AlertRow, alert_rows
 
 # What is said of disputed borders: the map draws by it, the page about the map states it.
 BORDERS = Path(__file__).parent / "static" / "borders.json"
 
-# The newest are given. So many rows are 3 MB compressed.
-MAP_LIMIT = 100_000
-
-MapLimit = Annotated[int, QueryParameter(ge=1, le=MAP_LIMIT, description="how many at most")]
 At = Annotated[date | None, QueryParameter(description="the day, such as 2024-11-30")]
 Chosen = Annotated[str | None, QueryParameter(description="the claim to mark")]
 
@@ -65,44 +58,6 @@ def show_map(store: GivenStore, basemap: GivenBasemap) -> Template:
         **choices(),
     }
     return Template("map.html", context=context)
-
-
-@get("/map/incidents.json", sync_to_thread=True)
-def give_incident_rows(
-    store: GivenStore, filters: GivenFilters, lens: GivenLens, limit: MapLimit = MAP_LIMIT
-) -> PackedRows:
-    """Give what list, map and timeline show of each incident, newest first."""
-    return pack(map(incident_row, find_each(store, filters, lens, limit=limit)))
-
-
-@get("/map/ids.json", sync_to_thread=True)
-def give_incident_ids(store: GivenStore, filters: GivenFilters, lens: GivenLens) -> list[str]:
-    """Give which incidents fit, for a page that has their rows."""
-    return [incident.id for incident in find(store, filters, lens, limit=MAP_LIMIT)]
-
-
-@get("/map/knowing.json", sync_to_thread=True)
-def give_knowing(store: GivenStore, by: KnownBy = "told") -> Knowing:
-    """Give when each page became known, and who can be left out."""
-    return what_is_known(store, by)
-
-
-@get("/map/control.json", sync_to_thread=True)
-def give_control_rows(store: GivenStore, lens: GivenLens, at: At = None) -> ControlView | None:
-    """Give what the map shows of who holds each place on a day."""
-    return control_view(store, at, lens)
-
-
-@get("/map/alerts.json", sync_to_thread=True)
-def give_alerts(store: GivenStore, lens: GivenLens) -> list[AlertRow]:
-    """Give where hazards are warned of."""
-    return alert_rows(store.alerts(), lens)
-
-
-@get("/map/surface.json", sync_to_thread=True)
-def give_surface(store: GivenStore, lens: GivenLens, at: At = None) -> SurfaceView | None:
-    """Give what is inferred of the land between the places held."""
-    return surface_view(store, at, lens)
 
 
 @get("/incidents", sync_to_thread=True)
@@ -241,12 +196,6 @@ VIEWS = Router(
     "/",
     route_handlers=[
         show_map,
-        give_incident_rows,
-        give_incident_ids,
-        give_control_rows,
-        give_surface,
-        give_alerts,
-        give_knowing,
         show_incidents,
         show_incident,
         show_claim,

@@ -63,6 +63,17 @@ def test_the_map_is_told_the_areas_of_what_fits(client, world):
     assert world.RAID.place is not None
 
 
+@pytest.mark.parametrize(
+    "query", ["", "text=sudan", "source=White", "type=Protests", "text=soudan&lang=fr"]
+)
+def test_areas_are_of_the_incidents_that_the_marks_show(client, query):
+    view = client.get(f"/map/view.json?{query}").json()
+    areas = client.get(f"/map/areas.json?{query}").json()
+    assert sum(each["incidents"] for each in areas) <= view["placed"]
+    if not view["placed"]:
+        assert areas == []
+
+
 def test_every_file_of_outlines_is_small_and_known_by_ids():
     files = sorted(OUTLINES.glob("*.json"))
     assert len(files) > 200

@@ -58,3 +58,20 @@ def test_what_a_hostile_page_holds_is_text(atom, world):
     titles = texts(atom("text=gunmen"), "//a:entry/a:title")
     assert any(world.HOSTILE_NAME in title for title in titles)
     assert not any(world.OVERRIDE in title for title in titles)
+
+
+def test_what_was_told_last_comes_first_however_long_ago_it_happened(client, world, monkeypatch):
+    monkeypatch.setattr("marsad.web.feeds.INCIDENTS", 1)
+    items = client.get("/feed.json?country=SY").json()["items"]
+    assert {item["_marsad_incident"] for item in items} == {world.MANBIJ.id}
+
+
+def test_a_reader_that_has_the_feed_is_told_so_in_a_line(client):
+    known = client.get("/feed.atom?type=Riots").headers["etag"]
+    again = client.get("/feed.atom?type=Riots", headers={"If-None-Match": known})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_feed_names_the_host_that_was_asked(client):
+    asked = client.get("/feed.atom").text, client.get("http://desk.example/feed.atom").text
+    assert ["desk.example" in text for text in asked] == [False, True]

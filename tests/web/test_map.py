@@ -18,7 +18,7 @@ class Screen:
         self.driver, self.address = driver, address
         # What the page replaces while it is looked at is looked for anew.
         renewed = [StaleElementReferenceException]
-        self.waiting = WebDriverWait(driver, 30, ignored_exceptions=renewed)
+        self.waiting = WebDriverWait(driver, 120, ignored_exceptions=renewed)
 
     def open(self, path="/"):
         self.driver.get("about:blank")  # so that nothing of the last test is taken for this one's
@@ -98,10 +98,11 @@ def driver(browser):
 
 
 @pytest.fixture
-def screen(driver, address):
+def screen(driver, address, browser, request):
     driver.get_log("browser")
     driver.get_log("performance")
     yield Screen(driver, address)
+    browser.keep_picture(request.node.name, driver.get_screenshot_as_png())
     assert errors(driver) == []
     assert requests_elsewhere(driver, address) == []
 
@@ -229,7 +230,7 @@ def test_a_source_can_be_chosen(screen):
 
 def test_a_bar_of_the_timeline_chooses_its_only_incident(screen):
     screen.open()
-    (bar, _) = screen.all("#timeline .bar.explosions")
+    *_, bar = screen.all("#timeline .bar.explosions")
     ActionChains(screen.driver).move_to_element(bar).click().perform()
     screen.see("#panel h1", "Khartoum")
 

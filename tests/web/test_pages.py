@@ -149,6 +149,7 @@ def test_alerts_stand_on_the_first_page(page):
         "/incidents",
         "/pages",
         "/control",
+        "/map/view.json",
         "/map/incidents.json",
         "/map/control.json",
         "/map/surface.json",
@@ -235,12 +236,3 @@ def test_a_place_tells_who_held_it_from_day_to_day(page):
     spells = page("/places/164816").xpath("//section[h2/@id='spells']/ol/li")
     assert "28 Nov 2024" in words(spells[0])
     assert "Hayat Tahrir al-Sham" in words(spells[0])
-
-
-def test_the_map_is_told_so_many_rows_as_it_asks_for(client):
-    packed = client.get("/map/incidents.json?limit=3").json()
-    assert packed["rows"] == len(packed["plain"]["id"]) == 3
-
-
-def test_the_map_is_told_which_incidents_have_the_words(client, world):
-    assert client.get("/map/ids.json?text=farm+workers").json() == [world.MANBIJ.id]

@@ -104,7 +104,8 @@ def test_the_first_view_is_light(client):
         "/vendor/geonames-cities/cities.json",
         "/static/borders.json",
         "/static/marks.svg",
-        "/map/incidents.json",
+        "/map/view.json",
+        "/map/tiles/0/0/0",
         "/map/knowing.json",
     }
     topo = {f"/vendor/topojson-client-3.1.0/{name}.js" for name in ("feature", "mesh", "transform")}

@@ -8,7 +8,8 @@ from msgspec import Struct
 from marsad.extractors._encoder.decoding import ReadWindow, Span, Told
 from marsad.extractors._encoder.event_types import story_odds
 from marsad.extractors._encoder.net import Numbers
-from marsad.records import Claim, Finding, Toll, TollKind
+from marsad.extractors._grammar.told_once import ids_of
+from marsad.records import ArticleId, Claim, Finding, Toll, TollKind
 
 # Below the first odds a number that the grammar takes for a toll is none; from the second on one
 # that only the encoder takes for one is one. Chosen on s02, s04, d02 and the texts of others that
@@ -36,10 +37,12 @@ class Read(Struct, frozen=True, kw_only=True):
 class Both(Struct, frozen=True, kw_only=True):
     """What the two readers found in one story; whether it is of a conflict, and of no accident.
 
+    `article` is the one that the claims of the grammar have their ids from.
     `looks_back` says whether its opening tells of years ago.
     `headlines` says where headlines begin: the encoder has read too few of them to rule one out.
     """
 
+    article: ArticleId
     grammar: tuple[Claim, ...]
     encoder: tuple[Read, ...]
     windows: tuple[ReadWindow, ...]
@@ -71,11 +74,22 @@ class Both(Struct, frozen=True, kw_only=True):
         """How likely the encoder finds some event in these words."""
         return max((w.odds(w.triggers, span.start, span.end) for w in self.windows), default=0.0)
 
-    def likeliest_word(self, span: Finding) -> tuple[int, Numbers]:
-        """Where in these words an event is likeliest named, and the odds of its types."""
-        found = [w.likeliest(span.start, span.end) for w in self.windows]
-        best = max((each for each in found if each is not None), default=None, key=lambda e: e[0])
-        return (best[1], best[2]) if best is not None else (span.start, story_odds(()))
+    def types_at(self, claim: Claim) -> tuple[int, Numbers]:
+        """Where the word stands that a claim has its id from, and the odds of its types.
+
+        If the encoder splits words otherwise, it is the word that likeliest names an event.
+        """
+        start, end = claim.evidence.start, claim.evidence.end
+        for window in self.windows:
+            for n in window.inside(start, end):
+                if claim.id in ids_of(self.article, *window.spans[n]):
+                    return window.spans[n][0], window.types_of(n)
+        likeliest = [w.likeliest(start, end) for w in self.windows]
+        best = max((found for found in likeliest if found is not None), default=None)
+        if best is None:
+            return start, story_odds(())
+        window = next(w for w in self.windows if w.likeliest(start, end) == best)
+        return window.spans[best[1]][0], window.types_of(best[1])
 
     def borne_out(self, tolls: Sequence[Toll]) -> tuple[Toll, ...]:
         """The grammar's tolls that the encoder does not rule out."""

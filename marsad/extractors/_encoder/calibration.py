@@ -16,19 +16,19 @@ from marsad.records import Claim, SubEventType
 FAR = 5.0
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "base": -1.33,
-        "grammar": 0.04,
-        "score": 0.12,
-        "encoder": 0.53,
-        "trigger": 0.01,
-        "typed": 0.22,
-        "event": 0.13,
-        "vague": -0.54,
-        "placed": 0.09,
-        "dated": 0.08,
-        "parties": 0.21,
-        "counted": 0.51,
-        "armed": 0.54,
+        "base": -1.68,
+        "grammar": 0.14,
+        "score": 0.29,
+        "encoder": 0.55,
+        "trigger": -0.02,
+        "typed": 0.29,
+        "event": 0.19,
+        "vague": -0.22,
+        "placed": 0.15,
+        "dated": 0.24,
+        "parties": 0.20,
+        "counted": 0.32,
+        "armed": 0.67,
     }
 )
 LEAST, MOST = 0.05, 0.97

@@ -36,7 +36,7 @@ from marsad.registry import Mention
 from marsad.text.dates import anchor
 from marsad.vocabulary import EVENT_TYPE_OF
 
-NAME = "encoder/1"
+NAME = "encoder/2"
 WITHIN = "within"
 # Who blames somebody tells of no other event: the one that happened is told elsewhere.
 BLAMING = frozenset({"blame", "accuse", "suspect", "condemn"})

@@ -12,7 +12,13 @@ import numpy as np
 
 from marsad.extractors._encoder.both import Both, Read, apart, overlap
 from marsad.extractors._encoder.calibration import confidence_of, signs_of
-from marsad.extractors._encoder.event_types import Clues, likeliest_type, story_odds
+from marsad.extractors._encoder.event_types import (
+    TOLD_BY_WEAPONS,
+    Clues,
+    likeliest_type,
+    story_odds,
+)
+from marsad.extractors._grammar.coherence import is_labour
 from marsad.extractors._grammar.story import repeats
 from marsad.records import Claim, SubEventType, Toll, TollKind
 from marsad.vocabulary import EVENT_TYPE_OF
@@ -22,8 +28,9 @@ from marsad.vocabulary import EVENT_TYPE_OF
 # sentence, and no likely toll: from .3 instead of .1 the precision on real articles is .62 instead
 # of .60, the recall .79 instead of .81, and elsewhere all but the same.
 SURE_EVENT, LIKELY_EVENT = 0.8, 0.5
-# In a story that looks back over years what the encoder alone finds is mostly of then.
-SURE_OF_THE_PAST = 0.98
+# In a story that looks back over years what the encoder alone finds is mostly of then; of a story
+# of a sentence or so it knows too little.
+SURE_OF_FEW = 0.98
 NO_EVENT, LIKELY_TOLL = 0.3, 0.9
 # A claim whose tolls are all none, or of a story that tells of an accident, stands only in a
 # sentence in which some event is this likely.
@@ -39,7 +46,7 @@ SENTENCE, SAME_WORD = 0.5, 20.0
 
 def combine(both: Both) -> list[Claim]:
     """The claims of both readers, in the order of the text; none of a story that tells no event."""
-    if both.story_odds() < NO_STORY and not (both.short and both.of_conflict):
+    if both.story_odds() < NO_STORY and not both.short:
         return []
     sure = [read for read in both.encoder if is_sure(both, read)]
     told = dict(paired(both.grammar, sure))
@@ -81,13 +88,15 @@ def is_same(claim: Claim, other: Claim) -> bool:
 
 def is_sure(both: Both, read: Read) -> bool:
     """Whether an event that the encoder finds is likely enough to be one."""
-    claim = read.claim
-    places = [place for place in claim.places if overlap(place, claim.evidence)]
+    claim, quote = read.claim, read.claim.evidence
+    if is_labour(quote.text, read.trigger.start - quote.start, read.trigger.end - quote.start):
+        return False
+    places = [place for place in claim.places if overlap(place, quote)]
     told_of = places and claim.sub_event_type is not SubEventType.OTHER
     bare = not (told_of or claim.time or claim.tolls)
     if bare and (read.headline or read.told.recalled > EVEN):
         return False
-    if read.trigger.sure >= (SURE_OF_THE_PAST if both.looks_back else SURE_EVENT):
+    if read.trigger.sure >= (SURE_OF_FEW if both.looks_back or both.short else SURE_EVENT):
         return True
     return bool(both.added(claim.tolls)) and read.trigger.sure >= LIKELY_EVENT
 
@@ -120,16 +129,18 @@ def rated(both: Both, claim: Claim, grammar: Claim | None, read: Read | None) ->
 
 def clues_of(both: Both, claim: Claim, grammar: Claim | None, read: Read | None) -> Clues:
     """What speaks for the type of a claim, in its sentence and in the rest of the story."""
-    at, own = both.likeliest_word(claim.evidence)
-    if read is not None:
+    same = read is not None and (grammar is None or likeness(grammar, read) > SENTENCE)
+    if read is not None and same:
         at, own = read.trigger.start, np.array(read.told.types, np.float32)
+    else:
+        at, own = both.types_at(claim)
     others = [t for w in both.windows for t in w.told if abs(t.trigger.start - at) > SAME_TRIGGER]
     before = [t for t in others if t.trigger.start < at and t.trigger.sure > EVEN]
     return Clues(
         claim=claim,
         grammar=grammar,
         own=own,
-        told=read is not None,
+        told=same,
         story=story_odds([(t.trigger.sure, t.types) for t in others]),
         before=np.array(before[-1].types, np.float32) if before else story_odds(()),
     )
@@ -149,7 +160,8 @@ def signs_by_both(
 
 def stands(both: Both, claim: Claim, tolls: Sequence[Toll]) -> bool:
     """Whether the encoder leaves standing what only the grammar reads."""
-    if (both.short or claim.evidence.start in both.headlines) and both.of_conflict:
+    armed = both.of_conflict or claim.sub_event_type in TOLD_BY_WEAPONS
+    if (both.short or claim.evidence.start in both.headlines) and armed:
         return True
     event = both.event_odds(claim.evidence)
     if (claim.tolls and not tolls) or not both.of_conflict:

@@ -83,14 +83,15 @@ class ReadWindow(Struct, frozen=True, kw_only=True):
         first = bisect_right(self.spans, start, key=itemgetter(1))
         return range(first, bisect_left(self.spans, end, first, key=itemgetter(0)))
 
-    def likeliest(self, start: int, end: int) -> tuple[float, int, Numbers] | None:
-        """The word of a stretch that likeliest names an event: its odds, its place, its types."""
-        inside = self.inside(start, end)
-        if not inside:
-            return None
-        best = max(inside, key=self.triggers.__getitem__)
-        part = net.spans_as(self.vectors, [(best, best)], "trigger_part")
-        return self.triggers[best], self.spans[best][0], net.judge(part, "sub_type")[0]
+    def likeliest(self, start: int, end: int) -> tuple[float, int] | None:
+        """The word of a stretch that likeliest names an event: its odds, and its number."""
+        return max(((self.triggers[n], n) for n in self.inside(start, end)), default=None)
+
+    def types_of(self, word: int) -> Numbers:
+        """The odds of each type, were a word the name of an event."""
+        part = net.spans_as(self.vectors, [(word, word)], "trigger_part")
+        found: Numbers = net.judge(part, "sub_type")[0]
+        return found
 
 
 class Layer(Struct, frozen=True, kw_only=True):

@@ -20,27 +20,26 @@ from marsad.records import ActorRole, Claim, SubEventType
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "trigger": 0.67,
-        "words": 0.42,
-        "vague": 0.24,
-        "clash": 1.78,
-        "weapon": 1.81,
-        "land": 1.92,
-        "other": 1.35,
-        "cue": 2.39,
-        "one cue of several": 1.95,
-        "cue beside a type": 1.66,
-        "by a state": 0.98,
-        "story": 0.54,
-        "before": 0.07,
-        "fighters": 1.56,
-        "both hit": 0.98,
-        "civilians": 0.33,
-        "nobody hit": -0.03,
-        "haven": 0.36,
-        "post": 0.84,
-        "vague, story": 0.01,
-        "vague, before": 0.14,
+        "trigger": 0.71,
+        "words": 0.45,
+        "vague": 0.12,
+        "clash": 1.72,
+        "weapon": 1.65,
+        "other": 1.24,
+        "cue": 2.40,
+        "one cue of several": 1.97,
+        "cue beside a type": 1.48,
+        "by a state": 1.06,
+        "story": 0.56,
+        "before": 0.11,
+        "fighters": 1.61,
+        "both hit": 0.99,
+        "civilians": 0.30,
+        "nobody hit": -0.07,
+        "haven": 0.31,
+        "post": 0.81,
+        "vague, story": 0.02,
+        "vague, before": 0.12,
     }
 )
 # Of these types the encoder has read few, and the grammar's words say them plainly.
@@ -52,7 +51,6 @@ TOLD_BY_WORDS = frozenset(
         SubEventType.NON_VIOLENT_TRANSFER, SubEventType.DISRUPTED_WEAPONS_USE,
     }
 )  # fmt: skip
-BEYOND_DOUBT = {None, *TOLD_BY_WORDS}
 TOLD_BY_WEAPONS = frozenset(
     {
         SubEventType.AIR_STRIKE, SubEventType.SHELLING, SubEventType.REMOTE_EXPLOSIVE,
@@ -60,6 +58,7 @@ TOLD_BY_WEAPONS = frozenset(
     }
 )  # fmt: skip
 TERRITORY = frozenset({SubEventType.GOVERNMENT_REGAINS, SubEventType.NON_STATE_OVERTAKES})
+BEYOND_DOUBT = frozenset({None, *TOLD_BY_WORDS, *TERRITORY})
 OTHERS = (
     frozenset(SubEventType)
     - TOLD_BY_WORDS - TOLD_BY_WEAPONS - TERRITORY
@@ -72,6 +71,8 @@ OPEN = 0.3
 PLACES = {kind: n for n, kind in enumerate(scheme.TYPES)}
 REGAINS = PLACES[SubEventType.GOVERNMENT_REGAINS]
 CLASH, ATTACK = PLACES[SubEventType.ARMED_CLASH], PLACES[SubEventType.ATTACK]
+# These may be fighters as well.
+ANYBODY = frozenset({"people", "person", "man", "men", "victim"})
 # What those who fight hold.
 POSTS = frozenset(
     "base checkpoint position post outpost barrack airbase headquarters convoy patrol garrison camp"
@@ -105,21 +106,26 @@ class Clues(Struct, frozen=True, kw_only=True):
 
 def likeliest_type(clues: Clues) -> SubEventType | None:
     """The type for which most speaks; land is taken only where some reader says who holds it."""
-    if clues.grammar is not None and is_beyond_doubt(clues.grammar):
+    if clues.grammar is not None and clues.grammar.sub_event_type in BEYOND_DOUBT:
         return clues.grammar.sub_event_type
+    if is_on_civilians(clues):
+        return SubEventType.ATTACK
     scores = np.zeros(len(scheme.TYPES), np.float32)
     for name, value in signs_of(clues).items():
         scores += WEIGHTS[name] * value
     if clues.claim.control is None:
-        said = clues.grammar.sub_event_type if clues.grammar is not None else None
-        scores[[PLACES[kind] for kind in (None, *TERRITORY) if kind is not said]] = -np.inf
+        scores[[PLACES[kind] for kind in (None, *TERRITORY)]] = -np.inf
     return scheme.TYPES[int(np.argmax(scores))]
 
 
-def is_beyond_doubt(grammar: Claim) -> bool:
-    """Whether the grammar's words for an event leave no question of its type."""
-    said = grammar.sub_event_type
-    return said in BEYOND_DOUBT or (grammar.control is not None and said in TERRITORY)
+def is_on_civilians(clues: Clues) -> bool:
+    """Whether the grammar says "Attack" because it was civilians who were hit."""
+    if clues.grammar is None or clues.grammar.sub_event_type is not SubEventType.ATTACK:
+        return False
+    counted = max(clues.claim.tolls, key=lambda toll: toll.low or 0, default=None)
+    words = singular_words(counted.text) - ANYBODY if counted is not None else set()
+    fighters, civilians = hit_words()
+    return bool(words & civilians) and not words & fighters
 
 
 def signs_of(clues: Clues) -> dict[str, Numbers]:
@@ -139,7 +145,6 @@ def signs_of(clues: Clues) -> dict[str, Numbers]:
         "vague": one(ATTACK, vague),
         "clash": one(CLASH, said is SubEventType.ARMED_CLASH),
         "weapon": one(PLACES[said], said in TOLD_BY_WEAPONS),
-        "land": one(PLACES[said], said in TERRITORY),
         "other": one(PLACES[said], said in OTHERS),
         "cue": many(alone if open_ else ()),
         "one cue of several": many(cued - alone if open_ else ()),
@@ -180,10 +185,17 @@ def story_odds(others: Sequence[tuple[float, Sequence[float]]]) -> Numbers:
 
 
 def who_was_hit(claim: Claim) -> tuple[bool, bool]:
-    """Whether fighters, and whether civilians, are said to have been hit."""
-    said = [f"{toll.text} {toll.group or ''}" for toll in claim.tolls]
-    said += [actor.text for actor in claim.actors if actor.role is ActorRole.RECIPIENT]
-    words = singular_words(" ".join(said))
+    """Whether fighters, and whether civilians, were hit: by whom most were counted, if any."""
+    counted = sorted(claim.tolls, key=lambda toll: -(toll.low or 0))
+    said = [f"{toll.text} {toll.group or ''}" for toll in counted]
+    named = [actor.text for actor in claim.actors if actor.role is ActorRole.RECIPIENT]
+    classes = [classes_in(text) for text in (*said[:1], " ".join((*said, *named)))]
+    return next((found for found in classes if any(found)), (False, False))
+
+
+def classes_in(text: str) -> tuple[bool, bool]:
+    """Whether words for fighters, and for civilians, are in a text."""
+    words = singular_words(text)
     fighters, civilians = hit_words()
     return bool(words & fighters), bool(words & civilians)
 

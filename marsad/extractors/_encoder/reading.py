@@ -59,6 +59,7 @@ def read_also(
         if here is not None and claim is not None:
             found.append(Read(told=told, claim=claim, headline=here.headline))
     both = Both(
+        article=story.article,
         grammar=tuple(grammar),
         encoder=tuple(found),
         windows=tuple(windows),

@@ -12,7 +12,7 @@ from marsad.extractors._grammar.speech import speech
 from marsad.extractors._grammar.tree import VERBAL, Tree
 from marsad.ids import claim_id
 from marsad.language import Token
-from marsad.records import ArticleId, Claim, Modality, Source
+from marsad.records import ArticleId, Claim, Finding, Modality, Source
 
 # What is denied was told in this sentence or in one of the last before it.
 REACH = 3
@@ -32,15 +32,28 @@ def with_denials(
     """The claims and, for each denial that points back, the claim of what is denied."""
     found = list(claims)
     for n, (line, here) in enumerate(zip(lines, heard, strict=True)):
-        own = [c for c in claims if within(c, line)]
-        if line.headline or any(c.modality is Modality.DENIED for c in own):
+        denials = [] if line.headline else list(denials_in(line.tree, here))
+        if not denials:
             continue
-        for denial in denials_in(line.tree, here):
-            told = last_told(claims, lines[max(0, n - REACH) : n + 1], denial)
-            if told is not None:
-                found.append(denied(told, denial, line.tree, article))
-                break
+        bare = [c for c in found if within(c, line) and is_bare(c)]
+        found = [c for c in found if c not in bare]
+        if any(within(c, line) and c.modality is Modality.DENIED for c in found):
+            continue
+        before = lines[max(0, n - REACH) : n + 1]
+        told = ((last_told(found, before, denial), denial) for denial in denials)
+        backward = [denied(claim, by, line.tree, article) for claim, by in told if claim][:1]
+        found += backward or [c for c in bare if c.modality is Modality.DENIED]
     return sorted(found, key=lambda c: c.evidence.start)
+
+
+def is_bare(claim: Claim) -> bool:
+    """Whether the sentence of a claim says neither where, when nor to how many."""
+    own = [*claim.places, *claim.tolls, *([claim.time] if claim.time else [])]
+    return not any(within_quote(each, claim) for each in own)
+
+
+def within_quote(finding: Finding, claim: Claim) -> bool:
+    return claim.evidence.start <= finding.start < claim.evidence.end
 
 
 def within(claim: Claim, line: Line) -> bool:

@@ -74,7 +74,7 @@ def standing_of(claim: Claim, lines: Sequence[Line], article: ArticleId) -> Stan
     line = next((n for n in lines if n.tree.start <= claim.evidence.start < n.tree.end), None)
     if line is None:
         return Standing(claim=claim, line=None, head=None, bare=False, at=claim.evidence.start)
-    head = next((t for t in line.tree.tokens if claim.id in ids_of(article, t)), None)
+    head = next((t for t in line.tree.tokens if claim.id in ids_of(article, t.start, t.end)), None)
     return Standing(
         claim=claim,
         line=line,
@@ -84,8 +84,9 @@ def standing_of(claim: Claim, lines: Sequence[Line], article: ArticleId) -> Stan
     )
 
 
-def ids_of(article: ArticleId, token: Token) -> Iterator[str]:
-    return (claim_id(article, token.start, token.end, nth) for nth in range(MOST_OF_A_WORD))
+def ids_of(article: ArticleId, start: int, end: int) -> Iterator[str]:
+    """The ids that claims have from the word that stands there."""
+    return (claim_id(article, start, end, nth) for nth in range(MOST_OF_A_WORD))
 
 
 def is_of_harm(tree: Tree, head: Token) -> bool:

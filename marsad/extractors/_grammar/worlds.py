@@ -52,7 +52,7 @@ BASE, NO_PARTY, SHORT, CREDITED = 3.0, 1.75, -1.85, -1.1
 DATED, SOURCED, BY_ENCODER = -0.65, -0.5, -0.9
 ENOUGH = 0.7
 # The encoder has read 280 stories full of the words of war that tell of none, and may overrule.
-BORNE_OUT = 0.9998
+BORNE_OUT = 0.99998
 
 
 class Signs(Struct, frozen=True, kw_only=True):

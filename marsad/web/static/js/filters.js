@@ -48,8 +48,7 @@ export function showFilters() {
   for (const part of findAll(".key [data-for]")) part.hidden = part.dataset.for !== state.view;
 }
 
-export function offerSources(rows) {
-  const names = [...new Set(rows.flatMap((row) => row.sources))].sort((a, b) => a.localeCompare(b));
+export function offerSources(names) {
   const [every] = form.elements.source.options;
   form.elements.source.replaceChildren(every, ...names.map((name) => make("option", {}, name)));
   form.elements.source.value = state.source;

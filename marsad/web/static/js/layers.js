@@ -2,40 +2,11 @@
 
 import { coloured } from "./colours.js";
 import { FAMILIES } from "./icons.js";
-import { isPlaced, isVague } from "./rows.js";
 
 const FONT = ["system-ui", "sans-serif"];
 const BOLD = ["Noto Sans Bold", "sans-serif"]; // a weight is read off the first name
 
 export const emptyData = () => ({ type: "FeatureCollection", features: [] });
-
-export function incidentData(rows, vague) {
-  return {
-    type: "FeatureCollection",
-    features: rows
-      .filter((row) => isPlaced(row.spot) && isVague(row.spot) === vague)
-      .map((row) => ({
-        type: "Feature",
-        properties: {
-          id: row.id, family: row.family, status: row.status,
-          harm: row.harm ?? "", killed: row.killed ?? 0, high: row.killed_high ?? row.killed ?? 0, precision: row.spot.precision,
-        },
-        geometry: { type: "Point", coordinates: [row.spot.longitude, row.spot.latitude] },
-      })),
-  };
-}
-
-const groups = (radius) => ({
-  type: "geojson",
-  data: emptyData(),
-  cluster: true,
-  clusterRadius: radius,
-  maxzoom: 16,
-  clusterMaxZoom: 15, // nearer than the map goes: what stands in one spot stays one group: nothing is moved to be seen
-  clusterProperties: Object.fromEntries(
-    FAMILIES.map((family) => [family, ["+", ["case", ["==", ["get", "family"], family], 1, 0]]]),
-  ),
-});
 
 /** Alerts as points; what has no point is told in the panel. */
 export function alertData(rows) {
@@ -49,9 +20,13 @@ export function alertData(rows) {
   };
 }
 
-export function mapSources() {
+/** The incidents come as tiles that the server makes: groups, and those that stand alone. */
+export function mapSources(tiles, maxzoom) {
   const plain = () => ({ type: "geojson", data: emptyData() });
-  return { points: groups(26), areas: groups(40), held: plain(), surface: plain(), alerts: plain(), chosen: plain() };
+  return {
+    incidents: { type: "vector", tiles: [tiles], maxzoom },
+    held: plain(), surface: plain(), alerts: plain(), chosen: plain(),
+  };
 }
 
 const iconOf = (what) => ["concat", `${what}:`, ["get", "family"], ":", ["get", "status"]];
@@ -93,7 +68,7 @@ export function mapLayers() {
       paint: { "circle-radius": 21, "circle-opacity": 0.16, "circle-stroke-width": 2.5 },
     }),
     coloured({ "circle-color": "ring", "circle-stroke-color": "ring" }, {
-      id: "halos", type: "circle", source: "points", filter: ["all", alone, [">", ["get", "high"], ["get", "killed"]]],
+      id: "halos", type: "circle", source: "incidents", "source-layer": "points", filter: ["all", alone, [">", ["get", "high"], ["get", "killed"]]],
       paint: { "circle-radius": ["*", 13, sizeOf("high")], "circle-opacity": 0.1, "circle-stroke-width": 1, "circle-stroke-opacity": 0.45 },
     }),
     symbols("points", "points", alone, {
@@ -112,9 +87,16 @@ export function mapLayers() {
   ];
 }
 
+// Points and areas are layers of the tiles; all others have a source of their own.
+const sourceOf = (name) =>
+  ["points", "areas"].includes(name) ? { source: "incidents", "source-layer": name } : { source: name };
+
+/** The layers that show incidents. */
+export const INCIDENT_LAYERS = ["areas", "areas-groups", "halos", "points", "points-groups"];
+
 const symbols = (id, source, filter, layout, halo = 1.4, paint = {}) =>
   coloured({ "text-color": "ink", "text-halo-color": "map-land" }, {
-    id, type: "symbol", source, filter, paint: { "text-halo-width": halo, ...paint },
+    id, type: "symbol", ...sourceOf(source), filter, paint: { "text-halo-width": halo, ...paint },
     layout: { "icon-allow-overlap": true, ...layout },
   });
 

@@ -1,32 +1,54 @@
 // The list: it mirrors the map for the keyboard and the screen reader.
 
 import { find, findAll, make } from "./dom.js";
-import { isPlaced } from "./rows.js";
+import { fetchRows } from "./rows.js";
 import { choose, inTongue, state } from "./state.js";
-import { counted, incidents, say } from "./words.js";
-
-// More would make the page slow; a filter finds the rest.
-const SHOWN = 500;
+import { counted, incidents, LOCALE, say } from "./words.js";
 
 const list = find("#list");
 const tray = find("#tray");
+const rest = find("#rest");
 let shown = [];
+let fitting = 0;
+let coming = null; // the rows that were asked for, while they come
 
-export function showRows(rows, total) {
-  shown = rows;
+/** Show the newest of what fits, and what has no place on the map. */
+export function showRows(view) {
+  ({ fitting, rows: shown } = view);
+  coming = null;
   find("#list-title").textContent =
-    rows.length === total ? incidents(total) : counted("{some} of {n} incident", "{some} of {n} incidents", total, { some: rows.length });
-  list.replaceChildren(...rows.slice(0, SHOWN).map(rowElement));
-  const rest = find("#rest");
-  rest.hidden = rows.length <= SHOWN;
-  rest.textContent = counted("and {n} more: narrow the days, or search", "and {n} more: narrow the days, or search", rows.length - SHOWN);
-  showTray(rows.filter((row) => !isPlaced(row.spot)));
+    fitting === view.total
+      ? incidents(fitting)
+      : counted("{some} of {n} incident", "{some} of {n} incidents", view.total, { some: fitting.toLocaleString(LOCALE) });
+  list.replaceChildren(...shown.map(rowElement));
+  showRest();
+  showTray(view.tray, fitting - view.placed);
 }
 
-function showTray(rows) {
+/** A button brings the next rows: all at once would make the page slow. */
+function showRest() {
+  rest.hidden = shown.length >= fitting;
+  if (rest.hidden) return rest.replaceChildren();
+  const button = make("button", { type: "button" }, counted("Show more of {n} older", "Show more of {n} older", fitting - shown.length));
+  button.addEventListener("click", showMore);
+  rest.replaceChildren(button);
+}
+
+async function showMore() {
+  coming ??= fetchRows({ offset: shown.length });
+  const asked = coming;
+  const more = await asked;
+  if (coming !== asked) return; // something else fits by now
+  coming = null;
+  shown = [...shown, ...more];
+  list.append(...more.map(rowElement));
+  showRest();
+}
+
+function showTray(rows, count) {
   tray.hidden = !rows.length;
-  find("summary", tray).textContent = say("Not placed ({n})", { n: rows.length });
-  find("ol", tray).replaceChildren(...rows.slice(0, SHOWN).map(rowElement));
+  find("summary", tray).textContent = say("Not placed ({n})", { n: count.toLocaleString(LOCALE) });
+  find("ol", tray).replaceChildren(...rows.map(rowElement));
 }
 
 export function rowElement(row) {
@@ -58,10 +80,11 @@ export function markChosen() {
   }
 }
 
-/** Choose the incident before or after the chosen one. */
-export function step(by) {
+/** Choose the incident before or after the chosen one; after the last row more are brought. */
+export async function step(by) {
   if (!shown.length) return;
   const at = shown.findIndex((row) => row.id === state.incident);
   const next = at < 0 ? (by > 0 ? 0 : shown.length - 1) : at + by;
+  if (next === shown.length && next < fitting) await showMore();
   if (shown[next]) choose(shown[next].id);
 }

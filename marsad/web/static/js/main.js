@@ -7,60 +7,46 @@ import { offerSources, showFilters, startFilters } from "./filters.js";
 import { startKeys } from "./keys.js";
 import { loadKnowing, showLens, startKnowing } from "./knowing.js";
 import { markChosen, showRows } from "./list.js";
-import { onIdle, resizeMap, showChosen, showHeld, showAlerts, showIncidents, showSurface, startMap, whenIdle } from "./map.js";
+import { onIdle, prepareMap, resizeMap, showChosen, showHeld, showAlerts, showIncidents, showSurface, startMap } from "./map.js";
 import { startPanel } from "./panel.js";
-import { fetchAlerts, fetchFirstRows, fetchMatches, fetchRows, fetchSeenRows, FIRST_ROWS, fits, isPlaced } from "./rows.js";
+import { fetchAlerts, fetchRow, fetchView, isPlaced, VIEWED } from "./rows.js";
 import { change, choose, FILTERS, LENS, letGoOf, onChange, state } from "./state.js";
 import { showTimeline, startTimeline } from "./timeline.js";
 import { counted, say } from "./words.js";
 
-let all = []; // all incidents
-let rows = []; // those that the lens leaves, as it leaves them
-let fitting = []; // those that the filters keep
-let matches = null; // the ids found by words in the evidence; null without words
+let view = null; // what fits, as the lens leaves it
+let chosen = null; // the row of the incident that is chosen, if it fits
 let held = null; // who holds what on the day, in that view
 let alerts = []; // where hazards are warned of
 let surface = null; // what is inferred between these places, if asked for
 
+// What a look at all of it asks for anew; the moments that can be chosen come by themselves.
+const EVERYTHING = new Set([...FILTERS, "known", "view"]);
+
 async function start() {
+  const drawing = prepareMap();
   for (const begin of [startPanel, startControl, startTimeline, startKeys, startFilters, startTabs]) begin();
   document.addEventListener("click", chooseFromList);
-  rows = all = await fetchFirstRows();
-  alerts = await fetchAlerts();
-  offerSources(all);
   const knowing = startKnowing();
-  await load(new Set(["text", "view", ...(seesAll() ? [] : LENS)]));
+  while (!(await load(EVERYTHING))); // something was chosen while it came
   show();
   onChange(changed);
-  await knowing;
-  new ResizeObserver(() => showTimeline(all, fitting)).observe(find("#timeline"));
+  new ResizeObserver(() => showTimeline(view.timeline, chosen)).observe(find("#timeline"));
   isDark.addEventListener("change", show);
-  await startMap(spots().filter(isPlaced));
+  await startMap(await drawing, view.version, boxShown());
   await startAreas();
   onIdle(sayWhatIsShown);
   show();
+  await knowing;
   live();
-  whenIdle(loadRest);
-}
-
-/** What was left out of the first look, if there is more. */
-async function loadRest() {
-  if (all.length !== FIRST_ROWS) return;
-  all = await fetchRows();
-  if (seesAll()) rows = all;
-  offerSources(all);
-  show();
 }
 
 /** When the store was written, look again: an open page lives. */
 function live() {
   const events = new EventSource("/events");
   events.addEventListener("changed", async () => {
-    all = await fetchRows();
-    if (seesAll()) rows = all;
-    offerSources(all);
     await loadKnowing();
-    await load(new Set(["text", "view", "at", ...(seesAll() ? [] : LENS.slice(0, 1))]));
+    if (!(await load(EVERYTHING))) return;
     show();
     showAreas();
   });
@@ -74,20 +60,21 @@ async function load(names) {
   if (names.has("by")) await loadKnowing();
   const inControl = asked.view === "control";
   const moved = lens || ["view", "at", "inferred"].some((name) => names.has(name));
-  const [seen, warned, found, view, land] = await Promise.all([
-    lens ? fetchSeen() : rows,
+  const fits = VIEWED.some((name) => names.has(name));
+  const [seen, one, warned, places, land] = await Promise.all([
+    fits ? fetchView() : view,
+    fits || names.has("incident") ? fetchChosen(asked.incident) : chosen,
     lens ? fetchAlerts() : alerts,
-    names.has("text") || lens ? fetchMatches(asked.text) : matches,
     inControl && moved ? fetchControl(asked.at) : held,
     inControl && moved ? fetchSurface(asked.at) : surface,
   ]);
-  if (["text", "view", "at", "inferred", ...LENS].some((name) => state[name] !== asked[name])) return false;
-  [rows, alerts, matches, held, surface] = [seen, warned, found, inControl ? view : null, inControl ? land : null];
+  if (["incident", "view", "at", "inferred", ...VIEWED].some((name) => state[name] !== asked[name])) return false;
+  if (seen !== view) offerSources(seen.sources);
+  [view, chosen, alerts, held, surface] = [seen, one, warned, inControl ? places : null, inControl ? land : null];
   return true;
 }
 
-const seesAll = () => !state.known && !state.without && !state.policy;
-const fetchSeen = () => (seesAll() ? all : fetchSeenRows());
+const fetchChosen = async (id) => (id ? fetchRow(id) : null);
 
 async function changed(_, names) {
   showFilters();
@@ -99,13 +86,12 @@ async function changed(_, names) {
 }
 
 function show() {
-  fitting = rows.filter((row) => fits(row, state, matches));
   const incidents = state.view === "incidents";
   if (incidents) {
     hideControl();
-    showRows(fitting, all.length);
+    showRows(view);
   } else showControl(held);
-  showIncidents(incidents ? fitting : []);
+  showIncidents(view.version, incidents);
   showHeld(heldData(held));
   showAlerts(incidents ? alerts : []);
   showSurface(surfaceData(surface));
@@ -114,23 +100,31 @@ function show() {
 
 function showChoice() {
   markChosen();
-  showTimeline(all, fitting);
+  showTimeline(view.timeline, chosen);
   showChosen(chosenSpot());
 }
 
-const spots = () => (state.view === "incidents" ? fitting : held?.rows ?? []).map((row) => row.spot);
+const heldSpots = () => (held?.rows ?? []).map((row) => row.spot);
 
 function chosenSpot() {
-  if (state.view === "incidents") return fitting.find((row) => row.id === state.incident)?.spot;
-  return spots().find((spot) => String(spot.geonameid) === state.place);
+  if (state.view === "incidents") return chosen?.spot;
+  return heldSpots().find((spot) => String(spot.geonameid) === state.place);
+}
+
+/** West, south, east and north of what is shown. */
+function boxShown() {
+  if (state.view === "incidents") return view.box;
+  const placed = heldSpots().filter(isPlaced);
+  if (!placed.length) return null;
+  const [easts, norths] = [placed.map((spot) => spot.longitude), placed.map((spot) => spot.latitude)];
+  return [Math.min(...easts), Math.min(...norths), Math.max(...easts), Math.max(...norths)];
 }
 
 function sayWhatIsShown() {
-  const placed = spots().filter(isPlaced).length;
   find("#map-state").dataset.drawn = "yes";
   find("#map-state").textContent =
     state.view === "incidents"
-      ? counted("{n} incident on the map", "{n} incidents on the map", placed)
+      ? counted("{n} incident on the map", "{n} incidents on the map", view.placed)
       : find("#list-title").textContent;
 }
 

@@ -5,10 +5,11 @@ import { basemapStyle } from "./basemap.js";
 import { recolour } from "./colours.js";
 import { find, isDark, make } from "./dom.js";
 import { addIcon, loadMarks, redrawIcons } from "./icons.js";
-import { alertData, emptyData, incidentData, mapLayers, mapSources } from "./layers.js";
+import { alertData, emptyData, INCIDENT_LAYERS, mapLayers, mapSources } from "./layers.js";
 import { rowElement } from "./list.js";
-import { isPlaced } from "./rows.js";
+import { fetchRows, filtered, isPlaced } from "./rows.js";
 import { change, choose, letGoOf } from "./state.js";
+import { counted } from "./words.js";
 
 const MAX_ZOOM = 13;
 const POINT_LAYERS = ["points", "areas"];
@@ -16,15 +17,18 @@ const GROUP_LAYERS = ["points-groups", "areas-groups"];
 
 let map = null;
 let popup = null;
-let rowsById = new Map();
+let tiles = ""; // the address of the tiles that are shown
 
-/** Make the map, showing all of these spots at once unless the address says where to look. */
-export async function startMap(spots) {
-  const [style] = await Promise.all([basemapStyle(), loadMarks()]);
-  Object.assign(style.sources, mapSources());
+/** Fetch what the map is drawn with; it needs nothing of what is to be shown. */
+export const prepareMap = () => Promise.all([basemapStyle(), loadMarks()]);
+
+/** Make the map, showing all of a box at once unless the address says where to look. */
+export async function startMap([style], version, box) {
+  tiles = tilesOf(version);
+  Object.assign(style.sources, mapSources(tiles, MAX_ZOOM));
   style.layers.push(...mapLayers());
   const made = new maplibre.Map({
-    container: "map", style, ...viewOf(spots), maxZoom: MAX_ZOOM, hash: "map",
+    container: "map", style, ...viewOf(box), maxZoom: MAX_ZOOM, hash: "map", fadeDuration: 0,
     attributionControl: false, dragRotate: false, pitchWithRotate: false,
   });
   addControls(made);
@@ -48,7 +52,7 @@ function listen() {
   map.on("mousemove", (event) => {
     const [feature] = under(event.point);
     map.getCanvas().style.cursor = feature ? "pointer" : "";
-    map.getCanvas().title = rowsById.get(feature?.properties.id)?.headline ?? "";
+    map.getCanvas().title = feature?.properties.headline ?? "";
   });
   isDark.addEventListener("change", () => {
     recolour(map);
@@ -56,11 +60,11 @@ function listen() {
   });
 }
 
-function viewOf(spots) {
-  if (!spots.length || location.hash.includes("map=")) return { center: [30, 25], zoom: 1.6 };
-  const bounds = new maplibre.LngLatBounds();
-  for (const spot of spots) bounds.extend([spot.longitude, spot.latitude]);
-  return { bounds, fitBoundsOptions: { padding: 60, maxZoom: 7 } };
+const tilesOf = (version) => location.origin + filtered("/map/tiles/", { version }).replace("/map/tiles/", "/map/tiles/{z}/{x}/{y}");
+
+function viewOf(box) {
+  if (!box || location.hash.includes("map=")) return { center: [30, 25], zoom: 1.6 };
+  return { bounds: box, fitBoundsOptions: { padding: 60, maxZoom: 7 } };
 }
 
 const under = (point) => map.queryRenderedFeatures(point, { layers: [...POINT_LAYERS, ...GROUP_LAYERS, "held", "alerts"] });
@@ -76,28 +80,33 @@ function clicked({ point }) {
 }
 
 /** Come nearer until a group falls apart; what stands in one spot is listed instead. */
-async function openGroup(feature) {
-  const source = map.getSource(feature.source);
-  const { cluster_id: id, point_count: count } = feature.properties;
-  const members = (await source.getClusterLeaves(id, count, 0)).map((leaf) => leaf.properties.id);
-  const zoom = await source.getClusterExpansionZoom(id);
-  const { coordinates } = feature.geometry;
-  if (zoom <= MAX_ZOOM) map.easeTo({ center: coordinates, zoom });
-  else listGroup(members, coordinates);
+async function openGroup({ geometry, properties, layer }) {
+  const { box, point_count: count } = properties;
+  const [west, south, east, north] = box.split(",").map(Number);
+  const nearer = map.cameraForBounds([west, south, east, north], { padding: 60, maxZoom: MAX_ZOOM });
+  const isSpot = west === east && south === north;
+  if (!isSpot && nearer.zoom > map.getZoom() + 0.5) return map.easeTo(nearer);
+  const rows = await fetchRows({ box, vague: layer.id === "areas-groups" ? "1" : "0" });
+  listGroup(rows, count, geometry.coordinates);
 }
 
-function listGroup(ids, coordinates) {
-  const list = make("ol", {}, ...ids.map((id) => rowElement(rowsById.get(id))));
+function listGroup(rows, count, coordinates) {
+  const list = make("ol", {}, ...rows.map(rowElement));
+  const rest = count > rows.length ? [make("p", { class: "quiet" }, counted("and {n} older: narrow the days, or search", "and {n} older: narrow the days, or search", count - rows.length))] : [];
+  popup?.remove();
   popup = new maplibre.Popup({ offset: 14, maxWidth: "320px", focusAfterOpen: false })
     .setLngLat(coordinates)
-    .setDOMContent(list)
+    .setDOMContent(make("div", {}, list, ...rest))
     .addTo(map);
 }
 
-export function showIncidents(rows) {
-  rowsById = new Map(rows.map((row) => [row.id, row]));
-  map?.getSource("points").setData(incidentData(rows, false));
-  map?.getSource("areas").setData(incidentData(rows, true));
+/** Show the tiles of what fits now; none while the map shows something else. */
+export function showIncidents(version, areShown) {
+  if (!map) return;
+  for (const layer of INCIDENT_LAYERS) map.setLayoutProperty(layer, "visibility", areShown ? "visible" : "none");
+  if (tiles === tilesOf(version)) return;
+  tiles = tilesOf(version);
+  map.getSource("incidents").setTiles([tiles]);
 }
 
 export function showHeld(data) {
@@ -121,6 +130,4 @@ export function showChosen(spot) {
 
 export const closePopup = () => popup?.remove();
 export const onIdle = (listener) => map.on("idle", listener);
-/** Call once, when all that the map has so far is drawn. */
-export const whenIdle = (listener) => map.once("idle", listener);
 export const resizeMap = () => map?.resize();

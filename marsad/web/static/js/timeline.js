@@ -19,30 +19,27 @@ const earlier = find("#earlier");
 let isWhole = false; // whether the axis begins with the very first incident
 let redraw = null;
 let scale = null;
-let bins = new Map(); // the incidents under each bar
-let reports = new Map(); // the incidents told at each pixel
+let bins = new Map(); // what is counted under each bar
+let reports = new Map(); // the incident to choose at each pixel
 
 /** Draw those that fit in full colour, and all others pale. */
-export function showTimeline(rows, fitting) {
-  const fits = new Map(fitting.map((row) => [row.id, row]));
-  const shown = [...fitting, ...rows.filter((row) => !fits.has(row.id))];
-  const dated = shown.filter(isDated);
-  redraw = () => showTimeline(rows, fitting);
+export function showTimeline(told, chosen) {
+  redraw = () => showTimeline(told, chosen);
   earlier.hidden = true;
   svg.replaceChildren();
   scale = null;
   const box = svg.getBoundingClientRect();
   if (!box.width) return;
   svg.setAttribute("viewBox", `0 0 ${box.width} ${box.height}`);
-  drawUndated(shown.length - dated.length, box);
-  if (!dated.length) return;
-  scale = axisOf(dated, box);
+  drawUndated(told.undated, box);
+  if (!told.days.length) return;
+  scale = axisOf(told, box);
   const foot = box.height - MARGIN.bottom - REPORTS_PX; // of the upper track
   drawAxis(box, foot);
-  drawBars(dated, fits, foot - WIDTHS_PX - 2);
-  drawWidths(svg, scale, fitting, foot - WIDTHS_PX);
-  reports = drawReports(svg, scale, fitting, state.incident, foot + 3, REPORTS_PX - 6);
-  drawChosen(shown, foot);
+  drawBars(told.days, foot - WIDTHS_PX - 2);
+  drawWidths(svg, scale, told.wide, foot - WIDTHS_PX);
+  reports = drawReports(svg, scale, told.reports, chosen, foot + 3, REPORTS_PX - 6);
+  drawChosen(chosen, foot);
   if (state.known) drawKnown(svg, scale, state.known, box.height - MARGIN.bottom);
   drawBrush(box);
 }
@@ -56,14 +53,21 @@ const binOf = (day) => Math.floor((day - scale.from) / scale.step);
 
 /** Where the axis begins. A few incidents of long ago would squeeze all others into one bar: if
     leaving out a tenth at most shows the rest twice as large, a button has the earlier ones. */
-function startOf(rows) {
-  const days = rows.map(firstDay).sort((a, b) => a - b);
-  const [first, last] = [days[0], days.at(-1)];
-  const start = days[Math.floor(days.length / 10)];
+function startOf(days) {
+  const [first, last] = [days[0][0], days.at(-1)[0]];
+  const count = countOf(days);
+  let [start, before] = [first, 0];
+  for (const [day, , fit, rest] of days) {
+    if (before + fit + rest > count / 10) break;
+    before += fit + rest;
+    start = day;
+  }
   if ((last - start) * 2 >= last - first) return first;
-  offerEarlier(days.filter((day) => day < start).length);
+  offerEarlier(countOf(days.filter(([day]) => day < start)));
   return isWhole ? first : start;
 }
+
+const countOf = (days) => days.reduce((sum, [, , fit, rest]) => sum + fit + rest, 0);
 
 function offerEarlier(count) {
   earlier.hidden = false;
@@ -73,13 +77,8 @@ function offerEarlier(count) {
 }
 
 /** An axis on which every day that counts has its place, and every report. */
-function axisOf(rows, box) {
-  let last = -Infinity;
-  for (const row of rows) {
-    last = Math.max(last, lastDay(row), Math.floor(dayNumber(row.reported.at(-1))) || -Infinity);
-  }
-  return scaleOf(startOf(rows), last + 1, MARGIN.left, box.width - MARGIN.left - MARGIN.right);
-}
+const axisOf = ({ days, last }, box) =>
+  scaleOf(startOf(days), last + 1, MARGIN.left, box.width - MARGIN.left - MARGIN.right);
 
 function drawAxis(box, foot) {
   for (const { day, label } of ticksOf(scale, (scale.to - scale.from) / (box.width / TICK_PX))) {
@@ -96,46 +95,49 @@ function drawAxis(box, foot) {
   );
 }
 
-function drawBars(rows, fits, foot) {
+/** Count what began under each bar; what began before the axis is behind the button. */
+function drawBars(days, foot) {
   bins = new Map();
-  for (const row of rows.filter((each) => lastDay(each) >= scale.from)) {
-    const bin = binOf(Math.max(firstDay(row), scale.from));
-    if (!bins.has(bin)) bins.set(bin, []);
-    bins.get(bin).push(row);
+  for (const [day, family, fit, rest, id] of days.filter(([day]) => day >= scale.from)) {
+    const at = binOf(day);
+    const bin = bins.get(at) ?? { count: 0, id: null, fit: {}, rest: {} };
+    bin.count += fit + rest;
+    bin.id = id;
+    bin.fit[family] = (bin.fit[family] ?? 0) + fit;
+    bin.rest[family] = (bin.rest[family] ?? 0) + rest;
+    bins.set(at, bin);
   }
-  const most = Math.max(4, ...[...bins.values()].map((bin) => bin.length));
-  for (const [bin, members] of bins) svg.append(barOf(bin, members, fits, foot, (foot - MARGIN.top) / most));
+  const most = Math.max(4, ...[...bins.values()].map(({ count }) => count));
+  for (const [at, bin] of bins) svg.append(barOf(at, bin, foot, (foot - MARGIN.top) / most));
 }
 
 /** One bar: a piece for each family, those that fit below and in full colour. */
-function barOf(bin, members, fits, foot, unit) {
-  const start = scale.from + bin * scale.step;
+function barOf(at, bin, foot, unit) {
+  const start = scale.from + at * scale.step;
   const x = scale.x(start) + 1;
   const width = Math.max(2, Math.min(scale.x(start + scale.step) - scale.x(start) - 2, 26));
   const group = makeSvg("g", {});
-  group.append(makeSvg("title", {}, titleOf(start, members)));
+  group.append(makeSvg("title", {}, titleOf(start, bin.count)));
   let top = foot;
-  for (const fit of [true, false]) {
-    for (const family of FAMILIES) {
-      const count = members.filter((row) => row.family === family && fits.has(row.id) === fit).length;
-      if (!count) continue;
-      top -= count * unit;
+  for (const [counts, pale] of [[bin.fit, ""], [bin.rest, " pale"]]) {
+    for (const family of FAMILIES.filter((name) => counts[name])) {
+      const height = counts[family] * unit;
+      top -= height;
       group.append(makeSvg("rect", {
-        class: `bar ${family}${fit ? "" : " pale"}`, x, width, y: top, height: Math.max(1, count * unit - 0.7), rx: 1,
+        class: `bar ${family}${pale}`, x, width, y: top, height: Math.max(1, height - 0.7), rx: 1,
       }));
     }
   }
   return group;
 }
 
-function titleOf(start, members) {
+function titleOf(start, count) {
   const days = scale.step === 1 ? longDay(start) : `${longDay(start)} – ${longDay(start + scale.step - 1)}`;
-  return say("{days}: {what}", { days, what: incidents(members.length) });
+  return say("{days}: {what}", { days, what: incidents(count) });
 }
 
 /** The chosen incident as a bar as long as its days are uncertain. */
-function drawChosen(rows, foot) {
-  const row = rows.find((each) => each.id === state.incident);
+function drawChosen(row, foot) {
   if (!row || !isDated(row)) return;
   const [x, end] = [scale.x(firstDay(row)), scale.x(lastDay(row) + 1)];
   svg.append(makeSvg("rect", { class: "chosen", x: x - 1, y: foot - 3, width: Math.max(4, end - x), height: 4, rx: 2 }));
@@ -189,16 +191,15 @@ function chooseDays(start, end, isReport) {
 function chooseReport(x) {
   const near = [...reports.keys()].sort((one, other) => Math.abs(one - x) - Math.abs(other - x))[0];
   if (near === undefined || Math.abs(near - x) > NEAR_PX) return false;
-  const { corrections, reports: told } = reports.get(near);
-  choose((corrections[0] ?? told[0]).id);
+  choose(reports.get(near));
   return true;
 }
 
 /** A click lets go of chosen days; else it chooses a bar's only incident, or all of its days. */
-function chooseBar(bin) {
-  const members = bins.get(bin) ?? [];
-  const first = scale.from + bin * scale.step;
+function chooseBar(at) {
+  const bin = bins.get(at);
+  const first = scale.from + at * scale.step;
   if (state.since || state.until) change({ since: "", until: "" });
-  else if (members.length === 1) choose(members[0].id);
-  else if (members.length) change({ since: dayName(first), until: dayName(first + scale.step - 1) });
+  else if (bin?.count === 1) choose(bin.id);
+  else if (bin) change({ since: dayName(first), until: dayName(first + scale.step - 1) });
 }

@@ -7,8 +7,8 @@ import { incidents, say } from "./words.js";
 
 const LANES = 4;
 const LANE_PX = 3;
-const MOST_WIDTHS = 300; // more lines than this are a grey band
 const TITLED = 400; // so many ticks say what they are
+const MINUTES = 1440; // of a day
 
 export const WIDTHS_PX = LANES * LANE_PX;
 
@@ -17,63 +17,60 @@ export const lastDay = (row) => dayNumber(row.latest ?? row.earliest);
 export const isDated = (row) => (row.earliest ?? row.latest) !== null;
 
 /** A line for each incident that may have happened on several days, as long as these. */
-export function drawWidths(svg, scale, rows, top) {
-  const wide = rows
-    .filter((row) => isDated(row) && lastDay(row) > firstDay(row) && lastDay(row) >= scale.from)
-    .sort((one, other) => firstDay(one) - firstDay(other))
-    .slice(0, MOST_WIDTHS);
+export function drawWidths(svg, scale, wide, top) {
   const ends = Array(LANES).fill(-Infinity);
-  for (const row of wide) {
-    const [x, end] = [scale.x(Math.max(firstDay(row), scale.from)), scale.x(lastDay(row) + 1)];
+  for (const [first, last, family, id, words] of wide.filter(([, day]) => day >= scale.from)) {
+    const [x, end] = [scale.x(Math.max(first, scale.from)), scale.x(last + 1)];
     const free = ends.findIndex((taken) => taken < x);
     const lane = free < 0 ? LANES - 1 : free;
     ends[lane] = end + 2;
     const line = makeSvg("line", {
-      class: `width ${row.family}`, "data-incident": row.id,
+      class: `width ${family}`, "data-incident": id,
       x1: x, x2: end, y1: top + lane * LANE_PX + 1.5, y2: top + lane * LANE_PX + 1.5,
     });
-    line.append(makeSvg("title", {}, say("{days}: {what}", { days: row.headline, what: row.when })));
+    line.append(makeSvg("title", {}, words));
     svg.append(line);
   }
 }
 
-/** A tick for each report, a triangle where a source gave another figure than before. */
-export function drawReports(svg, scale, rows, chosen, top, height) {
+/** A tick for each report, a triangle where a source gave another figure than before. Gives the
+    incident to choose at each pixel. */
+export function drawReports(svg, scale, reports, chosen, top, height) {
   const ticks = new Map();
-  for (const row of rows) {
-    for (const moment of row.reported) add(ticks, scale, moment, row, "reports");
-    for (const moment of row.corrected) add(ticks, scale, moment, row, "corrections");
-  }
-  for (const [x, { reports, corrections }] of ticks) {
-    const own = [...reports, ...corrections].some((row) => row.id === chosen);
-    const group = makeSvg("g", { class: `report${own ? " own" : ""}` });
-    if (ticks.size < TITLED) group.append(makeSvg("title", {}, titleOf(reports, corrections)));
+  for (const [minute, ...told] of reports) add(ticks, scale, minute / MINUTES, told);
+  const own = new Set([...(chosen?.reported ?? []), ...(chosen?.corrected ?? [])].map((moment) => Math.round(scale.x(Date.parse(moment) / DAY_MS))));
+  for (const [x, tick] of ticks) {
+    const group = makeSvg("g", { class: `report${own.has(x) ? " own" : ""}` });
+    if (ticks.size < TITLED) group.append(makeSvg("title", {}, titleOf(tick)));
     group.append(makeSvg("line", { x1: x + 0.5, x2: x + 0.5, y1: top + height * 0.4, y2: top + height }));
-    if (corrections.length) {
+    if (tick.corrections) {
       group.append(makeSvg("path", { class: "corrected", d: `M${x - 4.5} ${top + 7.5}h10l-5-8z` }));
     }
     svg.append(group);
   }
-  return ticks;
+  return new Map([...ticks].map(([x, { id }]) => [x, id]));
 }
 
-function add(ticks, scale, moment, row, what) {
-  const day = Date.parse(moment) / DAY_MS;
+function add(ticks, scale, day, [reports, corrections, id, told, corrected]) {
   if (!(day >= scale.from && day <= scale.to)) return;
   const x = Math.round(scale.x(day));
-  if (!ticks.has(x)) ticks.set(x, { reports: [], corrections: [] });
-  ticks.get(x)[what].push(row);
+  const tick = ticks.get(x) ?? { reports: 0, corrections: 0, id, told: [], corrected: [] };
+  if (!tick.corrections && corrections) tick.id = id;
+  tick.reports += reports;
+  tick.corrections += corrections;
+  tick.told.push(...told);
+  tick.corrected.push(...corrected);
+  ticks.set(x, tick);
 }
 
-function titleOf(reports, corrections) {
+function titleOf({ reports, corrections, told, corrected }) {
   const parts = [];
-  if (reports.length) parts.push(say("reported: {names}", { names: namesOf(reports) }));
-  if (corrections.length) parts.push(say("corrected: {names}", { names: namesOf(corrections) }));
+  if (reports) parts.push(say("reported: {names}", { names: namesOf(reports, told) }));
+  if (corrections) parts.push(say("corrected: {names}", { names: namesOf(corrections, corrected) }));
   return parts.join("; ");
 }
 
-const namesOf = (rows) =>
-  rows.length > 3 ? incidents(rows.length) : rows.map((row) => row.headline).join(", ");
+const namesOf = (count, names) => (count > 3 || names.length < count ? incidents(count) : names.join(", "));
 
 /** What comes after the moment up to which things are known, veiled. */
 export function drawKnown(svg, scale, known, height) {
