@@ -19,6 +19,7 @@ _COUNT = (
     r"|fifteen|twenty|thirty|forty|fifty|sixty|the)"
 )
 _SPAN = r"(?:(?:day|week|weekend|fortnight|month|year|decade|hour)s?|nights)"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 RUNNING = re.compile(
     r"\b(?:"
     rf"(?:in|over|during|within|for|across) (?:just |less than |more than |about |barely )?"
@@ -32,7 +33,7 @@ RUNNING = re.compile(
     r"|(?:every|each|a|per) (?:day|week|month|year)(?= |[,.;]|$)(?! (?:ago|after|before"
     r"|earlier|later|on))"
     r"|from \d{1,2}(?: \w+)? to \d{1,2} \w+|between \d{1,2}(?: \w+)? and \d{1,2} \w+"
-    r"|from (?:\w+ )?\d{1,2} to (?:\w+ )?\d{1,2}|between the \w+ of"
+    rf"|from {_MONTH} \d{{1,2}} to (?:\w+ )?\d{{1,2}}|between the \w+ of"
     r"|between \w+ \d{1,2} and (?:\w+ )?\d{1,2}"
     r"|between \d{1,2} \w+,[^.;]{1,90}?, and \d{1,2} \w+"
     r"|(?:tally|toll|count|total|sum|figures?|losses) (?:so far|until now|to now|up to now)"

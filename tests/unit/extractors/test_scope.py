@@ -7,6 +7,7 @@ PERIODS = {
     "since an event": "More than 900 rebels were killed since the launch of the attack on Manbij.",
     "the past week": "Air strikes killed 31 villagers in Sahel villages over the past week.",
     "days of fighting": "The clashes in Tripoli have killed 82 people in four days.",
+    "from day to day": "From May 3 to June 9 shelling killed 12 people in Kherson.",
     "between days": "Between 3 and 9 November, shelling killed 12 people in Kherson.",
     "between days told of": (
         "Between 3 May, when the siege began, and 9 June, shelling killed 12 people in Kherson."
@@ -23,6 +24,7 @@ INCIDENTS = {
     "a day of its own": "Shelling killed 40 people in Kosti on Monday. Another 60 were wounded.",
     "superlative": "The raid in Bama killed 40 people, the deadliest attack since 2020.",
     "told before": "Since our last statement the dead in the shelling of Bahri rose to 12.",
+    "from one count to the next": "The dead in the shelling of Bahri rose from 54 to 56 on Monday.",
     "died since": "Shelling hit Kosti on Monday; nine of the wounded have since died.",
     "in the hours since": "Rebels stormed Kosti; 15 of them were killed in the hours since.",
     "another statement": "Since May the army held the town; on Friday shelling killed six people.",
