@@ -24,7 +24,10 @@ INCIDENTS = {
     "a day of its own": "Shelling killed 40 people in Kosti on Monday. Another 60 were wounded.",
     "superlative": "The raid in Bama killed 40 people, the deadliest attack since 2020.",
     "told before": "Since our last statement the dead in the shelling of Bahri rose to 12.",
-    "from one count to the next": "The dead in the shelling of Bahri rose from 54 to 56 on Monday.",
+    "from one count to the next": (
+        "Since our second statement the number of those who lost their lives in the shelling of"
+        " Bahri rose from 54 to 56."
+    ),
     "died since": "Shelling hit Kosti on Monday; nine of the wounded have since died.",
     "in the hours since": "Rebels stormed Kosti; 15 of them were killed in the hours since.",
     "another statement": "Since May the army held the town; on Friday shelling killed six people.",
