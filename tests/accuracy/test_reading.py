@@ -17,11 +17,9 @@ FOLDERS = {
 }
 # Least share of clear claims that are found, and of those found, least share right by field.
 FLOORS = {
-    # Two readings list the wounded apart from the dead of one sentence or the next, and one a
-    # headline that the text repeats: each is one claim now, as the guide has it (.776 before).
-    "examples": {"must_recall": 0.75, "modality_right": 0.97, "place_right": 0.83,
+    "examples": {"must_recall": 0.79, "modality_right": 0.97, "place_right": 0.83,
                  "time_right": 0.78, "sources_right": 0.85, "tolls_right": 0.94},
-    "passages": {"must_recall": 0.68, "modality_right": 0.92, "place_right": 0.82,
+    "passages": {"must_recall": 0.72, "modality_right": 0.92, "place_right": 0.82,
                  "time_right": 0.89, "sources_right": 0.78, "tolls_right": 0.95},
 }  # fmt: skip
 # Most claims that rest on words of which the careful reader says that they tell of no event.
